@@ -1,0 +1,52 @@
+"""The verbs of the library, handed out; the work is done in the rooms below."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from os import PathLike
+from typing import BinaryIO
+
+from speechparse import pipeline
+from speechparse.document import Document
+from speechparse.limits import Limits
+
+__all__ = ["load", "parse"]
+
+
+def parse(
+    text: str,
+    *,
+    name: str | None = None,
+    readings: Collection[str] | None = None,
+    limits: Limits | None = None,
+    pause_collector: bool = True,
+) -> Document:
+    """Parse a speech or paper into a tree that keeps every character.
+
+    ``readings`` names the kinds of damage to undo (all of ``speechparse.READINGS`` where it is not given).
+    ``pause_collector`` lets a parse of a long text pause Python's cyclic garbage collector, which it starts again.
+    Never raises on what the text holds, but for a LimitError where it is larger than ``limits`` allow.
+
+    >>> parse("一、抓落实。要严。").to_text()
+    '一、抓落实。要严。'
+    """
+    return pipeline.parse_text(
+        text, name=name, readings=readings, limits=limits or Limits(), pause_collector=pause_collector
+    )
+
+
+def load(
+    source: str | PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    readings: Collection[str] | None = None,
+    limits: Limits | None = None,
+) -> Document:
+    """Read a path, bytes or a binary file, finding out the encoding, and parse it.
+
+    A str is a path, never a text. Raises OSError, UnsupportedFormat or LimitError as the file asks for it.
+    """
+    return pipeline.load_source(
+        source, name=name, encoding=encoding, readings=readings, limits=limits or Limits()
+    )

@@ -1,0 +1,175 @@
+"""What the command says, in Chinese and in English: one table, and a speaker that reads from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Final, Literal, TypeAlias, get_args
+
+Language: TypeAlias = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+DEFAULT_LANGUAGE: Final[Language] = "zh"
+
+#: The environment variable that sets the language where no --lang does.
+LANGUAGE_VARIABLE: Final = "SPEECHPARSE_LANG"
+
+#: key: (Chinese, English). A failure's line says what, where, and what to do.
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    # help
+    "about": (
+        "解析讲话稿、工作报告和公文的编号提纲。",
+        "Parse the numbered outline of Chinese speeches, reports and official papers.",
+    ),
+    "usage-prefix": ("用法：", "Usage: "),
+    "options-heading": ("选项", "Options"),
+    "commands-heading": ("命令", "Commands"),
+    "command-metavar": ("命令 [参数]…", "COMMAND [ARGS]..."),
+    "options-metavar": ("[选项]", "[OPTIONS]"),
+    "help-help": ("显示本说明。", "Show this message and exit."),
+    "help-version": ("显示版本号。", "Show the version and exit."),
+    "help-lang": ("提示用中文（zh）或英文（en）。", "Messages in Chinese (zh) or English (en)."),
+    "help-encoding": (
+        "文件的编码；不写则按内容判断。",
+        "The file's encoding; found out from its content if not given.",
+    ),
+    "help-no-reading": (
+        "关掉一种修复（如 slices、wraps），可多次使用。",
+        "Switch a reading (such as slices, wraps) off; may be repeated.",
+    ),
+    "outline": (
+        "打印提纲。FILE 为 - 时读标准输入。",
+        "Print the outline of FILE (- is standard input).",
+    ),
+    "help-format": ("输出格式。", "The form of the output."),
+    "help-depth": ("只列到第几层。", "Show no section deeper than this."),
+    "parse": (
+        "把整棵树写成 JSON。FILE 为 - 时读标准输入。",
+        "Write the whole tree of FILE as JSON (- is standard input).",
+    ),
+    "help-indent": (
+        "JSON 每层缩进几格；不写则为一行。",
+        "Indent the JSON by so many blanks; one line if not given.",
+    ),
+    "explain": (
+        "说明某一行里像编号的地方是不是编号，为什么。",
+        "Say why each marker-like place in a line is or is not a marker.",
+    ),
+    "help-line": ("第几行，从 1 数起。", "The line, counted from 1."),
+    # explain
+    "is-marker": ("是编号", "a marker"),
+    "is-no-marker": ("不是编号", "not a marker"),
+    "margin": ("领先 {margin:.1f}", "by a margin of {margin:.1f}"),
+    "no-candidates": ("第 {line} 行没有像编号的地方。", "Line {line} has nothing that looks like a marker."),
+    # failures
+    "failure": ("speechparse：{what}", "speechparse: {what}"),
+    "in-file": ("{file}：{what}", "{file}: {what}"),
+    "standard-input": ("标准输入", "standard input"),
+    "no-such-file": ("没有这个文件；请检查路径", "no such file; check the path"),
+    "a-folder": ("这是文件夹；请给出其中的一个文件", "this is a folder; name a file in it"),
+    "not-permitted": (
+        "没有读取权限；请检查文件的权限",
+        "not permitted to read it; check the file's permissions",
+    ),
+    "cannot-read": ("读不了（{reason}）；请检查后再试", "cannot be read ({reason}); check it and try again"),
+    "unsupported": (
+        "不是能读的文件（{reason}）；请另存为 .txt、.md、.html 或 .docx 再试",
+        "no file that can be read ({reason}); save it as .txt, .md, .html or .docx and try again",
+    ),
+    "too-large": (
+        "内容太多（{limit}超过上限 {allowed:,}）；请拆成几个文件再试",
+        "too large (more {limit} than the limit of {allowed:,}); split it into several files",
+    ),
+    "wrong-encoding": (
+        "按 {encoding} 读不出文字；请去掉 --encoding 或换一种编码",
+        "is no text in {encoding}; leave --encoding out, or give another",
+    ),
+    "unknown-encoding": (
+        "不认识编码 {encoding}；请用 utf-8、gb18030、big5 等，或去掉 --encoding",
+        "unknown encoding {encoding}; use utf-8, gb18030, big5 or the like, or leave --encoding out",
+    ),
+    "unknown-reading": ("没有叫 {name} 的修复；可用的：{known}", "no reading {name}; there are {known}"),
+    "no-such-line": (
+        "没有第 {line} 行：全文共 {lines} 行；请改 --line",
+        "there is no line {line}: the text has {lines}; change --line",
+    ),
+    "refused": ("{reason}；请改正后再试", "{reason}; correct it and try again"),
+    "no-input": ("没有标准输入；请给出文件名", "there is no standard input; name a file"),
+    "no-output": (
+        "没有可写的标准输出；请检查重定向",
+        "there is no standard output to write to; check the redirection",
+    ),
+    "broken-pipe": (
+        "输出中断：接收的程序已经关闭；输出可能不全",
+        "output stopped: the program that reads it has closed; what it got may not be all",
+    ),
+    "cannot-write": (
+        "标准输出写不进去（{reason}）；请检查磁盘或重定向",
+        "cannot write to standard output ({reason}); check the disk or the redirection",
+    ),
+    "interrupted": ("已中断；输出可能不全", "interrupted; the output may not be all"),
+    "fault": (
+        "程序内部出错（{reason}）；请把这一行连同文件报告给我们，设 {variable}=1 再运行可看详情",
+        "internal fault ({reason}); please report this line with the file; run with {variable}=1 for details",
+    ),
+    # wrong use of the command
+    "see-help": ("；用法见 {command} --help", "; see {command} --help"),
+    "no-command": ("没有写命令；可用的命令：{commands}", "no command given; the commands are {commands}"),
+    "no-such-command": (
+        "没有命令 {name}；可用的命令：{commands}",
+        "no command {name}; the commands are {commands}",
+    ),
+    "no-such-option": ("没有选项 {name}", "no option {name}"),
+    "perhaps": ("，是不是 {name}", " (is it {name}?)"),
+    "missing": ("缺少 {name}", "{name} is missing"),
+    "bad-value": ("{name} 的值不对；{allowed}", "wrong value for {name}; {allowed}"),
+    "one-of": ("可用的值：{choices}", "it is one of {choices}"),
+    "whole-number": ("要一个不小于 {least} 的整数", "it is a whole number, {least} or more"),
+    "option-value": ("选项 {name} 后面的值有误", "option {name} is given with too few values, or too many"),
+    "extra": ("多出来的参数：{arguments}", "more arguments than wanted: {arguments}"),
+}
+
+#: How LimitError's names are said in Chinese; a name not here is said as it is.
+LIMITS_IN_CHINESE: Final = {
+    "characters": "字符数",
+    "bytes": "字节数",
+    "nodes": "节点数",
+    "ordinal": "编号",
+}
+
+
+class Speaker:
+    """Say a message of the table in one language."""
+
+    __slots__ = ("language",)
+
+    def __init__(self, language: Language = DEFAULT_LANGUAGE) -> None:
+        self.language: Final = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the message with its values put in."""
+        return MESSAGES[key][LANGUAGES.index(self.language)].format(**values)
+
+    def limit(self, name: str) -> str:
+        """Return the name of a limit."""
+        return LIMITS_IN_CHINESE.get(name, name) if self.language == "zh" else name
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Join names as the language lists them."""
+        return ("、" if self.language == "zh" else ", ").join(names)
+
+
+def language_asked(arguments: Sequence[str]) -> Language:
+    """Find the language before the arguments are parsed, since what is wrong with them is said in it.
+
+    >>> language_asked(["outline", "--lang=en", "a.txt"])
+    'en'
+    """
+    asked = os.environ.get(LANGUAGE_VARIABLE, DEFAULT_LANGUAGE)
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+        elif argument == "--lang" and place + 1 < len(arguments):
+            asked = arguments[place + 1]
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE

@@ -1,0 +1,28 @@
+"""What speechparse raises: misuse, limits and files. Whatever a text holds is no error, except a limit."""
+
+from __future__ import annotations
+
+
+class SpeechparseError(Exception):
+    """The base of the errors that are speechparse's own."""
+
+
+class LimitError(SpeechparseError, ValueError):
+    """A text is larger than a limit allows.
+
+    ``limit`` names the limit (``"characters"``, ``"nodes"``, …), ``allowed`` is its value and ``found``
+    what the text has, or None where counting stopped at the limit.
+    """
+
+    def __init__(self, limit: str, allowed: int, found: int | None = None) -> None:
+        self.limit = limit
+        self.allowed = allowed
+        self.found = found
+        said = "more" if found is None else f"{found:,}"
+        super().__init__(
+            f"the text has {said} {limit}; the limit is {allowed:,} (raise it with Limits({limit}=…))"
+        )
+
+
+class UnsupportedFormat(SpeechparseError, ValueError):
+    """A file is of a kind that no reader takes, or its bytes are no text."""

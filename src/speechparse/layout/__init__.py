@@ -1,0 +1,128 @@
+"""Decide which marker-like places are markers, who stands in whom, and what belongs to which speech."""
+
+from __future__ import annotations
+
+from speechparse.layout.assemble import Assembler, restore
+from speechparse.layout.evidence import gather
+from speechparse.layout.matter import Piece, find_foot, find_head
+from speechparse.layout.outline import Outliner
+from speechparse.layout.search import Layout, search
+from speechparse.layout.speeches import Speeches, find_speeches
+from speechparse.lexer import Candidate, find_candidates
+from speechparse.reading.lines import Lines, find_lines
+from speechparse.reading.text import Reading
+from speechparse.references import Count
+from speechparse.tokens import Token
+
+__all__ = ["lay_out"]
+
+
+def lay_out(reading: Reading, *, furniture: bool = True) -> list[Token]:
+    """Return the tokens of a reading, in offsets of its source."""
+    text = reading.text
+    lines = find_lines(text)
+    if not lines.begins:
+        return restore(_blank(text, lines), reading)
+    candidates = find_candidates(text, lines)
+    speeches = find_speeches(reading, lines, candidates, furniture=furniture)
+    candidates = _outside(candidates, speeches)
+    starts = [lines.begins[line] for line in speeches.starts[1:]]
+    evidence, counts = gather(text, lines, candidates, starts)
+    layout = search(candidates, evidence)
+    return restore(_write(text, lines, candidates, speeches, layout, counts), reading)
+
+
+def _blank(text: str, lines: Lines) -> list[Token]:
+    assembler = Assembler(text, lines)
+    assembler.space(0, len(text))
+    return assembler.out
+
+
+def _outside(candidates: list[Candidate], speeches: Speeches) -> list[Candidate]:
+    """Leave out the candidates that stand in furniture."""
+    if not speeches.furniture:
+        return candidates
+    return [c for c in candidates if not any(f.first <= c.line < f.last for f in speeches.furniture)]
+
+
+def _write(
+    text: str,
+    lines: Lines,
+    candidates: list[Candidate],
+    speeches: Speeches,
+    layout: Layout,
+    counts: dict[int, Count],
+) -> list[Token]:
+    begins, ends = lines
+    assembler = Assembler(text, lines)
+    indexes = {candidate.start: index for index, candidate in enumerate(candidates)}
+    outliner = Outliner(text, lines, layout, counts, indexes)
+    blocks = sorted(
+        [(start, None) for start in speeches.starts] + [(f.first, f) for f in speeches.furniture],
+        key=lambda block: block[0],
+    )
+    at = 0
+    item = 0
+    for position, (first, furniture) in enumerate(blocks):
+        last = blocks[position + 1][0] if position + 1 < len(blocks) else len(begins)
+        assembler.space(at, begins[first])
+        if furniture is not None:
+            assembler.furniture(furniture)
+            at = ends[furniture.last - 1]
+            continue
+        if first >= last:
+            at = begins[first]
+            continue
+        stop = begins[last] if last < len(begins) else len(text)
+        stop = stop if last >= len(begins) else _line_end_before(text, stop)
+        items: list[int] = []
+        while item < len(layout.items) and layout.items[item].candidate.start < stop:
+            items.append(item)
+            item += 1
+        _write_speech(assembler, outliner, text, lines, (first, last), (begins[first], stop), items)
+        at = stop
+    assembler.space(at, len(text))
+    return assembler.out
+
+
+def _line_end_before(text: str, begin: int) -> int:
+    at = begin
+    while at > 0 and text[at - 1] in " \t\u00a0\u3000":
+        at -= 1
+    return at
+
+
+def _write_speech(
+    assembler: Assembler,
+    outliner: Outliner,
+    text: str,
+    lines: Lines,
+    spanned: tuple[int, int],
+    region: tuple[int, int],
+    items: list[int],
+) -> None:
+    first, last = spanned
+    start, end = region
+    placed = [outliner.layout.items[index].candidate for index in items]
+    marked = placed[0].line if placed else last
+    latest = placed[-1].line if placed else first
+    head = find_head(text, lines, first, last, marked)
+    after_head = head[-1].end if head else start
+    head_lines = lines.at(after_head - 1) if head else first - 1
+    foot, closing = find_foot(text, lines, first, last, max(latest, head_lines))
+    body_end = lines.begins[closing] if closing < last else end
+    runs = outliner.outline(items, body_end)
+    assembler.out.append(("SPEECH_OPEN", start, start, None, None))
+    at = _write_matter(assembler, head, start)
+    assembler.body(at, body_end, runs)
+    at = _write_matter(assembler, foot, body_end)
+    assembler.space(at, end)
+    assembler.out.append(("SPEECH_CLOSE", end, end, None, None))
+
+
+def _write_matter(assembler: Assembler, pieces: list[Piece], at: int) -> int:
+    for piece in pieces:
+        assembler.space(at, piece.start)
+        assembler.matter(piece)
+        at = piece.end
+    return at

@@ -1,0 +1,263 @@
+"""Write a layout as the tokens that outline.lark accepts, in offsets of the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any, Final
+
+from speechparse.layout.matter import Piece
+from speechparse.layout.outline import Entry, Run
+from speechparse.layout.speeches import Furniture
+from speechparse.reading.lines import LINE_END_SET, Lines
+from speechparse.reading.text import Reading
+from speechparse.tokens import ListInfo, Token
+
+_LINE_ENDS: Final = frozenset(LINE_END_SET)
+
+
+class Assembler:
+    """Writes the tokens of one document, in order; offsets are of the reading until ``tokens`` maps them back."""
+
+    def __init__(self, text: str, lines: Lines) -> None:
+        self.text = text
+        self.begins, self.ends = lines
+        self.out: list[Token] = []
+
+    # ---- the document -------------------------------------------------------------------------------
+
+    def space(self, start: int, end: int) -> None:
+        """Write blanks and line ends: up to the last line end one space, what indents the next line another."""
+        if start >= end:
+            return
+        text = self.text
+        last = end
+        while last > start and text[last - 1] not in _LINE_ENDS:
+            last -= 1
+        if last > start:
+            self.out.append(("SPACE", start, last, None, "line-end"))
+        if last < end:
+            self.out.append(("SPACE", last, end, None, "indent" if last > start or start == 0 else "gap"))
+
+    def furniture(self, found: Furniture) -> None:
+        """Write whole lines of furniture."""
+        start, end = self.begins[found.first], self.ends[found.last - 1]
+        self.out.append(("FURNITURE", start, end, None, found.reason))
+
+    def matter(self, piece: Piece) -> None:
+        """Write a stretch of the speech's own matter."""
+        self.out.append(("MATTER", piece.start, piece.end, None, piece.role))
+
+    # ---- bodies --------------------------------------------------------------------------------------
+
+    def body(self, start: int, end: int, runs: list[Run]) -> None:
+        """Write what stands in ``[start, end)``: paragraphs, and the lists, which lie in order inside it."""
+        begins, ends, out = self.begins, self.ends, self.out
+        at = start
+        line = bisect_right(begins, at) - 1
+        total = len(begins)
+        position = 0
+        while at < end:
+            if line < 0 or at >= ends[line]:
+                after = begins[line + 1] if line + 1 < total else len(self.text)
+                if after >= end:
+                    self.space(at, end)
+                    return
+                self.space(at, after)
+                at = after
+                line += 1
+                continue
+            list_start = runs[position].entries[0].start if position < len(runs) else end
+            line_end = ends[line]
+            if list_start >= line_end:
+                at = self._plain(at, min(line_end, end), end, line)
+                continue
+            if list_start == at and at == begins[line]:
+                at = self.list(runs[position])
+                position += 1
+                line = bisect_right(begins, at) - 1
+                continue
+            at, position = self._paragraph(at, end, runs, position)
+            line = bisect_right(begins, at) - 1
+        del out
+
+    def _plain(self, at: int, line_end: int, end: int, line: int) -> int:
+        """Write the rest of a line without lists, with its line end where that is all of it."""
+        text = self.text
+        after = self.begins[line + 1] if line + 1 < len(self.begins) else len(text)
+        limit = min(after, end)
+        last = limit
+        while last > line_end and text[last - 1] not in _LINE_ENDS:
+            last -= 1
+        if last == line_end and limit > line_end:
+            last = limit  # a wide blank of a one-line paper, or the end of the text: what is left of a break
+        self.out.append(("LINE", at, last, None, line_end))
+        return last
+
+    def _paragraph(self, at: int, end: int, runs: list[Run], position: int) -> tuple[int, int]:
+        """Write a paragraph with lists in it; it ends with the line on which its last list ends."""
+        out, text = self.out, self.text
+        out.append(("PARAGRAPH_OPEN", at, at, None, None))
+        while at < end:
+            line_end = min(self.ends[bisect_right(self.begins, at) - 1], end)
+            start = runs[position].entries[0].start if position < len(runs) else end
+            stop = min(start, line_end)
+            if stop > at:
+                out.append(("TEXT", at, stop, None, None))
+                at = stop
+            if start >= line_end:
+                break
+            at = self.list(runs[position])
+            position += 1
+            if at >= end or text[at - 1] in _LINE_ENDS or at >= self.ends[bisect_right(self.begins, at) - 1]:
+                break
+        out.append(("PARAGRAPH_CLOSE", at, at, None, None))
+        return at, position
+
+    def list(self, run: Run) -> int:
+        """Write a list; return where it ends."""
+        out = self.out
+        entries = run.entries
+        start = entries[0].start
+        count = run.announced
+        announced = None if count is None else (count.count, count.start, count.end)
+        info = ListInfo(run.style, announced, run.continues, run.margin)
+        out.append(("LIST_OPEN", start, start, None, info))
+        at = start
+        for entry in entries:
+            self.space(at, entry.start)
+            self._section(entry)
+            at = entry.end
+        out.append(("LIST_CLOSE", at, at, None, None))
+        return at
+
+    def _section(self, entry: Entry) -> None:
+        out = self.out
+        item = entry.item
+        candidate = item.candidate
+        start = entry.start
+        out.append(("SECTION_OPEN", start, start, None, (entry.form, item.level)))
+        out.append(("MARKER", start, candidate.end, None, (candidate.style.name, item.number, False)))
+        at = candidate.end
+        if entry.title is not None:
+            title_start, title_end = entry.title
+            if title_start > at:
+                out.append(("GAP", at, title_start, None, None))
+            out.append(("TITLE", title_start, title_end, None, None))
+            at = title_end
+        elif entry.content > at and entry.content < entry.end:
+            out.append(("GAP", at, entry.content, None, None))
+            at = entry.content
+        self.body(at, entry.end, entry.lists)
+        out.append(("SECTION_CLOSE", entry.end, entry.end, None, None))
+
+
+_OPENERS: Final = frozenset(("SECTION_OPEN", "SPEECH_OPEN"))
+
+
+def restore(tokens: list[Token], reading: Reading) -> list[Token]:
+    """Map tokens of a reading back to its source; what the reading left out becomes spaces between them."""
+    if not reading.edits:
+        return tokens
+    return _Restorer(reading).restore(tokens)
+
+
+class _Restorer:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.source = reading.source
+        self.out: list[Token] = []
+        self.at = 0
+
+    def restore(self, tokens: list[Token]) -> list[Token]:
+        for kind, start, end, _, extra in tokens:
+            if start == end:
+                place = self.at
+                if kind == "LIST_OPEN" and extra.announced is not None:
+                    extra = extra._replace(announced=self._announced(extra.announced))
+                self.out.append((kind, place, place, None, extra))  # type: ignore[arg-type]
+            elif kind == "LINE":
+                self._line(start, end, extra)
+            else:
+                self._write(kind, start, end, extra)
+        if self.at < len(self.source):
+            self._hole(len(self.source))
+        return self.out
+
+    def _announced(self, announced: tuple[int, int, int]) -> tuple[int, int, int]:
+        count, start, end = announced
+        return count, self.reading.source_start(start), self.reading.source_end(end)
+
+    def _line(self, start: int, end: int, line_end: int) -> None:
+        """A line whose damage lies inside its text is a line still; else it is written out in its parts."""
+        reading = self.reading
+        text_end = reading.source_end(line_end)
+        first = reading.source_start(start)
+        if first > self.at:
+            self._hole(first)
+        if first == self.at:
+            if end == line_end:
+                self._append("LINE", first, text_end, start, end, text_end)
+                return
+            if reading.source_start(line_end) == text_end:
+                last = reading.source_end(end)
+                reads = self._reads(first, text_end, start, line_end)
+                self.out.append(("LINE", first, last, reads, text_end))
+                self.at = last
+                return
+        self.out.append(("PARAGRAPH_OPEN", self.at, self.at, None, None))
+        self._write("TEXT", start, line_end, None)
+        self.out.append(("PARAGRAPH_CLOSE", self.at, self.at, None, None))
+        if end > line_end:
+            self._write("SPACE", line_end, end, "line-end")
+
+    def _reads(self, first: int, last: int, start: int, end: int) -> str | None:
+        if last - first == end - start and self.source[first:last] == self.text[start:end]:
+            return None
+        return self.text[start:end]
+
+    def _append(self, kind: Any, first: int, last: int, start: int, end: int, extra: Any) -> None:
+        self.out.append((kind, first, last, self._reads(first, last, start, end), extra))
+        self.at = last
+
+    def _write(self, kind: str, start: int, end: int, extra: Any) -> None:
+        first = self.reading.source_start(start)
+        last = self.reading.source_end(end)
+        if first > self.at:
+            if kind in ("GAP", "TITLE"):
+                self._gap(first)
+            else:
+                self._hole(first)
+        if kind == "GAP" and self.out[-1][0] == "GAP":
+            _, begun, _, _, _ = self.out.pop()
+            first = begun
+        self._append(kind, first, last, start, end, extra)
+
+    def _gap(self, end: int) -> None:
+        """What was left out between a marker and its title is part of the gap between them."""
+        start = self.at
+        if self.out[-1][0] == "GAP":
+            _, start, _, _, _ = self.out.pop()
+        self.out.append(("GAP", start, end, None, None))
+        self.at = end
+
+    def _hole(self, end: int) -> None:
+        """Write what the reading left out as a space, outside the section or speech that opens here."""
+        opened: list[Token] = []
+        while self.out and self.out[-1][0] in _OPENERS:
+            opened.append(self.out.pop())
+        self.out.append(("SPACE", self.at, end, None, self._reason(self.at)))
+        self.at = end
+        for kind, _, _, reads, extra in reversed(opened):
+            self.out.append((kind, end, end, reads, extra))
+
+    def _reason(self, at: int) -> str:
+        edits = self.reading.edits
+        low, high = 0, len(edits)
+        while low < high:
+            middle = (low + high) // 2
+            if edits[middle].end <= at:
+                low = middle + 1
+            else:
+                high = middle
+        return edits[low].reason if low < len(edits) else "markup"

@@ -1,0 +1,119 @@
+"""The costs of layout's moves in one table, each with its reason. Negative is evidence for a marker.
+
+What a candidate costs by its style and place stands in ``styles.STYLES``. A cost is in "nats of surprise", roughly:
+what differs by 3 is clear, by 1 doubtful. docs/architecture.md says how they were set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What layout's moves cost besides the place of the marker."""
+
+    #: A list begins: most marker-like places that begin nothing are ruled out by this alone.
+    open: float = 2.5
+    #: A list that begins with a number above one and runs on from no other: an author's slip, or text.
+    late: float = 5.0
+    #: Each number that a late list leaves out, up to four.
+    late_step: float = 0.5
+    #: Numbers run on from a closed list under another parent: common, （一）…（五） and then （六）.
+    run_on: float = 0.5
+    #: The same under the same parent: a paragraph in between has not ended the list, continuing was due.
+    run_on_same: float = 6.0
+    #: A list of one item that nothing continues, inline: 首先 with no 其次 is running text.
+    lone: float = 7.0
+    #: The same at a line's start and of a kind that numbers headings: the rest of the paper may be lost.
+    lone_heading: float = 0.0
+    #: A list is closed although its next number is still to come.
+    premature: float = 2.5
+    #: One number left out; and each further one.
+    gap: float = 4.0
+    gap_step: float = 0.5
+    #: The same number once more.
+    repeat: float = 5.0
+    #: A number that the list left out comes after all: two items changed places.
+    swapped: float = 3.0
+    #: A number below the last that was not left out.
+    backward: float = 9.0
+    #: A list goes on in another verb (一是 … 二要).
+    other_verb: float = 2.5
+    #: An item at a line's start in a list whose items stand in the text, or the other way round.
+    place_mixed: float = 1.5
+    #: Items of one list are parted by ；, this one by 。, or the other way round.
+    parting_mixed: float = 0.7
+    #: A list under an item that an unnumbered paragraph has left behind.
+    left_behind: float = 2.5
+    #: Each further such paragraph, up to four.
+    left_behind_step: float = 0.5
+    #: The same for an item of an inline list, which hardly ever outlives its paragraph.
+    left_behind_inline: float = 5.0
+    #: The same where other items of the list have several paragraphs.
+    left_behind_long: float = 0.3
+    #: The innermost item is left in mid-sentence.
+    mid_sentence: float = 3.0
+    #: A higher kind of marker inside a lower one.
+    inverted: float = 2.5
+    #: A kind inside itself: inline (一是 in 一是) it happens, at line starts hardly ever.
+    nested_inline: float = 1.0
+    nested_block: float = 3.0
+    #: A list at line starts inside an inline item.
+    block_in_inline: float = 2.5
+    #: A second list of one family under one parent, with nothing in between …
+    again: float = 5.0
+    #: … with unnumbered paragraphs in between …
+    again_after_text: float = 1.5
+    #: … or with a line in between that may be a heading without a number.
+    again_after_heading: float = 0.3
+    #: A list begins elsewhere than under the innermost item, which goes on or has only begun.
+    leave: float = 1.0
+    #: A list at line starts begins beside a list of a higher kind instead of inside its last item.
+    beside_higher: float = 2.0
+    #: A lead-in announced as many items as follow; or another number.
+    announced: float = -2.0
+    miscounted: float = 1.0
+    #: A first marker in mid-clause soon after a heading whose line break was lost.
+    title_zone: float = 0.5
+    #: A list goes on across what looks like the beginning of another speech.
+    across: float = 4.0
+
+
+COSTS: Final = Costs()
+
+#: Families that may number one list between them, and what the change costs: the slip of 1. and 2、 in one
+#: list is common, that of 二、 and 第三、 was seen, 首先 and 第二 in one list are ordinary.
+MIXED: Final[dict[frozenset[str], float]] = {
+    frozenset(pair): cost
+    for cost, pairs in (
+        (0.3, (("sequence", "ordinal"),)),
+        (
+            1.5,
+            (
+                ("decimal-dot", "decimal-comma"),
+                ("decimal-paren", "decimal-right-paren"),
+                ("chinese-paren", "chinese-right-paren"),
+                ("decimal-dot", "decimal-blank"),
+                ("decimal-comma", "decimal-blank"),
+                ("chinese-comma", "chinese-blank"),
+                ("decimal-dot", "full-stop-decimal"),
+                ("decimal-paren", "paren-decimal"),
+            ),
+        ),
+        (
+            4.0,
+            (
+                ("chinese-comma", "ordinal"),
+                ("chinese-comma", "chinese-paren"),
+                ("chinese-comma", "decimal-comma"),
+                ("chinese-comma", "decimal-dot"),
+                ("decimal-dot", "decimal-paren"),
+                ("decimal-dot", "circled"),
+                ("decimal-paren", "circled"),
+            ),
+        ),
+    )
+    for pair in pairs
+}

@@ -1,0 +1,115 @@
+"""Gather what layout needs to know of each candidate beside its place: its line's shape, what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from speechparse.layout.search import Evidence
+from speechparse.lexer import Candidate
+from speechparse.reading.lines import BLANKS, Lines
+from speechparse.references import Count, announced_before
+from speechparse.styles import CLAUSE, COLON, COMMA, ENUMERATION, LINE, SEMICOLON, STOP
+
+#: A heading on its own line is hardly ever longer than this, in characters after its marker.
+HEADING_LENGTH: Final = 64
+#: A first marker in mid-clause is looked for so far after a heading whose line break was lost.
+_ZONE: Final = 80
+_STOPS: Final = "。！？!?；;"
+_PARTINGS: Final[dict[str, int]] = {
+    **dict.fromkeys("。！？!?…”’）)」』》", STOP),
+    **dict.fromkeys("；;", SEMICOLON),
+    **dict.fromkeys("，,", COMMA),
+    **dict.fromkeys("：:", COLON),
+    "、": ENUMERATION,
+}
+
+
+def is_heading_shaped(text: str, begin: int, end: int) -> bool:
+    """Say whether the characters look like a heading on its own line: short, and at most one sentence."""
+    if not 0 < end - begin <= HEADING_LENGTH:
+        return False
+    last = text[end - 1]
+    if last in "；;，,、":
+        return False
+    body = text[begin : end - 1]
+    return not any(stop in body for stop in "。；;！？")
+
+
+def is_bare_heading(text: str, begin: int, end: int) -> bool:
+    """Say whether a line without a number may be a heading: short, and not ended like a sentence."""
+    return end - begin <= 30 and text[end - 1] not in "。；;，,、：:！!？?…”" and "。" not in text[begin:end]
+
+
+def gather(
+    text: str, lines: Lines, candidates: Sequence[Candidate], starts: Sequence[int]
+) -> tuple[Evidence, dict[int, Count]]:
+    """Return the evidence for ``candidates``, and the announced counts by candidate.
+
+    ``starts`` are the offsets where another speech seems to begin, in order.
+    """
+    begins, ends = lines
+    total = len(candidates)
+    heading = [False] * total
+    zone = [False] * total
+    announced = [0] * total
+    parting = [STOP] * total
+    fresh = [False] * total
+    title_before = [False] * total
+    counts: dict[int, Count] = {}
+    start_at = 0
+    before: Candidate | None = None
+    for index, candidate in enumerate(candidates):
+        start = candidate.start
+        if candidate.place == LINE:
+            heading[index] = is_heading_shaped(text, candidate.end, ends[candidate.line])
+            low = -1 if before is None else before.line
+            title_before[index] = _has_bare_heading(text, lines, low + 1, candidate.line)
+        elif candidate.place == CLAUSE and before is not None:
+            zone[index] = _is_in_zone(text, before, candidate)
+        parting[index] = _parting(text, start)
+        if candidate.ordinal == 1:
+            count = announced_before(text, start)
+            if count is not None:
+                announced[index] = count.count
+                counts[index] = count
+        while start_at < len(starts) and starts[start_at] <= start:
+            fresh[index] = True
+            start_at += 1
+        before = candidate
+    numbers = _paragraphs(text, lines)
+    paragraph = [numbers[candidate.line] for candidate in candidates]
+    return Evidence(heading, zone, announced, parting, fresh, title_before, paragraph), counts
+
+
+def _paragraphs(text: str, lines: Lines) -> list[int]:
+    """Number the lines' paragraphs."""
+    numbers: list[int] = []
+    number = 0
+    for end in lines.ends:
+        numbers.append(number)
+        if text[end - 1] not in "；;，,、":
+            number += 1
+    return numbers
+
+
+def _has_bare_heading(text: str, lines: Lines, first: int, last: int) -> bool:
+    """Say whether one of the last lines before ``last``, not before ``first``, may be a heading."""
+    begins, ends = lines
+    return any(is_bare_heading(text, begins[line], ends[line]) for line in range(max(first, last - 6), last))
+
+
+def _is_in_zone(text: str, before: Candidate, candidate: Candidate) -> bool:
+    if candidate.ordinal != 1 or candidate.start - before.end > _ZONE:
+        return False
+    if before.place > STOP and before.place != 8:
+        return False
+    between = text[before.end : candidate.start]
+    return len(between) > 1 and not any(stop in between for stop in _STOPS)
+
+
+def _parting(text: str, start: int) -> int:
+    at = start - 1
+    while at >= 0 and (text[at] in BLANKS or text[at].isspace()):
+        at -= 1
+    return _PARTINGS.get(text[at], CLAUSE) if at >= 0 else CLAUSE

@@ -1,0 +1,151 @@
+"""Tell what the lines around a speech's body are: its title, salutation, date, signature and the like."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import regex
+
+from speechparse.nodes import Role
+from speechparse.reading.lines import Lines
+
+_TITLE_LENGTH: Final = 80
+_NUMBER: Final = regex.compile(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*(?:第)?[0-9０-９]+\s*号")
+_SALUTATION: Final = regex.compile(
+    r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|同志們|同学们|同學們|老师们|老師們|女士|先生|朋友们|战友们|乡亲们|代表们|委员们|家长们|全体)"
+    r"[^。；：:]{0,80}[：:！!]"
+)
+_ADDRESSEE: Final = regex.compile(
+    r"[^。；：:]{2,160}(?:人民政府|政府|单位|單位|机构|機構|部门|部門|委员会|局|公司|学校|街道|办事处|乡镇|科室|党委|支部|厅|院|社区|处室|企业)"
+    r"[^。；：:]{0,12}[：:]"
+)
+_DATE: Final = regex.compile(
+    r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
+    r"\s*(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*日)?\s*[)）]?"
+)
+_PASSED: Final = regex.compile(r"[（(]?.{0,80}[0-9〇○零一二三四五六七八九十]\s*年.{0,80}(?:通过|通過|批准|修订|修正|发布|公布|施行|印发).{0,60}[)）]?")
+_BYLINE: Final = regex.compile(
+    r"(?:.{0,20}(?:总理|书记|市长|县长|区长|省长|局长|校长|主任|主席|部长|院长|镇长|乡长|处长|科长|董事长|经理|报告人|主讲人|讲话人|作者)[\s\u3000：:].{1,12}|[^\s]{1,2}[\s\u3000]{1,4}[^\s]{1,2})"
+)
+_CLOSING: Final = regex.compile(
+    r"(?:同志们|同志們|各位代表|各位委员|同学们|同學們|老师们|老師們|朋友们|战友们|各位同志|各位领导|女士们)[，,！!：:]|(?:谢谢|謝謝|感谢)大家"
+    r"|最后，?(?:祝|预祝|衷心祝|让我们)|(?:谢谢|謝謝)[！!各]"
+)
+_ATTACHMENT: Final = regex.compile(r"(?:附件|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
+_NOTE: Final = regex.compile(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
+#: A title and what follows it, run together when their line breaks were lost.
+_RUN_TOGETHER: Final = regex.compile(
+    r"(?P<title>[^。；：:]{4,120}?)(?P<number>[^\s〔]{1,6}〔[0-9]{4}〕[0-9]+号)?"
+    r"(?P<address>(?:同志们|同志們|各位[^。：:]{0,40}|尊敬的[^。：:]{0,60}|各省、[^。：:]{0,80}|各[市县区][^。：:]{0,80})[：:])"
+)
+_ENDERS: Final = frozenset("。；;，,、：:！!？?…")
+
+
+class Piece(NamedTuple):
+    """A stretch ``[start, end)`` of the reading's text, and its role."""
+
+    start: int
+    end: int
+    role: Role
+
+
+def find_head(text: str, lines: Lines, first: int, last: int, marked: int) -> list[Piece]:
+    """Tell the roles of a speech's first lines; ``marked`` is the line of its first marker (or ``last``)."""
+    begins, ends = lines
+    pieces: list[Piece] = []
+    title_ended = False
+    for index in range(first, min(last, marked, first + 14)):
+        begin, end = begins[index], ends[index]
+        line = text[begin:end]
+        if index == first:
+            glued = _split_run_together(text, begin, end)
+            if glued:
+                return glued
+        role = _head_role(line, title_ended, is_first=index == first)
+        if role is None:
+            break
+        title_ended = title_ended or role != "title"
+        pieces.append(Piece(begin, end, role))
+        if role in ("salutation", "addressee"):
+            break
+    return _without_bare_title(pieces, lines, first, last)
+
+
+def _without_bare_title(pieces: list[Piece], lines: Lines, first: int, last: int) -> list[Piece]:
+    """A text that is nothing but short lines has no title."""
+    if len(pieces) >= last - first and all(piece.role == "title" for piece in pieces):
+        return pieces[:1] if len(pieces) > 1 else []
+    return pieces
+
+
+def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
+    if _SALUTATION.fullmatch(line):
+        return "salutation"
+    if line[-1] in "：:" and _ADDRESSEE.fullmatch(line):
+        return "addressee"
+    if _NUMBER.fullmatch(line):
+        return "number"
+    if _DATE.fullmatch(line):
+        return "date"
+    if line.startswith(("——", "--", "—", "－－")) and len(line) <= _TITLE_LENGTH and line[-1] not in "。；":
+        return "subtitle"
+    if _PASSED.fullmatch(line):
+        return "note"
+    if not is_first and len(line) <= 30 and _BYLINE.fullmatch(line):
+        return "byline"
+    if not title_ended and len(line) <= _TITLE_LENGTH and line[-1] not in _ENDERS and "。" not in line:
+        return "title"
+    return None
+
+
+def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
+    match = _RUN_TOGETHER.match(text, begin, min(end, begin + 260))
+    if match is None:
+        return []
+    pieces = [Piece(*match.span("title"), "title")]
+    if match["number"]:
+        pieces.append(Piece(*match.span("number"), "number"))
+    address = match["address"]
+    role: Role = "addressee" if address.startswith("各") and "政府" in address else "salutation"
+    pieces.append(Piece(*match.span("address"), role))
+    return pieces
+
+
+def find_foot(text: str, lines: Lines, first: int, last: int, marked: int) -> tuple[list[Piece], int]:
+    """Tell the roles of a speech's last lines after line ``marked``; and the line where its closing begins."""
+    begins, ends = lines
+    pieces: list[Piece] = []
+    index = last - 1
+    while index > max(marked, first):
+        line = text[begins[index] : ends[index]]
+        role = _foot_role(line)
+        if role is None:
+            break
+        pieces.append(Piece(begins[index], ends[index], role))
+        index -= 1
+    foot = index + 1
+    while foot < last and pieces and pieces[-1].role == "signature" and not _has_date(pieces):
+        pieces.pop()
+        foot += 1
+    closing = foot
+    for at in range(foot - 1, max(marked, first, foot - 7), -1):
+        if _CLOSING.match(text, begins[at], ends[at]):
+            closing = at
+    closings = [Piece(begins[at], ends[at], "closing") for at in range(closing, foot)]
+    return closings + pieces[::-1], closing
+
+
+def _has_date(pieces: list[Piece]) -> bool:
+    return any(piece.role == "date" for piece in pieces)
+
+
+def _foot_role(line: str) -> Role | None:
+    if _DATE.fullmatch(line):
+        return "date"
+    if _NOTE.fullmatch(line):
+        return "note"
+    if _ATTACHMENT.fullmatch(line):
+        return "attachment"
+    if len(line) <= 24 and line[-1] not in _ENDERS and not line[-1].isdigit():
+        return "signature"
+    return None

@@ -1,0 +1,316 @@
+"""The chosen items as a tree of regions: where each item ends, what its title is, which headings lack numbers.
+
+Siblings decide: whether items of a list are one sentence each, whether their paragraphs are theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from speechparse.layout.search import Item, Layout
+from speechparse.nodes import Form
+from speechparse.reading.lines import BLANKS, Lines
+from speechparse.references import Count
+from speechparse.styles import LINE
+
+_STOPS: Final = "。！？!?"
+_OPEN: Final = "（(“‘《「『【"
+_CLOSE: Final = "）)”’》」』】"
+#: The lowest rank whose items may be headings; what numbers sentences is below.
+_HEADING_RANK: Final = 9
+#: Kinds whose items own the paragraphs after them, to the next item.
+_OWNING_RANK: Final = 4
+_ARTICLE_RANK: Final = 4
+
+
+@dataclass(slots=True)
+class Entry:
+    """One section to be: an item, where it begins and ends in the reading, its title and its lists.
+
+    ``content`` is where what follows the marker begins (a title, or the text), blanks left out.
+    """
+
+    item: Item
+    start: int
+    content: int
+    end: int = -1
+    title: tuple[int, int] | None = None
+    form: Form = "inline"
+    lists: list[Run] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Run:
+    """One list to be: its entries, and what is known of it."""
+
+    entries: list[Entry]
+    style: str
+    continues: bool
+    margin: float
+    announced: Count | None = None
+    is_article: bool = False
+
+
+class Outliner:
+    """Builds one speech's regions from its items."""
+
+    def __init__(
+        self, text: str, lines: Lines, layout: Layout, counts: dict[int, Count], indexes: dict[int, int]
+    ) -> None:
+        self.text = text
+        self.begins, self.ends = lines
+        self.layout = layout
+        self.counts = counts
+        self.indexes = indexes
+
+    def outline(self, items: Sequence[int], end: int) -> list[Run]:
+        """Return the top lists of the items ``items`` (indexes into the layout's), which end before ``end``."""
+        entries: dict[int, Entry] = {}
+        runs: dict[int, Run] = {}
+        top: list[Run] = []
+        for index in items:
+            item = self.layout.items[index]
+            candidate = item.candidate
+            entry = Entry(item, candidate.start, self._content(candidate.end))
+            entries[index] = entry
+            run = runs.get(item.list)
+            if run is None:
+                found = self.layout.runs[item.list]
+                run = Run([], found.style, found.continues, found.margin, self._announced(candidate.start))
+                runs[item.list] = run
+                parent = entries.get(item.parent)
+                (top if parent is None else parent.lists).append(run)
+            run.entries.append(entry)
+        for run in top:
+            self._mark_articles(run, parent_rank=None)
+        self._settle(top, end)
+        return top
+
+    def _announced(self, start: int) -> Count | None:
+        index = self.indexes.get(start)
+        return None if index is None else self.counts.get(index)
+
+    def _content(self, at: int) -> int:
+        text = self.text
+        while at < len(text) and text[at] in BLANKS:
+            at += 1
+        return at
+
+    # ---- articles ------------------------------------------------------------------------------------
+
+    def _mark_articles(self, run: Run, parent_rank: int | None, inside: bool = False) -> None:
+        """Articles, and what numbers run on over chapters, have titles only where their author gave them one."""
+        rank = run.entries[0].item.candidate.style.rank
+        over_chapters = (
+            parent_rank is not None and parent_rank <= 3 and rank is not None and rank <= 7 and self._runs_on(run)
+        )
+        run.is_article = inside or rank == _ARTICLE_RANK or over_chapters
+        for entry in run.entries:
+            for inner in entry.lists:
+                self._mark_articles(inner, rank, run.is_article)
+
+    def _runs_on(self, run: Run) -> bool:
+        if run.continues:
+            return True
+        first = run.entries[0].item.list
+        last = run.entries[-1].item.number
+        return any(
+            other.continues and other.style == run.style and self._first_number(number) == last + 1
+            for number, other in enumerate(self.layout.runs[first + 1 : first + 40], first + 1)
+        )
+
+    def _first_number(self, run: int) -> int:
+        return next((item.number for item in self.layout.items if item.list == run), -1)
+
+    # ---- extents ------------------------------------------------------------------------------------
+
+    def _settle(self, runs: list[Run], end: int) -> None:
+        """Give every entry under ``runs`` its end, form and title; ``end`` is where their holder ends."""
+        for position, run in enumerate(runs):
+            limit = runs[position + 1].entries[0].start if position + 1 < len(runs) else end
+            entries = run.entries
+            for entry, after in zip(entries, entries[1:], strict=False):
+                self._settle_entry(run, entry, self._before(after.start))
+            self._settle_last(run, entries[-1], limit)
+        for run in runs:
+            self._title(run)
+
+    def _before(self, start: int) -> int:
+        """Return where the item before the marker at ``start`` ends: its line end, not the next one's indent."""
+        at = start
+        while at > 0 and self.text[at - 1] in BLANKS:
+            at -= 1
+        return at if at > 0 and self.text[at - 1] in "\n\r\v\f\x85\u2028\u2029" else start
+
+    def _settle_entry(self, run: Run, entry: Entry, end: int) -> None:
+        entry.end = end
+        self._shape(entry)
+        self._settle(entry.lists, end)
+
+    def _settle_last(self, run: Run, entry: Entry, limit: int) -> None:
+        """The last item of a list ends with its paragraph, unless its siblings have several or it is a heading."""
+        self._shape(entry)
+        rank = entry.item.candidate.style.rank
+        limit = self._before(limit)
+        block = entry.item.candidate.place == LINE
+        if (
+            (entry.form == "heading" and rank is not None and rank <= _HEADING_RANK)
+            or (rank is not None and rank <= _OWNING_RANK)
+            or (block and self._has_long(run))
+        ):
+            end = limit
+        else:
+            end = min(limit, self._end_of_line(entry.start))
+            if entry.lists:
+                # What it holds, it holds to the end: its lists' own last items end with their paragraphs.
+                last = entry.lists[-1].entries[-1]
+                end = max(end, min(limit, self._end_of_line(self._last_start(last))))
+        entry.end = end
+        self._settle(entry.lists, end)
+        if entry.form == "inline" and not entry.lists and len(run.entries) > 1:
+            self._shorten_last(run, entry)
+
+    def _last_start(self, entry: Entry) -> int:
+        while entry.lists:
+            entry = entry.lists[-1].entries[-1]
+        return entry.start
+
+    def _has_long(self, run: Run) -> bool:
+        """Say whether an item of the list before its last has unnumbered paragraphs after its own."""
+        for entry in run.entries[:-1]:
+            last = self._last_start(entry)
+            line_end = self._end_of_line(last)
+            if self.text[line_end : entry.end].strip():
+                return True
+        return False
+
+    def _end_of_line(self, offset: int) -> int:
+        """Return where the line that holds ``offset`` ends, its line end included, the next line's indent not."""
+        from bisect import bisect_right
+
+        line = bisect_right(self.begins, offset) - 1
+        if line + 1 >= len(self.begins):
+            return len(self.text)
+        return self._before(self.begins[line + 1])
+
+    def _content_end(self, offset: int) -> int:
+        """Return where the content of the line that holds ``offset`` ends."""
+        from bisect import bisect_right
+
+        return self.ends[bisect_right(self.begins, offset) - 1]
+
+    def _shorten_last(self, run: Run, entry: Entry) -> None:
+        """Let the last inline item end with its sentence where the others are a sentence or clause each."""
+        if all(not self._goes_on(other) for other in run.entries[:-1]):
+            stop = self._first_stop(entry.content, entry.end)
+            if stop < 0:
+                return
+            after = stop + 1
+            while after < entry.end and self.text[after] in "”’」』）)":
+                after += 1
+            if self.text[after : entry.end].strip():
+                entry.end = after
+
+    # ---- titles -------------------------------------------------------------------------------------
+
+    def _shape(self, entry: Entry) -> None:
+        """Tell the item's form from its line."""
+        if entry.item.candidate.place != LINE:
+            entry.form = "inline"
+            return
+        end = min(self._content_end(entry.start), self._first_list(entry))
+        stop = self._first_stop(entry.content, end)
+        is_whole = stop < 0 or not self.text[stop + 1 : end].strip("”’」』）) \u3000\t\u00a0")
+        entry.form = "heading" if is_whole else "run-in"
+
+    @staticmethod
+    def _first_list(entry: Entry) -> int:
+        return entry.lists[0].entries[0].start if entry.lists else 1 << 60
+
+    def _first_stop(self, start: int, end: int) -> int:
+        """Return where the first sentence ends that begins at ``start``: at a stop outside brackets, or -1."""
+        text = self.text
+        depth = 0
+        for at in range(start, min(end, len(text))):
+            character = text[at]
+            if character in _STOPS:
+                if depth <= 0 or at - start > 400:
+                    return at
+            elif character in _OPEN:
+                depth += 1
+            elif character in _CLOSE:
+                depth -= 1
+        if depth > 0:
+            found = [at for stop in _STOPS if (at := text.find(stop, start, end)) >= 0]
+            return min(found) if found else -1
+        return -1
+
+    def _goes_on(self, entry: Entry) -> bool:
+        """Say whether the item has another sentence, or a list, after its first; a note in brackets is none."""
+        stop = self._first_stop(entry.content, min(entry.end, self._first_list(entry)))
+        if stop < 0:
+            return False
+        if entry.lists:
+            return True
+        rest = self.text[stop + 1 : entry.end].strip("”’」』 \n\r\t\u3000\u00a0")
+        if rest[:1] in ("（", "(") and rest[-1:] in ("）", ")") and _is_one_note(rest):
+            return False
+        return bool(rest)
+
+    def _title(self, run: Run) -> None:
+        for entry in run.entries:
+            entry.title = self._find_title(run, entry)
+            for inner in entry.lists:
+                self._title(inner)
+
+    def _find_title(self, run: Run, entry: Entry) -> tuple[int, int] | None:
+        text = self.text
+        start = entry.content
+        line_end = min(self._content_end(entry.start), entry.end)
+        first = self._first_list(entry)
+        end = min(line_end, first)
+        stop = self._first_stop(start, end)
+        if stop < 0:
+            return self._unstopped_title(run, entry, start, end, line_end)
+        if run.is_article:
+            return None
+        if not self._goes_on(entry):
+            return None
+        return (start, stop) if stop > start else None
+
+    def _unstopped_title(
+        self, run: Run, entry: Entry, start: int, end: int, line_end: int
+    ) -> tuple[int, int] | None:
+        """The title of an item whose line, or what stands before its first list, holds no stop."""
+        text = self.text
+        end = start + len(text[start:end].rstrip(" \n\r\t\u3000\u00a0"))
+        if end <= start:
+            return None
+        last = text[end - 1]
+        if entry.form == "heading":
+            if last in "；;，,、":
+                return None
+            if last in "：:":
+                return None if run.is_article or entry.lists and end < line_end else (start, end - 1)
+            return (start, end)
+        if entry.lists and end < line_end and last not in "：:；;，,、":
+            rank = entry.item.candidate.style.rank
+            if rank is not None and rank <= _HEADING_RANK:
+                return (start, end)
+        return None
+
+
+def _is_one_note(rest: str) -> bool:
+    """Say whether bracketed text is one note, and not two brackets with words between."""
+    depth = 0
+    for at, character in enumerate(rest):
+        if character in "（(":
+            depth += 1
+        elif character in "）)":
+            depth -= 1
+            if depth == 0:
+                return at == len(rest) - 1
+    return False

@@ -1,0 +1,78 @@
+"""Parse and load: the stages wired, from source through reading, lexer, layout and parser to the document."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from os import PathLike
+from typing import BinaryIO, Final
+
+from speechparse.builder import parse_tokens
+from speechparse.document import Document
+from speechparse.errors import LimitError
+from speechparse.layout import lay_out
+from speechparse.limits import Limits
+from speechparse.reading import READINGS, read
+from speechparse.source import read as read_source
+from speechparse.tokens import Token
+
+#: From this many characters on a parse pauses the cyclic garbage collector, which else walks the growing tree
+#: again and again and doubles the time; nothing that a parse makes is cyclic.
+PAUSE_COLLECTOR_FROM: Final = 20_000
+_LIMITS: Final = Limits()
+_COUNTED: Final = {"LINE": 3, "LIST_OPEN": 1, "SECTION_OPEN": 1, "TEXT": 1, "SPACE": 1, "PARAGRAPH_OPEN": 1, "MATTER": 1}
+
+
+def parse_text(
+    text: str,
+    *,
+    name: str | None = None,
+    readings: Collection[str] | None = None,
+    limits: Limits = _LIMITS,
+    pause_collector: bool = True,
+) -> Document:
+    """Parse a text into a Document; see ``speechparse.parse``."""
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, not {type(text).__name__}; for bytes and files there is load")
+    if len(text) > limits.characters:
+        raise LimitError("characters", limits.characters, len(text))
+    names = READINGS if readings is None else frozenset(readings)
+    with _collector_paused(pause_collector and len(text) >= PAUSE_COLLECTOR_FROM):
+        tokens = lay_out(read(text, names), furniture="furniture" in names)
+        _check_nodes(tokens, limits)
+        return parse_tokens(tokens, text, name=name)
+
+
+def _check_nodes(tokens: list[Token], limits: Limits) -> None:
+    """Refuse a tree of too many nodes before it is made; a token makes at most three."""
+    if len(tokens) * 3 <= limits.nodes:
+        return
+    count = sum(_COUNTED.get(token[0], 0) for token in tokens)
+    if count > limits.nodes:
+        raise LimitError("nodes", limits.nodes, count)
+
+
+@contextmanager
+def _collector_paused(paused: bool) -> Iterator[None]:
+    if not paused or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def load_source(
+    source: str | PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    readings: Collection[str] | None = None,
+    limits: Limits = _LIMITS,
+) -> Document:
+    """Read and parse a file; see ``speechparse.load``."""
+    found = read_source(source, encoding=encoding, limit_bytes=limits.bytes)
+    return parse_text(found.text, name=name or found.name, readings=readings, limits=limits)

@@ -1,0 +1,299 @@
+"""Compute the automatic numbers of a Word file: numbering.xml read, and the counters run through the paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from speechparse.readers.docx_numerals import format_number
+from speechparse.readers.docx_parts import Element, w
+from speechparse.readers.docx_styles import ParagraphStyle, is_on, number_of
+
+#: Levels of a list; Word knows no more.
+LEVELS: Final = 9
+#: Characters of a level's text that are read; Word itself takes 31.
+_LEVEL_TEXT_LENGTH: Final = 255
+
+_VAL: Final = w("val")
+_FORMAT: Final = w("format")
+_NO_NUMBERING: Final = "0"
+_PLACEHOLDER: Final = re.compile(r"%([1-9])")
+
+#: What stands between a label and its paragraph.
+_SUFFIXES: Final[Mapping[str, str]] = {"tab": "\t", "space": " ", "nothing": ""}
+#: Formats that write no number.
+_SILENT: Final = ("none", "bullet")
+
+#: Bullets of the symbol fonts, which have no place in Unicode, as the signs that they look like.
+_SYMBOL_BULLETS: Final = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0d8": "➢",
+        "\uf0fc": "✓",
+        "\uf06c": "●",
+        "\uf06d": "❍",
+        "\uf06e": "■",
+        "\uf06f": "□",
+        "\uf071": "❑",
+        "\uf075": "◆",
+        "\uf076": "❖",
+        "\uf0a8": "◻",
+        "\uf0ae": "→",
+        "\uf0b0": "°",
+        "\uf0be": "―",
+        "\uf02d": "−",
+        "\uf0e0": "→",
+        "\uf0f0": "⇨",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list as numbering.xml defines it."""
+
+    start: int = 0
+    number_format: str = "decimal"
+    pattern: str = ""
+    text: str = ""
+    suffix: str = "\t"
+    #: Levels, counted from 1, up to which a use restarts this one; None for all that are higher, 0 for none.
+    restart: int | None = None
+    legal: bool = False
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """One w:num: an abstract definition with its own overrides."""
+
+    abstract: str
+    levels: Mapping[int, Level]
+    #: Where a level starts when this numbering is first used, and after each restart.
+    starts: Mapping[int, int]
+
+    def start(self, level: int) -> int:
+        """Return the first number of a level."""
+        return self.starts.get(level, self.levels[level].start if level in self.levels else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The automatic number of one paragraph."""
+
+    #: As Word shows it, and what follows it before the paragraph's text.
+    text: str
+    suffix: str
+    #: The w:num it is counted by, its level from 0, the number itself and its format.
+    num_id: str
+    level: int
+    value: int
+    number_format: str
+
+
+@dataclass(slots=True)
+class Numberings:
+    """The numberings of a file, by numId."""
+
+    nums: Mapping[str, Numbering]
+    #: The level that each numbering links to a paragraph style.
+    _linked: dict[tuple[str, str | None], int | None] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, root: Element | None, style_numbering: Callable[[str], str | None]) -> Numberings:
+        """Read numbering.xml; ``style_numbering`` gives the numId of a numbering style."""
+        if root is None:
+            return cls({})
+        abstracts = {str(each.get(w("abstractNumId"))): each for each in root.iterchildren(w("abstractNum"))}
+        targets = {str(each.get(w("numId"))): _target(each) for each in root.iterchildren(w("num"))}
+        links = _Links(
+            {key: _linked_name(each, "numStyleLink") for key, each in abstracts.items()},
+            {_linked_name(each, "styleLink"): key for key, each in abstracts.items()},
+            targets,
+            style_numbering,
+        )
+        levels = {key: _levels(abstract.iterchildren(w("lvl"))) for key, abstract in abstracts.items()}
+        nums: dict[str, Numbering] = {}
+        for num in root.iterchildren(w("num")):
+            abstract = links.resolved(_target(num))
+            if abstract is not None:
+                nums.setdefault(str(num.get(w("numId"))), _numbering(num, abstract, levels[abstract]))
+        return cls(nums)
+
+    def of(self, style: ParagraphStyle, num_id: str | None, level: int | None) -> tuple[str, int] | None:
+        """Return the numId and level of a paragraph from its own w:numPr (or None) and its style; None for no number."""
+        if num_id is None:
+            num_id = style.num_id
+            if num_id is not None and level is None:
+                level = self._linked_level(num_id, style)
+        if num_id is None or num_id == _NO_NUMBERING or num_id not in self.nums:
+            return None
+        return num_id, min(max(level or 0, 0), LEVELS - 1)
+
+    def _linked_level(self, num_id: str, style: ParagraphStyle) -> int | None:
+        """Return the level that names the style; else the one that the style names."""
+        key = (num_id, style.id)
+        if key not in self._linked:
+            levels = self.nums[num_id].levels if num_id in self.nums else {}
+            by_style: dict[str | None, int | None] = {
+                each.style: level for level, each in sorted(levels.items(), reverse=True) if each.style
+            }
+            own = by_style.get(style.id, style.num_level)
+            self._linked[key] = by_style.get(style.num_owner) if own is None else own
+        return self._linked[key]
+
+
+@dataclass(slots=True)
+class Counters:
+    """The state of the numbering in one story: the body, or one text box."""
+
+    numberings: Numberings
+    #: For each abstract definition the number that each level has, or None where it has not begun.
+    _values: dict[str, list[int | None]] = field(default_factory=dict)
+    #: The overrides of starts that have been used up.
+    _begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def count(self, num_id: str, level: int) -> Label | None:
+        """Count one paragraph and return its label; None where the level is not defined."""
+        numbering = self.numberings.nums[num_id]
+        definition = numbering.levels.get(level)
+        if definition is None:
+            return None
+        values = self._values.setdefault(numbering.abstract, [None] * LEVELS)
+        self._begin(num_id, numbering, level, values)
+        for above in range(level):
+            if values[above] is None:
+                values[above] = numbering.start(above)
+        current = values[level]
+        value = values[level] = numbering.start(level) if current is None else current + 1
+        for below in range(level + 1, LEVELS):
+            if _restarts(numbering.levels.get(below), below, level):
+                values[below] = None
+        return Label(
+            _label_text(definition, numbering, values),
+            definition.suffix,
+            num_id,
+            level,
+            value,
+            definition.number_format,
+        )
+
+    def _begin(self, num_id: str, numbering: Numbering, level: int, values: list[int | None]) -> None:
+        """Let a numbering's own starts count when it is first used at a level."""
+        if level in numbering.starts and (num_id, level) not in self._begun:
+            self._begun.add((num_id, level))
+            values[level] = None
+
+
+def _restarts(definition: Level | None, below: int, used: int) -> bool:
+    """Say whether the use of level ``used`` restarts the deeper level ``below``."""
+    restart = None if definition is None else definition.restart
+    if restart is None or restart > below:
+        return True
+    return used < restart
+
+
+def _label_text(definition: Level, numbering: Numbering, values: list[int | None]) -> str:
+    if definition.number_format == "bullet":
+        return definition.text.translate(_SYMBOL_BULLETS)
+
+    def shown(match: re.Match[str]) -> str:
+        level = int(match[1]) - 1
+        value, of = values[level], numbering.levels.get(level)
+        if value is None or of is None or of.number_format in _SILENT:
+            return ""
+        if definition.legal:
+            return str(value)
+        return format_number(value, of.number_format, of.pattern)
+
+    return _PLACEHOLDER.sub(shown, definition.text)
+
+
+def _target(num: Element) -> str:
+    abstract = num.find(w("abstractNumId"))
+    return "" if abstract is None else abstract.get(_VAL, "")
+
+
+def _linked_name(abstract: Element, tag: str) -> str | None:
+    link = abstract.find(w(tag))
+    name: str | None = None if link is None else link.get(_VAL)
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The ways from a definition that has no levels of its own to the one that has them."""
+
+    #: The numbering style that a definition points to, or None.
+    to_style: Mapping[str, str | None]
+    #: The definition that says it belongs to a numbering style.
+    of_style: Mapping[str | None, str]
+    #: The definition of each w:num.
+    targets: Mapping[str, str]
+    style_numbering: Callable[[str], str | None]
+
+    def resolved(self, abstract: str) -> str | None:
+        seen: set[str] = set()
+        while abstract in self.to_style and abstract not in seen:
+            seen.add(abstract)
+            style = self.to_style[abstract]
+            if style is None:
+                return abstract
+            num_id = self.style_numbering(style)
+            linked = self.of_style.get(style) if num_id is None else self.targets.get(num_id)
+            if linked is None:
+                return abstract
+            abstract = linked
+        return None
+
+
+def _numbering(num: Element, abstract: str, levels: Mapping[int, Level]) -> Numbering:
+    own = dict(levels)
+    starts: dict[int, int] = {}
+    for override in num.iterchildren(w("lvlOverride")):
+        level = _index(override)
+        if level is None:
+            continue
+        definition = override.find(w("lvl"))
+        if definition is not None:
+            # Word does not heed a restart that stands in an override.
+            restart = levels[level].restart if level in levels else None
+            own[level] = replace(_level(definition), restart=restart)
+        start = number_of(override.find(w("startOverride")))
+        if start is not None:
+            starts[level] = start
+    return Numbering(abstract, own, starts)
+
+
+def _levels(elements: Iterable[Element]) -> dict[int, Level]:
+    levels: dict[int, Level] = {}
+    for element in elements:
+        if (level := _index(element)) is not None:
+            levels[level] = _level(element)
+    return levels
+
+
+def _index(element: Element) -> int | None:
+    value = element.get(w("ilvl"), "")
+    return int(value) if value in tuple("012345678") else None
+
+
+def _level(element: Element) -> Level:
+    # Word writes newer formats as an alternative with a fallback; the first is the one that it shows.
+    number_format = next(element.iter(w("numFmt")), None)
+    text = element.find(w("lvlText"))
+    suffix = element.find(w("suff"))
+    style = element.find(w("pStyle"))
+    return Level(
+        start=number_of(element.find(w("start"))) or 0,
+        number_format="decimal" if number_format is None else number_format.get(_VAL, "decimal"),
+        pattern="" if number_format is None else number_format.get(_FORMAT, ""),
+        text="" if text is None else text.get(_VAL, "")[:_LEVEL_TEXT_LENGTH],
+        suffix=_SUFFIXES.get("tab" if suffix is None else suffix.get(_VAL, "tab"), "\t"),
+        restart=number_of(element.find(w("lvlRestart"))),
+        legal=bool(is_on(element.find(w("isLgl")))),
+        style=None if style is None else style.get(_VAL),
+    )

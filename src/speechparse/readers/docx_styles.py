@@ -1,0 +1,149 @@
+"""Resolve the paragraph and character styles of a Word file: what a style has from itself and from its bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from speechparse.readers.docx_parts import Element, w
+
+_VAL: Final = w("val")
+_OFF: Final = ("0", "false", "off", "none")
+#: The outline level that means body text.
+_BODY_LEVEL: Final = 9
+
+
+def is_on(element: Element | None) -> bool | None:
+    """Return a toggle's value; None where the element is not there."""
+    return None if element is None else element.get(_VAL) not in _OFF
+
+
+def number_of(element: Element | None) -> int | None:
+    """Return the integer an element's w:val holds; None where there is none or it is no integer."""
+    value = None if element is None else element.get(_VAL)
+    try:
+        return None if value is None else int(value)
+    except ValueError:
+        return None
+
+
+def outline_of(element: Element | None) -> int | None:
+    """Return an outline level from 1 to 9, 0 for body text, and None where nothing is said."""
+    level = number_of(element)
+    if level is None or level < 0:
+        return None
+    return 0 if level >= _BODY_LEVEL else level + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """What a paragraph has from its style and that style's bases."""
+
+    id: str | None = None
+    name: str | None = None
+    #: From 1 to 9; None for body text.
+    outline: int | None = None
+    num_id: str | None = None
+    num_level: int | None = None
+    #: The style that gave ``num_id``: it, or the paragraph's own, may be named in a numbering level.
+    num_owner: str | None = None
+    #: Whether its text is hidden.
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of a file by id, each resolved when first asked for."""
+
+    elements: Mapping[str, Element]
+    default_paragraph: str | None
+    _paragraphs: dict[str | None, ParagraphStyle] = field(default_factory=dict)
+    _hidden: dict[str | None, bool] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, root: Element | None) -> Styles:
+        """Read styles.xml; None gives no styles."""
+        elements: dict[str, Element] = {}
+        default = None
+        for style in () if root is None else root.iterchildren(w("style")):
+            style_id = style.get(w("styleId"))
+            if style_id is None:
+                continue
+            elements.setdefault(style_id, style)
+            is_default = style.get(w("default")) not in (None, *_OFF)
+            if is_default and style.get(w("type")) == "paragraph":
+                default = style_id
+        return cls(elements, default)
+
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """Return the resolved style of a paragraph; an unknown or missing id stands for the default style."""
+        found = self._paragraphs.get(style_id)
+        if found is None:
+            known = style_id if style_id in self.elements else self.default_paragraph
+            found = self._paragraphs[style_id] = self._resolved(known)
+        return found
+
+    def hides(self, style_id: str | None) -> bool:
+        """Say whether a character style, or one of its bases, hides text."""
+        if style_id not in self._hidden:
+            self._hidden[style_id] = (
+                _first(is_on(style.find(f"{w('rPr')}/{w('vanish')}")) for style in self._chain(style_id))
+                or False
+            )
+        return self._hidden[style_id]
+
+    def numbering_of(self, style_id: str) -> str | None:
+        """Return the numbering that a numbering style stands for."""
+        for style in self._chain(style_id):
+            num_id = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+            if num_id is not None:
+                value: str | None = num_id.get(_VAL)
+                return value
+        return None
+
+    def _chain(self, style_id: str | None) -> Iterator[Element]:
+        """Yield a style and its bases; a circle ends where it closes."""
+        seen: set[str] = set()
+        while (
+            style_id is not None
+            and style_id not in seen
+            and (style := self.elements.get(style_id)) is not None
+        ):
+            seen.add(style_id)
+            yield style
+            base = style.find(w("basedOn"))
+            style_id = None if base is None else base.get(_VAL)
+
+    def _resolved(self, style_id: str | None) -> ParagraphStyle:
+        if style_id is None:
+            return ParagraphStyle()
+        outline = num_level = num_id = num_owner = None
+        for style in self._chain(style_id):
+            properties = style.find(w("pPr"))
+            if properties is None:
+                continue
+            if outline is None:
+                outline = outline_of(properties.find(w("outlineLvl")))
+            numbering = properties.find(w("numPr"))
+            if numbering is None:
+                continue
+            if num_level is None:
+                num_level = number_of(numbering.find(w("ilvl")))
+            given = numbering.find(w("numId"))
+            if num_id is None and given is not None:
+                num_id, num_owner = given.get(_VAL), style.get(w("styleId"))
+        named = self.elements[style_id].find(w("name"))
+        return ParagraphStyle(
+            id=style_id,
+            name=style_id if named is None else named.get(_VAL, style_id),
+            outline=outline or None,
+            num_id=num_id,
+            num_level=num_level,
+            num_owner=num_owner,
+            hidden=self.hides(style_id),
+        )
+
+
+def _first(values: Iterator[bool | None]) -> bool | None:
+    return next((value for value in values if value is not None), None)

@@ -1,0 +1,30 @@
+"""Read HTML's character references (&nbsp; &ldquo; &#12288;) as the characters that they stand for."""
+
+from __future__ import annotations
+
+import html
+from typing import Final
+
+import regex
+
+from speechparse.reading.text import Edit, Reading
+
+# Only what pages really hold: an & that merely precedes a word and a ; (AT&T;) is left alone.
+_REFERENCE: Final = regex.compile(
+    r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|apos|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|ndash|"
+    r"laquo|raquo|times|copy|reg|deg|bull|sect|permil|zwnj|zwj|shy|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"
+)
+#: What a reference may not bring in: a character that would break a line, or none at all.
+_REFUSED: Final = frozenset("\0\r\n\v\f\x85\u2028\u2029\ufffd")
+
+
+def find(reading: Reading) -> list[Edit]:
+    """Return an edit for each character reference."""
+    if "&" not in reading.text:
+        return []
+    edits: list[Edit] = []
+    for match in _REFERENCE.finditer(reading.text):
+        character = html.unescape(match[0])
+        if len(character) == 1 and character not in _REFUSED:
+            edits.append(Edit(*match.span(), character, "markup"))
+    return edits

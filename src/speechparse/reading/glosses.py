@@ -1,0 +1,31 @@
+"""Leave out pronunciation glosses, which some pages put after characters: 強(qiáng) is read 強."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from speechparse.reading.text import Edit, Reading
+
+_TONES: Final = "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿêɡ"
+_GLOSS: Final = regex.compile(rf"(?P<glossed>[^\s(（])[(（](?P<syllable>[a-z{_TONES}]{{1,7}})[)）]")
+_WITH_TONE: Final = regex.compile(rf"[{_TONES}]")
+# Toneless ones (de, le) count only among glosses that have their tones; a, b, i are letters.
+_TONELESS: Final = frozenset(("de", "le", "zhe", "ma", "ne", "ba", "men", "zi", "er", "li", "shang"))
+
+
+def find(reading: Reading) -> list[Edit]:
+    """Return an edit for each gloss, if the text has glosses with tones at all."""
+    if "(" not in reading.text and "（" not in reading.text:
+        return []
+    edits: list[Edit] = []
+    toneless: list[Edit] = []
+    for match in _GLOSS.finditer(reading.text):
+        # The gloss is its character's: both read as the character, so that no title ends between them.
+        edit = Edit(*match.span(), match["glossed"], "markup")
+        if _WITH_TONE.search(match["syllable"]):
+            edits.append(edit)
+        elif match["syllable"] in _TONELESS:
+            toneless.append(edit)
+    return sorted(edits + toneless) if edits else []

@@ -1,0 +1,105 @@
+"""Leave out page-slice marks: the 1、 2、 3、 … that document-sharing sites put at each slice of a text.
+
+A mark stands after a line break, in mid-sentence, even inside a marker or a title. One alone cannot be told
+from an item; a rising run of them, hundreds of characters apart and mostly in mid-sentence, can.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import regex
+
+from speechparse.reading.text import Edit, Reading
+
+_MARK: Final = regex.compile(r"(?:^|(?P<break>[ \t\u3000]*[\r\n][\s]{0,12}))(?P<number>[1-9][0-9]{0,2})、")
+_STOPS: Final = frozenset("。！？!?；;：:…")
+_NEVER_FIRST: Final = frozenset("，,。、；;：:！!？?”’）)》」』")
+#: Slices are pages: marks nearer to each other number items.
+_LEAST_APART: Final = 120
+_LEAST_MARKS: Final = 2
+
+
+class _Mark(NamedTuple):
+    start: int
+    number_start: int
+    end: int
+    number: int
+    is_inside: bool
+
+
+class _Chain(NamedTuple):
+    score: float
+    inside: int
+    mark: _Mark
+    before: _Chain | None  # type: ignore[misc]
+
+
+def find(reading: Reading) -> list[Edit]:
+    """Return an edit for each mark of the best rising run, if the run is one of page slices."""
+    text = reading.text
+    if "、" not in text:
+        return []
+    chain = _best_chain(text)
+    if chain is None:
+        return []
+    marks: list[_Mark] = []
+    while chain is not None:
+        marks.append(chain.mark)
+        chain = chain.before
+    marks.reverse()
+    between = text[marks[0].end : marks[-1].start]
+    keeps_breaks = between.count("\n") - _count_breaks(text, marks) > len(marks)
+    edits: list[Edit] = []
+    for position, mark in enumerate(marks):
+        is_break = not mark.is_inside and (keeps_breaks or position == 0)
+        edits.append(Edit(mark.number_start if is_break else mark.start, mark.end, "", "slice"))
+    return edits
+
+
+def _count_breaks(text: str, marks: list[_Mark]) -> int:
+    return sum(text.count("\n", mark.start, mark.end) for mark in marks)
+
+
+def _best_chain(text: str) -> _Chain | None:
+    """Find the rising run of marks with the most of them in mid-sentence; None where none is convincing."""
+    best: dict[int, _Chain] = {}
+    top: _Chain | None = None
+    for match in _MARK.finditer(text):
+        mark = _mark(text, match)
+        before = best.get(mark.number - 1)
+        if before is not None and mark.start - before.mark.end < _LEAST_APART:
+            before = None
+        score = 1.0 if mark.is_inside else -0.5
+        if mark.number > 1 and before is None:
+            score -= 1.0
+        inside = int(mark.is_inside) + (before.inside if before else 0)
+        chain = _Chain(score + (before.score if before else 0.0), inside, mark, before)
+        known = best.get(mark.number)
+        if known is None or chain.score >= known.score:
+            best[mark.number] = chain
+            if top is None or chain.score > top.score:
+                top = chain
+    if top is None or top.inside < _LEAST_MARKS or top.score < 1.0:
+        return None
+    return _go_on(text, top, best)
+
+
+def _go_on(text: str, top: _Chain, best: dict[int, _Chain]) -> _Chain:
+    """Take along the marks after the top one, which stand by chance where a sentence ends."""
+    while (after := best.get(top.mark.number + 1)) is not None and after.before is top:
+        top = after
+    return top
+
+
+def _mark(text: str, match: regex.Match[str]) -> _Mark:
+    start, end = match.span()
+    number_start = match.start("number")
+    at = start - 1
+    while at >= 0 and text[at].isspace():
+        at -= 1
+    after = text[end : end + 1]
+    is_inside = at >= 0 and (text[at] not in _STOPS or after in _NEVER_FIRST) and after not in ("", "\n")
+    if at > 0 and text[at] in "”’」』）)" and text[at - 1] in _STOPS:
+        is_inside = False
+    return _Mark(start, number_start, end, int(match["number"]), is_inside)

@@ -1,0 +1,105 @@
+"""A text with its damage undone, and for each of its characters where it stands in the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from speechparse.nodes import SpaceReason
+
+
+class Edit(NamedTuple):
+    """What a reading takes the characters ``[start, end)`` for: ``text``, mostly nothing; and why."""
+
+    start: int
+    end: int
+    text: str
+    reason: SpaceReason
+
+
+class Reading:
+    """A reading of a source: ``text`` is the source with all ``edits`` (in source offsets) made.
+
+    Where there is no edit the text is the source itself, and every map the identity.
+    """
+
+    __slots__ = ("_ends", "_starts", "edits", "source", "text")
+
+    def __init__(self, source: str, edits: Sequence[Edit] = ()) -> None:
+        self.source: Final = source
+        self.edits: Final[tuple[Edit, ...]] = tuple(edits)
+        if not edits:
+            self.text: str = source
+            self._starts: list[int] = []
+            self._ends: list[int] = []
+            return
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at = length = 0
+        for edit in edits:
+            pieces.append(source[at : edit.start])
+            pieces.append(edit.text)
+            length += edit.start - at
+            starts.append(length)
+            length += len(edit.text)
+            ends.append(length)
+            at = edit.end
+        pieces.append(source[at:])
+        self.text = "".join(pieces)
+        self._starts = starts
+        self._ends = ends
+
+    def source_start(self, offset: int) -> int:
+        """Return where the character at ``offset`` of the text begins in the source.
+
+        Past the last character, what was taken out at the very end is left behind too.
+        """
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        edit = self.edits[index]
+        past = offset - self._ends[index]
+        return edit.end + past if past >= 0 else edit.start
+
+    def source_end(self, offset: int) -> int:
+        """Return where the character before ``offset`` ends in the source (0 for offset 0)."""
+        if offset == 0:
+            return 0
+        index = bisect_right(self._starts, offset - 1) - 1
+        if index < 0:
+            return offset
+        edit = self.edits[index]
+        past = offset - self._ends[index]
+        return edit.end + past if past > 0 else edit.end
+
+    def edit_at(self, offset: int) -> Edit | None:
+        """Return the last edit made right before the character at ``offset`` of the text, or None."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and self._ends[index] == offset:
+            return self.edits[index]
+        return None
+
+    def with_edits(self, edits: Sequence[Edit]) -> Reading:
+        """Return the reading after ``edits`` more, sorted and apart, in offsets of this reading's text."""
+        if not edits:
+            return self
+        if not self.edits:
+            return Reading(self.source, edits)
+        added = [
+            Edit(self.source_start(edit.start), self.source_end(edit.end), edit.text, edit.reason)
+            for edit in edits
+        ]
+        merged: list[Edit] = []
+        old = list(self.edits)
+        at = 0
+        for edit in added:
+            while at < len(old) and old[at].end <= edit.start:
+                merged.append(old[at])
+                at += 1
+            while at < len(old) and old[at].start < edit.end:
+                at += 1  # undone by the wider edit
+            merged.append(edit)
+        merged += old[at:]
+        return Reading(self.source, merged)

@@ -1,0 +1,193 @@
+"""Join what a hard wrap or a page break has parted: line breaks that stand inside a sentence.
+
+A break after a stop or before a marker is its author's; one after a comma or an open bracket is not. What is
+neither is judged by what its paragraph holds so far, by the width that the file's lines are filled to, and
+by whether the two characters that it parts stand together elsewhere in the text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import regex
+
+from speechparse import grammars
+from speechparse.reading.lines import Lines, find_lines
+from speechparse.reading.text import Edit, Reading
+
+_STOPS: Final = frozenset("。！？!?；;：:…")
+_CLOSERS: Final = frozenset("”’」』）)》】")
+_OPEN_END: Final = frozenset("，,、（(“‘《【「『〔")
+_NEVER_FIRST: Final = frozenset("，,。、；;！!？?”’）)》」』】")
+_MARKER_ONLY: Final = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]"
+    r"|第[一二三四五六七八九十百0-9]{1,5}[章节条部分编])[ \u3000]*"
+)
+_ADDRESS: Final = regex.compile(
+    r"(?:尊敬的|敬爱的|亲爱的|各位|同志|同學|同学|老师|老師|女士|朋友|战友|乡亲|各省|各市|各区|各县).{0,60}[：:！!]"
+)
+#: A line without a stop that is longer than this is part of a paragraph, not a heading or a title.
+_LONG: Final = 60
+#: With a comma inside and no number before it, already this is.
+_LONG_WITH_COMMA: Final = 36
+#: A rest of so few characters between two breaks belongs to the line before it, if its words say so.
+_SHORT_REST: Final = 8
+_MOST_ASKED: Final = 64
+_BLANKS: Final = " \t\u00a0\u3000"
+
+
+#: The markers that end a line break's being a wrap. Words and open verbs are not among them: 首先 and 一要 begin
+#: a wrapped line as easily as any other word.
+_AUTHORS_BREAK: Final = (
+    "BOOK", "PIECE", "PART", "CHAPTER", "DIVISION", "ARTICLE", "ORDINAL", "ITS_ORDINAL", "CHINESE_PAREN",
+    "DECIMAL_PAREN", "CIRCLED", "PAREN_IDEOGRAPH", "PAREN_DECIMAL", "FULL_STOP_DECIMAL", "CHINESE_COMMA",
+    "FINANCIAL", "STEM", "DECIMAL_MULTI", "DECIMAL_DOT", "DECIMAL_COMMA",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _item_start() -> regex.Pattern[str]:
+    terminals = grammars.marker_patterns()
+    later = "[二三四五六七八九十]{1,2}[是要]"
+    return regex.compile("|".join([*(f"(?:{terminals[name]})" for name in _AUTHORS_BREAK), later]))
+
+
+def begins_with_marker(text: str, offset: int) -> bool:
+    """Say whether what stands at ``offset`` looks like a marker that begins a line."""
+    return _item_start().match(text, offset) is not None
+
+
+class _Width(NamedTuple):
+    """The display width that a hard-wrapped file's lines are filled to, and how full a full line is."""
+
+    full: int
+
+
+def find(reading: Reading) -> list[Edit]:
+    """Return an edit for each line break inside a sentence."""
+    text = reading.text
+    lines = find_lines(text)
+    begins, ends = lines
+    if len(begins) < 2:
+        return []
+    width = _wrapped_width(text, lines)
+    marked = _marked_lines(reading, lines)
+    edits: list[Edit] = []
+    paragraph = begins[0]
+    asked = 0
+    for index in range(len(begins) - 1):
+        end, after = ends[index], begins[index + 1]
+        if "\n" not in text[end:after] and "\r" not in text[end:after]:
+            paragraph = after  # a wide blank of a one-line paper
+            continue
+        verdict = _judge(text, lines, index, paragraph, width, marked)
+        if verdict is None:
+            asked += 1
+            verdict = asked <= _MOST_ASKED and _is_one_word(text, end, after)
+        if verdict:
+            glue = " " if _is_word(text[end - 1]) and _is_word(text[after]) else ""
+            edits.append(Edit(end, after, glue, "wrap"))
+        else:
+            paragraph = after
+    return edits
+
+
+def _judge(
+    text: str, lines: Lines, index: int, paragraph: int, width: _Width | None, marked: frozenset[int]
+) -> bool | None:
+    """Say whether the break after line ``index`` stands inside a sentence; None where words must decide."""
+    begins, ends = lines
+    begin, end, after = begins[index], ends[index], begins[index + 1]
+    last, first = text[end - 1], text[after]
+    if index in marked or index + 1 in marked or "\t" in text[begin:end]:
+        return False
+    if first in _NEVER_FIRST:
+        return True
+    if last in _STOPS or (last in _CLOSERS and text[end - 2] in _STOPS):
+        return False
+    if last in _OPEN_END and _MARKER_ONLY.fullmatch(text, begin, end) is None:
+        return not begins_with_marker(text, after)
+    if _MARKER_ONLY.fullmatch(text, begin, end):
+        return not begins_with_marker(text, after) and ends[index + 1] - after > 1
+    if begins_with_marker(text, after) or _is_apart(text, after, ends[index + 1]):
+        return False
+    if width is not None:
+        return _display_width(text, begin, end) >= width.full
+    return _judge_by_paragraph(text, lines, index, paragraph)
+
+
+def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> bool | None:
+    begins, ends = lines
+    end, after = ends[index], begins[index + 1]
+    so_far = text[paragraph:end]
+    if len(so_far) <= 4:
+        return False
+    if "。" in so_far or "；" in so_far or ";" in so_far:
+        return True
+    numbered = begins_with_marker(text, paragraph)
+    if len(so_far) > _LONG:
+        return True
+    if len(so_far) > _LONG_WITH_COMMA and not numbered and ("，" in so_far or "," in so_far):
+        return True
+    rest = ends[index + 1] - after
+    if rest <= _SHORT_REST and numbered and len(so_far) > 12 and text[ends[index + 1] - 1] not in _STOPS:
+        return None
+    return False
+
+
+def _is_apart(text: str, begin: int, end: int) -> bool:
+    """Say whether a line stands by itself: an addressing line, a part's label, a page's own line."""
+    return end - begin <= 80 and (
+        _ADDRESS.fullmatch(text, begin, end) is not None or _PAGE_LINE.match(text, begin, end) is not None
+    )
+
+
+_PAGE_LINE: Final = regex.compile(
+    r"(?:展开阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读)|相關|当前位置|上一篇|下一篇|本文(?:地址|来源|关键词)|"
+    r"扫一扫|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG)"
+)
+
+
+def _marked_lines(reading: Reading, lines: Lines) -> frozenset[int]:
+    """The lines that Markdown has marked: they begin where an edit has taken a mark out."""
+    if not reading.edits:
+        return frozenset()
+    found: set[int] = set()
+    for index, begin in enumerate(lines.begins):
+        edit = reading.edit_at(begin)
+        if edit is not None and edit.reason == "markup" and edit.text == "" and edit.end > edit.start:
+            mark = reading.source[edit.start : edit.end]
+            if mark.strip(_BLANKS)[:1] in tuple("#>-*+•●◆■▪"):
+                found.add(index)
+    return frozenset(found)
+
+
+def _wrapped_width(text: str, lines: Lines) -> _Width | None:
+    """Find the width that lines are wrapped at, if those that end in mid-sentence mostly have one width."""
+    widths: list[int] = []
+    for begin, end in zip(lines.begins, lines.ends, strict=True):
+        if end - begin >= 10 and text[end - 1] not in _STOPS and text[end - 1] not in _CLOSERS:
+            widths.append(_display_width(text, begin, end))
+    if len(widths) < 6:
+        return None
+    ordered = sorted(widths)
+    widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
+    near = sum(1 for width in widths if widest - 4 <= width <= widest + 1)
+    if widest > 160 or near < 0.6 * len(widths):
+        return None
+    return _Width(widest - 4)
+
+
+def _display_width(text: str, begin: int, end: int) -> int:
+    line = text[begin:end]
+    return len(line) + sum(1 for character in line if character > "\u2000")
+
+
+def _is_one_word(text: str, end: int, after: int) -> bool:
+    """Say whether the characters that a break parts stand together elsewhere in the text."""
+    return text.find(text[end - 1] + text[after]) >= 0
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character.isalpha()

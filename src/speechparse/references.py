@@ -1,0 +1,56 @@
+"""Read the counts that lead-ins announce (讲三点意见, 以下五方面工作) for layout, lint and edit alike."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import regex
+
+from speechparse.ordinals import parse_ordinal
+
+_NUMERAL: Final = (
+    r"(?:[一二两兩三四五六七八九]?十[一二三四五六七八九]?|[一二两兩三四五六七八九]|[0-9０-９]{1,2})"
+)
+#: What is counted: 点, 个方面, 项工作, 条意见, …; 几点 and 若干 announce no count.
+_COUNTED: Final = (
+    "(?:个|個|大|项|項|条|條|种|種|件|类|類|层|層|句|步|方面|点|點|部分|篇|块|塊|章)"
+    "(?:方面|问题|問題|意见|意見|要求|工作|措施|任务|任務|原则|原則|内容|內容|建议|建議|体会|體會|重点|重點|"
+    "关系|關係|环节|環節|步骤|步驟|阶段|階段|特点|特點|目标|目標|转变|轉變|坚持|堅持|必须|必須|层面|層面|"
+    "事情|事|话|話|部分|希望|情况|情況|结合|关键|想法|看法|经验|做法)?"
+)
+_ANNOUNCEMENT: Final = regex.compile(
+    rf"(?<![第数十百千0-9０-９年月一二三四五六七八九])(?P<count>{_NUMERAL})(?P<what>{_COUNTED})"
+)
+#: How far before a list's first marker its lead-in is looked for, in characters.
+REACH: Final = 48
+_ENDS: Final = "。！？!?；;"
+
+
+class Count(NamedTuple):
+    """A count that a lead-in announces, and where its numeral stands in the reading."""
+
+    count: int
+    start: int
+    end: int
+
+
+def announced_before(text: str, offset: int) -> Count | None:
+    """Return the count announced by the sentence that ends right before ``offset``, or None.
+
+    >>> announced_before("下面，我讲三点意见。\\n一、", 11)
+    Count(count=3, start=5, end=6)
+    """
+    low = max(0, offset - REACH)
+    window = text[low:offset].rstrip()
+    tail = window.rstrip("。：:，,；; \u3000\u00a0")
+    begin = max(tail.rfind(mark) for mark in _ENDS) + 1
+    found = None
+    for match in _ANNOUNCEMENT.finditer(tail, begin):
+        found = match
+    if found is None:
+        return None
+    count = parse_ordinal(found["count"])
+    if count is None or count < 2:
+        return None
+    start = low + found.start("count")
+    return Count(count, start, start + len(found["count"]))

@@ -1,0 +1,275 @@
+"""Markdown, as markdown-it-py reads it: headings are our headings, all words are there, nothing else appears."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from speeches import make
+from speechparse.api import parse
+from speechparse.document import Document
+from speechparse.render.blocks import blocks
+from speechparse.render.markdown import escape, escape_line, to_markdown
+from speechparse.skeleton import entries
+from trees import SPEECH, document, made_up
+
+WRITTEN = """\
+**在全系统作风建设推进会上的讲话**
+
+同志们：
+
+今天我们开个短会，主要讲两点意见。
+
+# 一、看清眼前的形势
+
+去年以来，各单位下了功夫，也见了成效。
+
+（一）成绩来之不易。大家起早贪黑，把难事一件件办成了。
+
+（二）问题不容回避。主要有三个方面：
+
+- 一是学得不深，停在纸面上；
+- 二是抓得不紧，拖到年底才动手；
+- 三是查得不严，走走过场就收兵。
+
+这些毛病非改不可。
+
+# 二、把担子挑起来。
+
+1.\u00a0领导带头。凡要求别人做到的，自己先做到。
+
+2.\u00a0制度跟上。立了规矩就要照着办，不搞下不为例。
+
+同志们，活儿要一件一件干，话就说到这里。
+
+谢谢大家！
+
+"""
+
+
+def read(text: str) -> list[Token]:
+    """Read as GitHub does: CommonMark with tables and strikethrough."""
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+
+
+def plain(inline: Token) -> str:
+    """Return what an inline token shows; anything but text and bold is a fault."""
+    assert {child.type for child in inline.children or ()} <= {
+        "text",
+        "text_special",
+        "strong_open",
+        "strong_close",
+    }
+    return "".join(child.content for child in inline.children or ())
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    tokens = read(text)
+    return [
+        (int(token.tag[1:]), plain(tokens[place + 1]))
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
+
+
+def test_with_items_as_a_list() -> None:
+    assert to_markdown(document(SPEECH)[0], items="list") == WRITTEN
+
+
+def test_with_items_in_prose() -> None:
+    text = to_markdown(document(SPEECH)[0])
+    assert "三个方面：一是学得不深，停在纸面上；二是" in text
+    assert text.replace("。\n", "").count("- ") == 0
+
+
+def test_titles_as_headings() -> None:
+    found = headings(to_markdown(document(SPEECH)[0], title_heading=True))
+    assert found == [
+        (1, "在全系统作风建设推进会上的讲话"),
+        (2, "一、看清眼前的形势"),
+        (2, "二、把担子挑起来。"),
+    ]
+
+
+def ours(tree: Document) -> list[tuple[int, str]]:
+    """Return level and words of the sections of form heading, to the sixth level."""
+    found = []
+    for entry in entries(tree):
+        section = entry.section
+        if section.form == "heading" and section.level <= 6:
+            marker = section.marker.reading if section.marker else ""
+            found.append(
+                (
+                    section.level,
+                    marker + (section.gap or "") + (section.title.reading if section.title else ""),
+                )
+            )
+    return found
+
+
+@pytest.mark.parametrize("seed", range(80))
+@pytest.mark.parametrize("items", ["prose", "list"])
+def test_headings_are_the_sections_of_form_heading(seed: int, items: Any) -> None:
+    tree, _ = made_up(seed)
+    assert headings(to_markdown(tree, items=items)) == ours(tree)
+
+
+@pytest.mark.parametrize("seed", range(80))
+@pytest.mark.parametrize("items", ["prose", "list"])
+def test_all_words_are_shown_in_order(seed: int, items: Any) -> None:
+    tree, _ = made_up(seed)
+    shown = [plain(token) for token in read(to_markdown(tree, items=items)) if token.type == "inline"]
+    said = [block.reading for block in blocks(tree, split_items=items == "list") if block.kind != "furniture"]
+    assert ["".join(line.split()) for line in shown] == ["".join(line.split()) for line in said]
+
+
+def nested(depth: int) -> Any:
+    piece: Any = (
+        "list",
+        "made-up",
+        ("item", "heading", "（1）", 1, None, "底", "\n", ("p", "到底了。"), "\n"),
+    )
+    for level in range(depth - 1, 0, -1):
+        piece = ("list", "made-up", ("item", "heading", f"{level}、", level, None, "中", "\n", piece))
+    return ("speech", {}, piece)
+
+
+def test_deeper_than_six_levels_is_bold() -> None:
+    text = to_markdown(document(nested(8))[0])
+    assert [level for level, _ in headings(text)] == [1, 2, 3, 4, 5, 6]
+    assert "\n\n**7、中**\n\n**（1）底**\n\n到底了。\n" in text
+
+
+def test_a_note_after_a_heading_stays_on_its_line() -> None:
+    item = (
+        "item",
+        "heading",
+        "一、",
+        1,
+        None,
+        "修路",
+        ("p", "。（甲科负责）"),
+        "\n",
+        ("p", "年内完工。"),
+        "\n",
+    )
+    text = to_markdown(document(("speech", {}, ("list", "made-up", item)))[0])
+    assert text == "# 一、修路。（甲科负责）\n\n年内完工。\n\n"
+
+
+def test_what_follows_a_heading_whose_line_break_was_lost_is_a_paragraph() -> None:
+    item = ("item", "heading", "一、", 1, None, "修路", ("p", "。年内完工，不留尾巴。"), "\n")
+    text = to_markdown(document(("speech", {}, ("list", "made-up", item)))[0])
+    assert text == "# 一、修路。\n\n年内完工，不留尾巴。\n\n"
+
+
+def test_a_numbered_line_without_a_title_is_kept_whole() -> None:
+    inner = ("list", "is", ("item", "inline", "一是", 1, None, None, ("p", "登记；")))
+    item = ("item", "heading", "第九条", 9, " ", None, ("p", "下列事项应当办理。先", inner, "再说。"), "\n")
+    text = to_markdown(document(("speech", {}, ("list", "made-up", item)))[0])
+    assert text == "# 第九条 下列事项应当办理。先一是登记；再说。\n\n"
+
+
+def test_damage_and_furniture_are_left_out() -> None:
+    paragraph = ("p", "大家的", ("space", "slice", "\n2、\n"), "事", ("space", "wrap", "\n"), "大家办。")
+    tree, _ = document(("furniture", "返回首页\n"), ("speech", {}, paragraph, "\n"))
+    assert to_markdown(tree) == "大家的事大家办。\n\n"
+
+
+SIGNS = [
+    "1. 甲",
+    "12) 甲",
+    "1.",
+    "- 甲",
+    "+ 甲",
+    "* 甲",
+    "# 甲",
+    "####### 甲",
+    "#",
+    "> 甲",
+    "---",
+    "- - -",
+    "***",
+    "_ _ _",
+    "===",
+    "```甲",
+    "~~~",
+    "~~甲~~",
+    "    甲",
+    "[甲]: 乙",
+    "[甲](乙)",
+    "![甲](乙)",
+    "[甲][乙]",
+    "国发[2005]39号",
+    "<b>甲</b>",
+    "<!-- 甲 -->",
+    "<https://example.org>",
+    "3<5",
+    "&nbsp;甲&amp;乙&#20;",
+    "A&B",
+    "*甲*乙*",
+    "**甲**",
+    "_甲_",
+    "3*4",
+    "`甲`",
+    "``甲`",
+    "甲\\*乙\\",
+    "\\",
+    "|甲|乙|",
+    "甲 #",
+    "甲 ##",
+    "<甲>",
+    "“**重点**”。",
+]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_show_themselves(sign: str) -> None:
+    tokens = read(f"{escape_line(sign.strip())}\n")
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert plain(tokens[1]).replace("\u00a0", " ") == sign.strip()
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_show_themselves_in_headings(sign: str) -> None:
+    item = ("item", "heading", "一、", 1, None, sign, "\n", ("p", sign), "\n")
+    title = ("matter", "title", sign)
+    tree, _ = document(("speech", {}, title, "\n", ("list", "made-up", item)))
+    text = to_markdown(tree)
+    assert headings(text) == [(1, f"一、{sign}")]
+    shown = [plain(token) for token in read(text) if token.type == "inline"]
+    assert [line.replace("\u00a0", " ") for line in shown] == [sign.strip(), f"一、{sign}", sign.strip()]
+
+
+def test_only_what_does_something_is_escaped() -> None:
+    for text in ("国发[2005]39号", "3<5，A&B，3*4", "1.抓落实", "（一）加强领导", "100%～200%", "C:\\甲"):
+        assert escape(text) == text
+        assert escape_line(text) == text
+
+
+def outline(tree: Document) -> list[tuple[Any, ...]]:
+    return [
+        (
+            entry.speech,
+            entry.depth,
+            entry.section.marker.reading if entry.section.marker else None,
+            entry.section.title.reading if entry.section.title else None,
+        )
+        for entry in entries(tree)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("items", ["prose", "list"])
+def test_what_is_written_parses_to_the_same_outline(seed: int, items: Any) -> None:
+    tree = parse(make(seed).text)
+    assert outline(tree)
+    assert outline(parse(to_markdown(tree, items=items))) == outline(tree)
+
+
+def test_misuse() -> None:
+    with pytest.raises(ValueError, match="items is 'table'"):
+        to_markdown(document(SPEECH)[0], items="table")  # type: ignore[arg-type]
