@@ -7,6 +7,8 @@ Run it with the Python that LibreOffice's bridge (python3-uno) is installed for,
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -18,12 +20,14 @@ from typing import Any
 import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
+
 from docx_cases import cases
 
 _ANSWERS = Path(__file__).parents[1] / "tests" / "docx" / "oracle.json"
 _PIPE = "speechparse-oracle"
 _CONNECTION = f"uno:pipe,name={_PIPE};urp;StarOffice.ComponentContext"
-#: LabelFollowedBy of a list level, as css::text::LabelFollow numbers it.
+#: NumberingType of a bullet, and LabelFollowedBy, as css::style::NumberingType and css::text::LabelFollow have them.
+_BULLET = 6
 _FOLLOW = {0: "\t", 1: " ", 2: "", 3: "\n"}
 
 
@@ -56,17 +60,21 @@ def _paragraphs(text: Any) -> Iterator[Any]:
             yield element
 
 
-def _follow(paragraph: Any) -> str:
+def _label(paragraph: Any) -> list[str]:
+    """Return a paragraph's number or bullet, and what follows it."""
     rules = paragraph.NumberingRules
     if rules is None:
-        return ""
+        return ["", ""]
     level = {each.Name: each.Value for each in rules.getByIndex(paragraph.NumberingLevel)}
-    return _FOLLOW.get(level.get("LabelFollowedBy", 0), "\t")
+    shown = level["BulletChar"] if level["NumberingType"] == _BULLET else paragraph.ListLabelString
+    return [shown, _FOLLOW.get(level.get("LabelFollowedBy", 0), "\t") if shown else ""]
 
 
 def _labels(document: Any, context: Any) -> dict[str, list[str]]:
     """Return for each paragraph's text its number and what follows that."""
-    dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    dispatcher = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.frame.DispatchHelper", context
+    )
     dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:AcceptAllTrackedChanges", "", 0, ())
     found: dict[str, list[str]] = {}
     frames = document.getTextFrames()
@@ -75,8 +83,7 @@ def _labels(document: Any, context: Any) -> dict[str, list[str]]:
         for paragraph in _paragraphs(text):
             words = paragraph.String
             if words:
-                label = paragraph.ListLabelString if paragraph.NumberingIsNumber else ""
-                found[words] = [label, _follow(paragraph) if label else ""]
+                found[words] = _label(paragraph)
     return found
 
 
@@ -84,6 +91,7 @@ def main() -> None:
     """Start LibreOffice, ask about every case, write the answers."""
     office = subprocess.Popen(
         ["soffice", "--headless", "--norestore", "--nolockcheck", f"--accept=pipe,name={_PIPE};urp"],
+        start_new_session=True,
     )
     try:
         context = _connected()
@@ -93,7 +101,9 @@ def main() -> None:
             for case in cases():
                 path = Path(folder) / f"{case.name}.docx"
                 path.write_bytes(case.file)
-                document = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, (_property("Hidden", True),))
+                document = desktop.loadComponentFromURL(
+                    path.as_uri(), "_blank", 0, (_property("Hidden", True),)
+                )
                 answers[case.name] = {
                     "sha256": sha256(case.file).hexdigest(),
                     "labels": _labels(document, context),
@@ -103,7 +113,7 @@ def main() -> None:
         _ANSWERS.write_text(json.dumps(result, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     finally:
         # Closing a document whose numbering rules were asked for makes LibreOffice 7.4 crash: it is stopped instead.
-        office.kill()
+        os.killpg(office.pid, signal.SIGKILL)
         office.wait()
 
 

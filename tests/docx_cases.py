@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from docx_builders import abstract, level, num, override, paragraph, run, style, table, text_box, word_file
-
+from docx_builders import abstract, level, num, override, paragraph, run, style, table, word_file
 from speechparse.readers.docx_numerals import FORMATS
 
 #: The numbers that each format is tried with, as runs of consecutive ones.
@@ -407,12 +406,6 @@ def _tables() -> Iterator[Case]:
     body = _Body()
     file = word_file(body.p(1, 0) + table([body.p(1, 0)], [body.p(1, 0)]) + body.p(1, 0), numbering=numbering)
     yield Case("table-between", "numbers in tables", file)
-    body = _Body()
-    inside = body.p(1, 0) + body.p(1, 0)
-    file = word_file(
-        body.p(1, 0) + paragraph("", inside=text_box(inside)) + body.p(1, 0), numbering=numbering
-    )
-    yield Case("text-box", "numbers in text boxes", file)
 
 
 def _silent() -> Iterator[Case]:

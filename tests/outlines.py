@@ -46,7 +46,7 @@ class Writer:
         head, *said = line.split("¦")
         kind, *words = head.split()
         fields = dict(word.split("=") for word in words if "=" in word)
-        names = [word for word in words if "=" not in word]
+        names: list[Any] = [word for word in words if "=" not in word]
         texts = [part.strip("~").replace("\\n", "\n") for part in (part.strip() for part in said)]
         if kind == "text":
             return Text(span=self.put(texts[0]), text=texts[0], reading=texts[-1])
@@ -68,7 +68,7 @@ class Writer:
         return BRANCHES[kind](span=Span(start, self.length), children=children, **made)
 
     def section(
-        self, start: int, indent: int, names: list[str], fields: dict[str, str], texts: list[str]
+        self, start: int, indent: int, names: list[Any], fields: dict[str, str], texts: list[str]
     ) -> Section:
         marker = title = None
         if len(names) > 2:
@@ -90,7 +90,7 @@ class Writer:
         children = tuple(self.below(indent))
         return Section(
             span=Span(start, self.length),
-            form=names[0],  # type: ignore[arg-type]
+            form=names[0],
             level=int(fields["level"]),
             marker=marker,
             gap=" " if "gap" in names else None,

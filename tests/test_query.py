@@ -437,6 +437,15 @@ def test_a_path_goes_from_any_node() -> None:
     assert at(first, "一") is None
 
 
+def test_an_exact_path_in_a_later_speech_goes_before_a_loose_one() -> None:
+    speech = " speech\n  list x\n   section heading {} x ordinal=4 level=1 ¦ {}\n"
+    document = read_outline("document\n" + speech.format("（四）", "上") + speech.format("4.", "下"))
+    assert shown(at(document, "（四）")) == "（四） 上"
+    assert shown(at(document, ("4",))) == "4. 下"
+    assert shown(at(document, "四")) == "（四） 上"
+    assert shown(at(document, "4")) == "（四） 上"
+
+
 def test_a_path_through_very_deep_and_very_wide_trees_is_quick() -> None:
     tree = many_sections(20_000)
     began = process_time()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from speechparse.layout.assemble import Assembler, restore
+from speechparse.layout.contents import find_contents
 from speechparse.layout.evidence import gather
-from speechparse.layout.matter import Piece, find_foot, find_head
+from speechparse.layout.matter import REGULATIONS, Piece, find_foot, find_head
 from speechparse.layout.outline import Outliner
 from speechparse.layout.search import Layout, search
 from speechparse.layout.speeches import Speeches, find_speeches
@@ -26,6 +27,9 @@ def lay_out(reading: Reading, *, furniture: bool = True) -> list[Token]:
     candidates = find_candidates(text, lines)
     speeches = find_speeches(reading, lines, candidates, furniture=furniture)
     candidates = _outside(candidates, speeches)
+    listed = find_contents(text, candidates)
+    if listed:
+        candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     starts = [lines.begins[line] for line in speeches.starts[1:]]
     evidence, counts = gather(text, lines, candidates, starts)
     layout = search(candidates, evidence)
@@ -111,6 +115,9 @@ def _write_speech(
     head_lines = lines.at(after_head - 1) if head else first - 1
     foot, closing = find_foot(text, lines, first, last, max(latest, head_lines))
     body_end = lines.begins[closing] if closing < last else end
+    outliner.is_regulation = any(
+        piece.role == "title" and text.endswith(REGULATIONS, piece.start, piece.end) for piece in head
+    )
     runs = outliner.outline(items, body_end)
     assembler.out.append(("SPEECH_OPEN", start, start, None, None))
     at = _write_matter(assembler, head, start)

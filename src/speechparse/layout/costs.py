@@ -70,6 +70,10 @@ class Costs:
     again_after_heading: float = 0.3
     #: A list begins elsewhere than under the innermost item, which goes on or has only begun.
     leave: float = 1.0
+    #: A heading on its own line is followed at once by a list that is not under it.
+    leave_heading: float = 4.0
+    #: The two families have been seen one inside the other before in this reading.
+    seen_pair: float = -2.0
     #: A list at line starts begins beside a list of a higher kind instead of inside its last item.
     beside_higher: float = 2.0
     #: A lead-in announced as many items as follow; or another number.

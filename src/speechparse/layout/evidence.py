@@ -51,6 +51,7 @@ def gather(
     begins, ends = lines
     total = len(candidates)
     heading = [False] * total
+    stopped = [False] * total
     zone = [False] * total
     announced = [0] * total
     parting = [STOP] * total
@@ -62,7 +63,9 @@ def gather(
     for index, candidate in enumerate(candidates):
         start = candidate.start
         if candidate.place == LINE:
-            heading[index] = is_heading_shaped(text, candidate.end, ends[candidate.line])
+            end = ends[candidate.line]
+            heading[index] = is_heading_shaped(text, candidate.end, end)
+            stopped[index] = text[end - 1] in _STOPS
             low = -1 if before is None else before.line
             title_before[index] = _has_bare_heading(text, lines, low + 1, candidate.line)
         elif candidate.place == CLAUSE and before is not None:
@@ -79,7 +82,7 @@ def gather(
         before = candidate
     numbers = _paragraphs(text, lines)
     paragraph = [numbers[candidate.line] for candidate in candidates]
-    return Evidence(heading, zone, announced, parting, fresh, title_before, paragraph), counts
+    return Evidence(heading, stopped, zone, announced, parting, fresh, title_before, paragraph), counts
 
 
 def _paragraphs(text: str, lines: Lines) -> list[int]:

@@ -38,6 +38,8 @@ _RUN_TOGETHER: Final = regex.compile(
     r"(?P<title>[^。；：:]{4,120}?)(?P<number>[^\s〔]{1,6}〔[0-9]{4}〕[0-9]+号)?"
     r"(?P<address>(?:同志们|同志們|各位[^。：:]{0,40}|尊敬的[^。：:]{0,60}|各省、[^。：:]{0,80}|各[市县区][^。：:]{0,80})[：:])"
 )
+#: What the titles of regulations end in; their items are articles.
+REGULATIONS: Final = ("规定", "規定", "办法", "辦法", "条例", "條例", "规则", "規則", "细则", "細則", "章程", "准则", "守则", "制度")
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 
 

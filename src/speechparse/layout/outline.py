@@ -65,6 +65,7 @@ class Outliner:
         self.layout = layout
         self.counts = counts
         self.indexes = indexes
+        self.is_regulation = False
 
     def outline(self, items: Sequence[int], end: int) -> list[Run]:
         """Return the top lists of the items ``items`` (indexes into the layout's), which end before ``end``."""
@@ -85,7 +86,7 @@ class Outliner:
                 (top if parent is None else parent.lists).append(run)
             run.entries.append(entry)
         for run in top:
-            self._mark_articles(run, parent_rank=None)
+            self._mark_articles(run, parent_rank=None, inside=self._numbers_articles(run))
         self._settle(top, end)
         return top
 
@@ -111,6 +112,16 @@ class Outliner:
         for entry in run.entries:
             for inner in entry.lists:
                 self._mark_articles(inner, rank, run.is_article)
+
+    def _numbers_articles(self, run: Run) -> bool:
+        """Say whether a regulation's top list, which has no headings, is what 第一条 would be elsewhere."""
+        if not self.is_regulation or (run.entries[0].item.candidate.style.rank or 0) <= _ARTICLE_RANK:
+            return False
+        return not any(
+            entry.item.candidate.place == LINE
+            and self.text[self._content_end(entry.start) - 1] not in "。；;！!？?：:"
+            for entry in run.entries
+        )
 
     def _runs_on(self, run: Run) -> bool:
         if run.continues:
@@ -157,7 +168,8 @@ class Outliner:
         limit = self._before(limit)
         block = entry.item.candidate.place == LINE
         if (
-            (entry.form == "heading" and rank is not None and rank <= _HEADING_RANK)
+            (entry.form == "heading" and rank is not None and rank <= _HEADING_RANK and self._is_title(entry))
+            or (entry.form == "heading" and len(run.entries) == 1)
             or (rank is not None and rank <= _OWNING_RANK)
             or (block and self._has_long(run))
         ):
@@ -173,19 +185,20 @@ class Outliner:
         if entry.form == "inline" and not entry.lists and len(run.entries) > 1:
             self._shorten_last(run, entry)
 
+    def _is_title(self, entry: Entry) -> bool:
+        """Say whether the own-line item does not end like a sentence: what follows it is then its own."""
+        return self.text[self._content_end(entry.start) - 1] not in "。；;！!？?"
+
     def _last_start(self, entry: Entry) -> int:
         while entry.lists:
             entry = entry.lists[-1].entries[-1]
         return entry.start
 
     def _has_long(self, run: Run) -> bool:
-        """Say whether an item of the list before its last has unnumbered paragraphs after its own."""
-        for entry in run.entries[:-1]:
-            last = self._last_start(entry)
-            line_end = self._end_of_line(last)
-            if self.text[line_end : entry.end].strip():
-                return True
-        return False
+        """Say whether most items of the list before its last go on after their own line."""
+        others = run.entries[:-1]
+        long = sum(bool(self.text[self._end_of_line(entry.start) : entry.end].strip()) for entry in others)
+        return long * 2 >= len(others) and long > 0
 
     def _end_of_line(self, offset: int) -> int:
         """Return where the line that holds ``offset`` ends, its line end included, the next line's indent not."""
@@ -294,7 +307,7 @@ class Outliner:
             if last in "；;，,、":
                 return None
             if last in "：:":
-                return None if run.is_article or entry.lists and end < line_end else (start, end - 1)
+                return None
             return (start, end)
         if entry.lists and end < line_end and last not in "：:；;，,、":
             rank = entry.item.candidate.style.rank

@@ -41,7 +41,7 @@ _OWNING_RANK: Final = 4
 class Evidence(NamedTuple):
     """What is known of each candidate before the search, beside its place; one entry a candidate.
 
-    ``heading``: its line is shaped like a heading. ``zone``: it may follow a heading whose line break was lost.
+    ``heading``: its line is shaped like a heading. ``stopped``: its line ends with a stop, as an item's does. ``zone``: it may follow a heading whose line break was lost.
     ``announced``: the count that a lead-in announces, or 0. ``parting``: the place class of what parts it from
     the text before, line break or not. ``fresh``: a speech seems to begin between the candidate before and it.
     ``title_before``: a line that may be a heading without a number stands between. ``paragraph``: the number of
@@ -49,6 +49,7 @@ class Evidence(NamedTuple):
     """
 
     heading: Sequence[bool]
+    stopped: Sequence[bool]
     zone: Sequence[bool]
     announced: Sequence[int]
     parting: Sequence[int]
@@ -61,7 +62,7 @@ class _Open:
     """An open list as it stands after one of its items; never changed."""
 
     __slots__ = (
-        "block", "candidate", "count", "family", "first", "heading", "hope", "item", "key", "last", "level",
+        "block", "candidate", "count", "family", "first", "gain", "heading", "hope", "item", "key", "last", "level",
         "long", "missing", "outer", "paid", "parting", "rank", "style",
     )  # fmt: skip
 
@@ -77,7 +78,7 @@ class _Open:
         block: bool,
         parting: int | None,
         paid: float,
-        long: bool,
+        long: int,
         missing: tuple[int, ...],
         gain: float,
     ) -> None:
@@ -97,7 +98,8 @@ class _Open:
         self.long = long
         self.missing = missing
         self.level = 1 if outer is None else outer.level + 1
-        self.hope = gain if outer is None else outer.hope + gain
+        self.gain = gain
+        self.hope = _hope(outer, candidate.family, gain)
         self.key = hash((0 if outer is None else outer.key, item, first))
 
     def without_hope(self, index: int, following: Sequence[int]) -> _Open:
@@ -106,11 +108,23 @@ class _Open:
         gone = following[self.item] == index
         if outer is self.outer and not gone:
             return self
-        gain = 0.0 if gone else self.hope - (0.0 if self.outer is None else self.outer.hope)
+        gain = 0.0 if gone else self.gain
         return _Open(
             outer, self.first, self.item, self.candidate, self.last, self.count, self.heading, self.block,
             self.parting, self.paid, self.long, self.missing, gain,
         )  # fmt: skip
+
+
+def _hope(outer: _Open | None, family: str, gain: float) -> float:
+    """What a list that may still gain ``gain`` and those around it may gain; two of a family cannot both."""
+    if outer is None:
+        return gain
+    node: _Open | None = outer
+    while node is not None:
+        if node.family == family:
+            return outer.hope + min(0.0, gain - node.gain)
+        node = node.outer
+    return outer.hope + gain
 
 
 class _Closed(NamedTuple):
@@ -134,10 +148,13 @@ class _Step(NamedTuple):
 
 
 class _State(NamedTuple):
+    """A reading so far; ``pairs`` are the families that it has placed one inside the other."""
+
     cost: float
     node: _Open | None
     steps: _Step | None
     closed: _Closed | None
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 class _Move(NamedTuple):
@@ -280,7 +297,7 @@ class _Search:
             outer = outer.outer
         cost = candidate.style.costs[candidate.place] - node.paid
         step = _Step(state.steps, self._next(node, index, candidate), cost, 9.0, False)
-        return _State(state.cost + cost, step.node, step, state.closed)
+        return _State(state.cost + cost, step.node, step, state.closed, state.pairs)
 
     def _advance(self, states: list[_State], index: int, candidate: Candidate) -> list[_State]:
         moves: list[_Move] = []
@@ -342,8 +359,8 @@ class _Search:
                 cost += self._fit(node, index, candidate)
                 if node is not state.node and candidate.place in _MID_SENTENCE:
                     cost += self.costs.mid_sentence
-                hope = 0.0 if node.outer is None else node.outer.hope
-                moves.append(_Move(cost + hope + self.gains[index], cost, "next", state, node))
+                hope = _hope(node.outer, candidate.family, self.gains[index])
+                moves.append(_Move(cost + hope, cost, "next", state, node))
             leaving += self._leave(node, index)
             node = node.outer
         return moves
@@ -440,8 +457,8 @@ class _Search:
                     cost += self._elsewhere(state, node, candidate, left)
                 start, continues = self._start(state, node, candidate)
                 cost += start
-                hope = 0.0 if node is None else node.hope
-                moves.append(_Move(cost + hope + self.gains[index], cost, "open", state, node, continues))
+                hope = _hope(node, candidate.family, self.gains[index])
+                moves.append(_Move(cost + hope, cost, "open", state, node, continues))
             if node is None:
                 return moves
             leaving += self._leave(node, index)
@@ -455,8 +472,11 @@ class _Search:
         if candidate.place in _MID_SENTENCE:
             cost += costs.mid_sentence
         innermost = state.node
-        if innermost is not None and (left <= 0 or innermost.heading):
-            cost += costs.leave
+        if innermost is not None:
+            if left <= 0:
+                cost += costs.leave_heading if innermost.heading and candidate.place == LINE else costs.leave
+            elif self._owns_text(innermost):
+                cost += costs.leave
         inner = innermost
         while inner is not None and inner.outer is not node:
             inner = inner.outer
@@ -500,20 +520,29 @@ class _Search:
         if node is None:
             return cost
         rank = candidate.style.rank
+        before = cost
         if node.family == candidate.family:
             cost += costs.nested_block if candidate.place == LINE else costs.nested_inline
         elif rank is not None and node.rank is not None and rank < node.rank:
             cost += costs.inverted
+        if cost > before and candidate.ordinal == 1 and (node.family, candidate.family) in state.pairs:
+            cost = max(before, cost + costs.seen_pair)
         if candidate.place == LINE and not node.block:
             cost += costs.block_in_inline
-        if left > 0 and not node.heading and not (node.rank is not None and node.rank <= _OWNING_RANK):
-            if node.long:
+        if left > 0 and not self._owns_text(node):
+            if node.long * 2 >= node.count - 1 and (node.long or node.heading):
                 cost += costs.left_behind_long
             elif node.block:
                 cost += costs.left_behind + costs.left_behind_step * min(left - 1, 4)
             else:
                 cost += costs.left_behind_inline
         return cost
+
+    def _owns_text(self, node: _Open) -> bool:
+        """Say whether unnumbered paragraphs after the item are its own: a heading's are, and an article's."""
+        if node.rank is not None and node.rank <= _OWNING_RANK:
+            return True
+        return node.heading and not self.evidence.stopped[node.item]
 
     def _had(self, state: _State, family: str, parent: int, node: _Open | None) -> bool:
         """Say whether the parent has held a list of the family already, closed or now to be closed."""
@@ -545,7 +574,7 @@ class _Search:
                 if closed.parent == parent:
                     return costs.run_on_same, False
                 if closed.level == level:
-                    return costs.run_on, True
+                    return costs.run_on - costs.premature, True
         return late, False
 
     def _closed_here(self, state: _State, node: _Open | None) -> list[_Closed]:
@@ -578,7 +607,12 @@ class _Search:
         else:
             node = self._opened(move.target, index, candidate)
         step = _Step(state.steps, node, move.cost - state.cost, move.gap, move.continues)
-        return _State(move.cost, node, step, closed)
+        pairs = state.pairs
+        if move.kind == "open" and move.target is not None:
+            pair = (move.target.family, node.family)
+            if pair not in pairs:
+                pairs = pairs | {pair}
+        return _State(move.cost, node, step, closed, pairs)
 
     def _close_down(self, state: _State, target: _Open | None) -> _Closed | None:
         closed = state.closed
@@ -594,7 +628,9 @@ class _Search:
         missing = node.missing
         if number > node.last + 1 and number - node.last < 20:
             missing = (*missing, *range(node.last + 1, number))[-40:]
-        long = node.long or (not node.heading and candidate.place == LINE and self._paragraphs_between(node, index) > 1)
+        long = node.long
+        if not self._owns_text(node) and candidate.place == LINE:
+            long += self._paragraphs_between(node, index) > 1
         return _Open(
             node.outer,
             node.first,
@@ -631,7 +667,7 @@ class _Search:
             candidate.place == LINE,
             None,
             paid,
-            False,
+            0,
             (),
             self.gains[index],
         )
@@ -641,10 +677,10 @@ class _Search:
         begun: dict[int, _State] = {}
         for state in states:
             if state.node is None:
-                begun.setdefault(0, _State(state.cost, None, state.steps, None))
+                begun.setdefault(0, _State(state.cost, None, state.steps, None, state.pairs))
                 continue
             closed = self._close_all(state)
-            begun.setdefault(0, _State(closed.cost, None, closed.steps, None))
+            begun.setdefault(0, _State(closed.cost, None, closed.steps, None, state.pairs))
             begun[state.node.key] = state._replace(cost=state.cost + self.costs.across)
         return sorted(begun.values(), key=_cost_of)[:_BEAM]
 

@@ -44,29 +44,31 @@ def at(root: Node, path: str | Sequence[str]) -> Section | None:
     one that ``#2`` says. A heading without a number may be left out. Of a document's speeches the first to which
     the path fits is taken, or the one that a first step ``@2`` says. A path that cannot be read is a SelectorError.
     """
-    steps, speech = _steps(path)
+    ways, speech = _ways(path)
     roots: list[Node] = [child for child in children_of(root) if child.kind == "speech"] or [root]
     if speech is not None:
         roots = roots[speech - 1 : speech]
-    for start in roots:
-        for alternative in steps:
-            section = _follow(start, alternative)
-            if section is not None:
-                return section
+    # A path that fits a later speech to the letter is not meant for an earlier one that it fits somehow.
+    for exactly in (True, False):
+        for way in ways:
+            for start in roots:
+                section = _follow(start, way, exactly=exactly)
+                if section is not None:
+                    return section
     return None
 
 
-def _follow(root: Node, steps: list[_Step]) -> Section | None:
+def _follow(root: Node, steps: list[_Step], *, exactly: bool) -> Section | None:
     reached: list[Node] = [root]
     for step in steps:
-        reached = [section for node in reached for section in _named(node, step)]
+        reached = [section for node in reached for section in _named(node, step, exactly=exactly)]
     return cast("Section", reached[0]) if reached else None
 
 
 # ---- reading a path ----
 
 
-def _steps(path: str | Sequence[str]) -> tuple[list[list[_Step]], int | None]:
+def _ways(path: str | Sequence[str]) -> tuple[list[list[_Step]], int | None]:
     """Return the ways in which a path can be read, the likelier first, and the number of the speech."""
     if isinstance(path, str):
         names, whole = path.split(_SEPARATOR), path
@@ -84,7 +86,8 @@ def _steps(path: str | Sequence[str]) -> tuple[list[list[_Step]], int | None]:
         )
     ways = [[_step(whole, name, offset) for name, offset in zip(names, offsets, strict=True)]]
     if len(names) == 1 and _ORDINALS.fullmatch(fold(names[0]).strip()):
-        ways.insert(0, _ordinal_steps(whole, fold(names[0]), offsets[0]))
+        by_ordinals = _ordinal_steps(whole, fold(names[0]), offsets[0])
+        ways = [by_ordinals, *ways] if isinstance(path, str) else [*ways, by_ordinals]
     return ways, int(speech[1]) if speech else None
 
 
@@ -113,17 +116,20 @@ def _ordinal_steps(path: str, written: str, offset: int) -> list[_Step]:
 # ---- following it ----
 
 
-def _named(node: Node, step: _Step) -> list[Section]:
+def _named(node: Node, step: _Step, *, exactly: bool) -> list[Section]:
     """Return the sections under a node that a step names: the nearest ones, by the closest way of naming."""
     pool = _subsections(node)
     tests = (_has_ordinal(step.name),) if step.by_ordinal else _naming(step.name)
+    if exactly:
+        tests = tests[:1]
     while pool:
         for test in tests:
             found = list(filter(test, pool))
             if found:
                 return found if step.choice is None else found[step.choice - 1 : step.choice]
         # None of them: perhaps a heading without a number stands between.
-        pool = [inner for section in pool if section.marker is None for inner in _subsections(section)]
+        unnumbered = [] if exactly else [section for section in pool if section.marker is None]
+        pool = [inner for section in unnumbered for inner in _subsections(section)]
     return []
 
 
@@ -145,19 +151,21 @@ def _naming(name: str) -> tuple[Callable[[Section], bool], ...]:
 
     三 also means （三）, and （三） also 三) or 〔三〕, but not 三、, which stands elsewhere in an outline.
     """
-    marker, bare, title = _marker_name(name), _bare_name(name), _BLANKS.sub("", name)
-    ways: list[Callable[[Section], bool]] = []
-    if marker:
-        ways.append(lambda section: section.marker is not None and _marker_name(label(section)) == marker)
+    marker, bare, title = _marker_name(name), _bare_name(name), _title_name(name)
+    ways: list[Callable[[Section], bool]] = [
+        lambda section: (
+            (_marker_name(label(section)) == marker)
+            if section.marker
+            else (_title_name(label(section)) == title)
+        )
+    ]
     if bare != marker:
         ways.append(lambda section: _has_brackets(section) and _bare_name(label(section)) == bare)
     elif bare:
         ways.append(lambda section: section.marker is not None and _bare_name(label(section)) == bare)
     if _NUMBER.fullmatch(marker):
         ways.append(_has_ordinal(marker))
-    ways.append(
-        lambda section: section.title is not None and _BLANKS.sub("", fold(section.title.reading)) == title
-    )
+    ways.append(lambda section: section.title is not None and _title_name(section.title.reading) == title)
     return tuple(ways)
 
 
@@ -172,6 +180,10 @@ def _has_brackets(section: Section) -> bool:
 
 def _marker_name(marker: str) -> str:
     return _BLANKS.sub("", fold(marker)).strip(_ENDS)
+
+
+def _title_name(title: str) -> str:
+    return _BLANKS.sub("", fold(title))
 
 
 def _bare_name(marker: str) -> str:

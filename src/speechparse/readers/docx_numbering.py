@@ -9,7 +9,7 @@ from typing import Final
 
 from speechparse.readers.docx_numerals import format_number
 from speechparse.readers.docx_parts import Element, w
-from speechparse.readers.docx_styles import ParagraphStyle, is_on, number_of
+from speechparse.readers.docx_styles import ParagraphStyle, is_on, number_of, value_of
 
 #: Levels of a list; Word knows no more.
 LEVELS: Final = 9
@@ -127,17 +127,17 @@ class Numberings:
         """Return the numId and level of a paragraph from its own w:numPr (or None) and its style; None for no number."""
         if num_id is None:
             num_id = style.num_id
-            if num_id is not None and level is None:
-                level = self._linked_level(num_id, style)
         if num_id is None or num_id == _NO_NUMBERING or num_id not in self.nums:
             return None
+        if level is None:
+            level = self._linked_level(num_id, style)
         return num_id, min(max(level or 0, 0), LEVELS - 1)
 
     def _linked_level(self, num_id: str, style: ParagraphStyle) -> int | None:
         """Return the level that names the style; else the one that the style names."""
         key = (num_id, style.id)
         if key not in self._linked:
-            levels = self.nums[num_id].levels if num_id in self.nums else {}
+            levels = self.nums[num_id].levels
             by_style: dict[str | None, int | None] = {
                 each.style: level for level, each in sorted(levels.items(), reverse=True) if each.style
             }
@@ -262,7 +262,7 @@ def _numbering(num: Element, abstract: str, levels: Mapping[int, Level]) -> Numb
             # Word does not heed a restart that stands in an override.
             restart = levels[level].restart if level in levels else None
             own[level] = replace(_level(definition), restart=restart)
-        start = number_of(override.find(w("startOverride")))
+        start = number_of(value_of(override.find(w("startOverride"))))
         if start is not None:
             starts[level] = start
     return Numbering(abstract, own, starts)
@@ -288,12 +288,12 @@ def _level(element: Element) -> Level:
     suffix = element.find(w("suff"))
     style = element.find(w("pStyle"))
     return Level(
-        start=number_of(element.find(w("start"))) or 0,
+        start=number_of(value_of(element.find(w("start")))) or 0,
         number_format="decimal" if number_format is None else number_format.get(_VAL, "decimal"),
         pattern="" if number_format is None else number_format.get(_FORMAT, ""),
         text="" if text is None else text.get(_VAL, "")[:_LEVEL_TEXT_LENGTH],
         suffix=_SUFFIXES.get("tab" if suffix is None else suffix.get(_VAL, "tab"), "\t"),
-        restart=number_of(element.find(w("lvlRestart"))),
+        restart=number_of(value_of(element.find(w("lvlRestart")))),
         legal=bool(is_on(element.find(w("isLgl")))),
         style=None if style is None else style.get(_VAL),
     )

@@ -19,18 +19,23 @@ def is_on(element: Element | None) -> bool | None:
     return None if element is None else element.get(_VAL) not in _OFF
 
 
-def number_of(element: Element | None) -> int | None:
-    """Return the integer an element's w:val holds; None where there is none or it is no integer."""
-    value = None if element is None else element.get(_VAL)
+def value_of(element: Element | None) -> str | None:
+    """Return an element's w:val; None where the element or the value is not there."""
+    value: str | None = None if element is None else element.get(_VAL)
+    return value
+
+
+def number_of(value: str | None) -> int | None:
+    """Return the integer that a value is; None where it is none."""
     try:
         return None if value is None else int(value)
     except ValueError:
         return None
 
 
-def outline_of(element: Element | None) -> int | None:
+def outline_of(value: str | None) -> int | None:
     """Return an outline level from 1 to 9, 0 for body text, and None where nothing is said."""
-    level = number_of(element)
+    level = number_of(value)
     if level is None or level < 0:
         return None
     return 0 if level >= _BODY_LEVEL else level + 1
@@ -124,12 +129,12 @@ class Styles:
             if properties is None:
                 continue
             if outline is None:
-                outline = outline_of(properties.find(w("outlineLvl")))
+                outline = outline_of(value_of(properties.find(w("outlineLvl"))))
             numbering = properties.find(w("numPr"))
             if numbering is None:
                 continue
             if num_level is None:
-                num_level = number_of(numbering.find(w("ilvl")))
+                num_level = number_of(value_of(numbering.find(w("ilvl"))))
             given = numbering.find(w("numId"))
             if num_id is None and given is not None:
                 num_id, num_owner = given.get(_VAL), style.get(w("styleId"))

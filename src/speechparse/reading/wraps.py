@@ -8,6 +8,7 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import sub
 from typing import Final, NamedTuple
 
 import regex
@@ -34,6 +35,9 @@ _LONG_WITH_COMMA: Final = 36
 #: A rest of so few characters between two breaks belongs to the line before it, if its words say so.
 _SHORT_REST: Final = 8
 _MOST_ASKED: Final = 64
+#: Files are wrapped at these display widths: no line is longer than the one, and none is filled below the other.
+_WIDEST: Final = 160
+_NARROWEST: Final = 24
 _BLANKS: Final = " \t\u00a0\u3000"
 
 
@@ -164,17 +168,21 @@ def _marked_lines(reading: Reading, lines: Lines) -> frozenset[int]:
 
 
 def _wrapped_width(text: str, lines: Lines) -> _Width | None:
-    """Find the width that lines are wrapped at, if those that end in mid-sentence mostly have one width."""
-    widths: list[int] = []
-    for begin, end in zip(lines.begins, lines.ends, strict=True):
-        if end - begin >= 10 and text[end - 1] not in _STOPS and text[end - 1] not in _CLOSERS:
-            widths.append(_display_width(text, begin, end))
-    if len(widths) < 6:
+    """Find the width that lines are wrapped at: most lines are filled to it, and many end in mid-sentence there."""
+    if len(lines.begins) < 6 or max(map(sub, lines.ends, lines.begins)) > _WIDEST:
         return None
+    widths: list[int] = []
+    inside: list[int] = []
+    for begin, end in zip(lines.begins, lines.ends, strict=True):
+        width = _display_width(text, begin, end)
+        widths.append(width)
+        if text[end - 1] not in _STOPS and text[end - 1] not in _CLOSERS:
+            inside.append(width)
     ordered = sorted(widths)
     widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
-    near = sum(1 for width in widths if widest - 4 <= width <= widest + 1)
-    if widest > 160 or near < 0.6 * len(widths):
+    full = sum(1 for width in widths if width >= widest - 4)
+    full_inside = sum(1 for width in inside if width >= widest - 4)
+    if widest < _NARROWEST or full < 0.4 * len(widths) or full_inside < max(4, 0.25 * len(widths)):
         return None
     return _Width(widest - 4)
 

@@ -38,7 +38,8 @@ def to_markdown(document: Root, *, items: ItemStyle = "prose", title_heading: bo
 
     A section of form heading at level n is a heading of level n, so the title is a line of bold text; with
     ``title_heading`` titles are headings of level 1 and all others one level lower. ``items="list"``
-    makes a list of inline items, ``"prose"`` leaves them in their sentence.
+    makes a list of inline items, ``"prose"`` leaves them in their sentence. What is written as prose parses to
+    the outline of the document; an item on a line of its own may be taken for a heading.
     """
     if items not in ("prose", "list"):
         raise ValueError(f"items is {items!r}; it is 'prose' or 'list'")
