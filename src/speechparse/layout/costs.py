@@ -89,8 +89,8 @@ COSTS: Final = Costs()
 
 #: Families that may number one list between them, and what the change costs: the slip of 1. and 2、 in one
 #: list is common, that of 二、 and 第三、 was seen, 首先 and 第二 in one list are ordinary.
-MIXED: Final[dict[frozenset[str], float]] = {
-    frozenset(pair): cost
+MIXED: Final[dict[tuple[str, str], float]] = {
+    pair: cost
     for cost, pairs in (
         (0.3, (("sequence", "ordinal"),)),
         (
@@ -119,5 +119,6 @@ MIXED: Final[dict[frozenset[str], float]] = {
             ),
         ),
     )
-    for pair in pairs
+    for one, other in pairs
+    for pair in ((one, other), (other, one))
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from speechparse.layout.search import Evidence
+from speechparse.layout.states import Evidence
 from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count, announced_before

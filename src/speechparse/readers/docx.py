@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from speechparse.readers.archive import Archive, ArchiveLimits
 from speechparse.readers.docx_parts import read_parts
-from speechparse.readers.docx_story import GONE, Reader, Revisions
+from speechparse.readers.docx_properties import GONE, Revisions
+from speechparse.readers.docx_story import Reader
 from speechparse.readers.docx_text import MAX_CHARACTERS, Aside, TextRun, WordParagraph, WordText
 
 __all__ = ["Aside", "TextRun", "WordParagraph", "WordText", "read_word"]

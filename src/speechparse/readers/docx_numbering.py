@@ -1,13 +1,11 @@
-"""Compute the automatic numbers of a Word file: numbering.xml read, and the counters run through the paragraphs."""
+"""Read numbering.xml: the levels of each numbering, its overrides, and the styles that numberings are linked to."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from speechparse.readers.docx_numerals import format_number
 from speechparse.readers.docx_parts import Element, w
 from speechparse.readers.docx_styles import ParagraphStyle, is_on, number_of, value_of
 
@@ -19,36 +17,9 @@ _LEVEL_TEXT_LENGTH: Final = 255
 _VAL: Final = w("val")
 _FORMAT: Final = w("format")
 _NO_NUMBERING: Final = "0"
-_PLACEHOLDER: Final = re.compile(r"%([1-9])")
 
 #: What stands between a label and its paragraph.
 _SUFFIXES: Final[Mapping[str, str]] = {"tab": "\t", "space": " ", "nothing": ""}
-#: Formats that write no number.
-_SILENT: Final = ("none", "bullet")
-
-#: Bullets of the symbol fonts, which have no place in Unicode, as the signs that they look like.
-_SYMBOL_BULLETS: Final = str.maketrans(
-    {
-        "\uf0b7": "•",
-        "\uf0a7": "▪",
-        "\uf0d8": "➢",
-        "\uf0fc": "✓",
-        "\uf06c": "●",
-        "\uf06d": "❍",
-        "\uf06e": "■",
-        "\uf06f": "□",
-        "\uf071": "❑",
-        "\uf075": "◆",
-        "\uf076": "❖",
-        "\uf0a8": "◻",
-        "\uf0ae": "→",
-        "\uf0b0": "°",
-        "\uf0be": "―",
-        "\uf02d": "−",
-        "\uf0e0": "→",
-        "\uf0f0": "⇨",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +49,6 @@ class Numbering:
     def start(self, level: int) -> int:
         """Return the first number of a level."""
         return self.starts.get(level, self.levels[level].start if level in self.levels else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The automatic number of one paragraph."""
-
-    #: As Word shows it, and what follows it before the paragraph's text.
-    text: str
-    suffix: str
-    #: The w:num it is counted by, its level from 0, the number itself and its format.
-    num_id: str
-    level: int
-    value: int
-    number_format: str
 
 
 @dataclass(slots=True)
@@ -144,72 +101,6 @@ class Numberings:
             own = by_style.get(style.id, style.num_level)
             self._linked[key] = by_style.get(style.num_owner) if own is None else own
         return self._linked[key]
-
-
-@dataclass(slots=True)
-class Counters:
-    """The state of the numbering in one story: the body, or one text box."""
-
-    numberings: Numberings
-    #: For each abstract definition the number that each level has, or None where it has not begun.
-    _values: dict[str, list[int | None]] = field(default_factory=dict)
-    #: The overrides of starts that have been used up.
-    _begun: set[tuple[str, int]] = field(default_factory=set)
-
-    def count(self, num_id: str, level: int) -> Label | None:
-        """Count one paragraph and return its label; None where the level is not defined."""
-        numbering = self.numberings.nums[num_id]
-        definition = numbering.levels.get(level)
-        if definition is None:
-            return None
-        values = self._values.setdefault(numbering.abstract, [None] * LEVELS)
-        self._begin(num_id, numbering, level, values)
-        for above in range(level):
-            if values[above] is None:
-                values[above] = numbering.start(above)
-        current = values[level]
-        value = values[level] = numbering.start(level) if current is None else current + 1
-        for below in range(level + 1, LEVELS):
-            if _restarts(numbering.levels.get(below), below, level):
-                values[below] = None
-        return Label(
-            _label_text(definition, numbering, values),
-            definition.suffix,
-            num_id,
-            level,
-            value,
-            definition.number_format,
-        )
-
-    def _begin(self, num_id: str, numbering: Numbering, level: int, values: list[int | None]) -> None:
-        """Let a numbering's own starts count when it is first used at a level."""
-        if level in numbering.starts and (num_id, level) not in self._begun:
-            self._begun.add((num_id, level))
-            values[level] = None
-
-
-def _restarts(definition: Level | None, below: int, used: int) -> bool:
-    """Say whether the use of level ``used`` restarts the deeper level ``below``."""
-    restart = None if definition is None else definition.restart
-    if restart is None or restart > below:
-        return True
-    return used < restart
-
-
-def _label_text(definition: Level, numbering: Numbering, values: list[int | None]) -> str:
-    if definition.number_format == "bullet":
-        return definition.text.translate(_SYMBOL_BULLETS)
-
-    def shown(match: re.Match[str]) -> str:
-        level = int(match[1]) - 1
-        value, of = values[level], numbering.levels.get(level)
-        if value is None or of is None or of.number_format in _SILENT:
-            return ""
-        if definition.legal:
-            return str(value)
-        return format_number(value, of.number_format, of.pattern)
-
-    return _PLACEHOLDER.sub(shown, definition.text)
 
 
 def _target(num: Element) -> str:

@@ -45,6 +45,9 @@ _DOCTYPE: Final = b"<!DOCTYPE"
 _ENCODING: Final = re.compile(rb"^[^<]{0,4}<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _ENCODINGS: Final = (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii")
 _DECLARATION_LENGTH: Final = 400
+#: The beginning of the root element, and how much of the part is looked at for its namespaces.
+_ROOT: Final = re.compile(rb"<[A-Za-z_]")
+_ROOT_LENGTH: Final = 16_384
 
 
 def w(name: str) -> str:
@@ -91,15 +94,16 @@ def read_parts(archive: Archive) -> WordParts:
 def parse_part(data: bytes, limits: ArchiveLimits) -> Element:
     """Parse one part to its root element; a DOCTYPE, another encoding or broken XML is UnsupportedFormat."""
     plain = data.replace(b"\0", b"") if b"\0" in data[:4] else data
+    root = _ROOT.search(plain)
     if _DOCTYPE in plain:
         raise UnsupportedFormat("a part of the file has a DOCTYPE, which a Word file must not have")
     encoding = _ENCODING.match(plain[:_DECLARATION_LENGTH])
     if encoding and not encoding[1].lower().startswith(_ENCODINGS):
         raise UnsupportedFormat("a part of the file is neither UTF-8 nor UTF-16")
-    if (markup := plain.count(b"<") + plain.count(b"=")) > limits.markup:
+    if len(plain) > limits.markup and (markup := plain.count(b"<") + plain.count(b"=")) > limits.markup:
         raise ArchiveLimitError("markup", limits.markup, markup)
-    for strict, usual in _STRICT:
-        if strict in data:
+    if root and any(strict in plain[: root.end() + _ROOT_LENGTH] for strict, _ in _STRICT):
+        for strict, usual in _STRICT:
             data = data.replace(strict, usual)
     return _parsed(data)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from speechparse.readers.docx_numbering import Label
+from speechparse.readers.docx_counters import Label
 from speechparse.span import Span
 
 #: Characters of the text of a file, as for any other text.
@@ -41,7 +41,7 @@ class WordParagraph(NamedTuple):
     style: str | None
     outline: int | None
     #: The w:p whose properties it has, counted from 0 in document order over the whole of the main part.
-    index: int
+    paragraph: int
     runs: tuple[TextRun, ...]
 
 
