@@ -152,7 +152,6 @@ def _outlines() -> Iterator[Case]:
         for _ in range(24):
             at = min(chance.randint(0, at + 1), len(SCHEME) - 1)
             levels.append(at if chance.random() < 0.85 else -1)
-            at = at if levels[-1] >= 0 else at
         numbering = [_scheme(), num(1, 0)]
         yield Case(
             f"outline-{index:02d}", "一、（一）1.（1）①", word_file(_Body().walk(levels), numbering=numbering)
@@ -257,8 +256,7 @@ def _shared() -> Iterator[Case]:
 
 def _styles() -> Iterator[Case]:
     headings = [style("Normal", default=True)]
-    for index in range(3):
-        headings.append(style(f"H{index + 1}", based_on="Normal", num=1, level=index or None))
+    headings += [style(f"H{index + 1}", based_on="Normal", num=1, level=index or None) for index in range(3)]
     linked = abstract(0, *(level(i, t, f, style=f"H{i + 1}") for i, (t, f, _) in enumerate(SCHEME[:3])))
 
     def case(name: str, body: str, styles: list[str], numbering: str = linked) -> Case:

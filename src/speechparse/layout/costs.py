@@ -60,6 +60,9 @@ class Costs:
     #: A kind inside itself: inline (一是 in 一是) it happens, at line starts hardly ever.
     nested_inline: float = 1.0
     nested_block: float = 3.0
+    #: A kind inside itself with another kind between (一、 in （一） in 一、): at line starts it begins afresh instead.
+    reopened_inline: float = 0.5
+    reopened_block: float = 4.0
     #: A list at line starts inside an inline item.
     block_in_inline: float = 2.5
     #: A second list of one family under one parent, with nothing in between …

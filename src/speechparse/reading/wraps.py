@@ -108,7 +108,7 @@ def _judge(
         return False
     if first in _NEVER_FIRST:
         return True
-    if last in _STOPS or (last in _CLOSERS and text[end - 2] in _STOPS):
+    if last in _STOPS or (last in _CLOSERS and (text[end - 2] in _STOPS or _ends_with_note(text, begin, end))):
         return False
     if last in _OPEN_END and _MARKER_ONLY.fullmatch(text, begin, end) is None:
         return not begins_with_marker(text, after)
@@ -119,6 +119,13 @@ def _judge(
     if width is not None:
         return _display_width(text, begin, end) >= width.full
     return _judge_by_paragraph(text, lines, index, paragraph)
+
+
+def _ends_with_note(text: str, begin: int, end: int) -> bool:
+    """Say whether the line ends with a note in brackets after a stop (。（…负责）)."""
+    low = max(begin, end - 80)
+    opened = max(text.rfind("（", low, end), text.rfind("(", low, end))
+    return opened > begin and text[end - 1] in "）)" and text[opened - 1] in _STOPS
 
 
 def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> bool | None:

@@ -1,0 +1,79 @@
+"""Look ahead: which candidate would go on the list of another, and what its run may gain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from speechparse.lexer import Candidate
+
+#: How many candidates ahead the next number of a list is looked for.
+_HORIZON: Final = 400
+#: How much of the gain that open lists still expect the beam is cut by, at most.
+_MOST_HOPE: Final = -6.0
+
+
+def next_items(candidates: Sequence[Candidate]) -> list[int]:
+    """For each candidate, find the one that would go on its list, or -1.
+
+    A number-one candidate takes the run that follows it out of the reach of what comes before, so that of
+    一是 一是 二是 二是 the outer pair is found as well as the inner one.
+    """
+    following = [-1] * len(candidates)
+    ahead: dict[str, dict[int, list[int]]] = {}
+    for index in range(len(candidates) - 1, -1, -1):
+        candidate = candidates[index]
+        numbers = ahead.setdefault(candidate.family, {})
+        ordinal = candidate.ordinal
+        if ordinal < 0:
+            # A flexible word may be any number from the least on: the next item for whatever precedes it.
+            following[index] = _nearest(_last(numbers.get(0)), index)
+            numbers.setdefault(0, []).append(index)
+            continue
+        best = _sooner(_last(numbers.get(ordinal + 1)), _last(numbers.get(0)))
+        if candidate.family == "sequence":
+            best = _sooner(best, _last(ahead.get("ordinal", {}).get(ordinal + 1)))
+        elif candidate.family == "aspect" and ordinal == 1:
+            best = _sooner(best, _last(numbers.get(1)))
+        following[index] = _nearest(best, index)
+        if ordinal == 1:
+            _take_run(numbers, following, candidates, index)
+            numbers.pop(0, None)
+        numbers.setdefault(ordinal, []).append(index)
+    return following
+
+
+def _last(indexes: list[int] | None) -> int:
+    return indexes[-1] if indexes else -1
+
+
+def _sooner(one: int, other: int) -> int:
+    return one if other < 0 or 0 <= one < other else other
+
+
+def _nearest(found: int, index: int) -> int:
+    return found if found - index <= _HORIZON else -1
+
+
+def _take_run(
+    numbers: dict[int, list[int]], following: list[int], candidates: Sequence[Candidate], index: int
+) -> None:
+    at = following[index]
+    while at >= 0:
+        stack = numbers.get(candidates[at].ordinal)
+        if stack and stack[-1] == at:
+            stack.pop()
+        at = following[at]
+
+
+def expected_gains(candidates: Sequence[Candidate], following: Sequence[int]) -> list[float]:
+    """For each candidate, half of what the rest of its run would gain, as a negative cost, up to a bound."""
+    gains = [0.0] * len(candidates)
+    for index in range(len(candidates) - 1, -1, -1):
+        after = following[index]
+        if after >= 0:
+            candidate = candidates[after]
+            cost = candidate.style.costs[candidate.place]
+            gain = gains[after] + (0.5 * cost if cost < 0.0 else 0.0)
+            gains[index] = gain if gain > _MOST_HOPE else _MOST_HOPE
+    return gains

@@ -1,0 +1,142 @@
+"""What the search knows at a point: the stack of open lists, what was closed, and the steps that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Optional
+
+from speechparse.lexer import Candidate
+
+
+class Evidence(NamedTuple):
+    """What is known of each candidate before the search, beside its place; one entry a candidate.
+
+    ``heading``: its line is shaped like a heading. ``stopped``: its line ends with a stop, as an item's does.
+    ``zone``: it may follow a heading whose line break was lost. ``announced``: the count that a lead-in
+    announces, or 0. ``parting``: the place class of what parts it from the text before, line break or not.
+    ``fresh``: a speech seems to begin between the candidate before and it. ``title_before``: a line that may be
+    a heading without a number stands between. ``paragraph``: the number of its paragraph; a line that follows
+    ； or a comma goes on the paragraph before.
+    """
+
+    heading: Sequence[bool]
+    stopped: Sequence[bool]
+    zone: Sequence[bool]
+    announced: Sequence[int]
+    parting: Sequence[int]
+    fresh: Sequence[bool]
+    title_before: Sequence[bool]
+    paragraph: Sequence[int]
+
+
+class Open:
+    """An open list as it stands after one of its items; never changed.
+
+    ``first`` and ``item`` are the indexes of its first and latest candidates, ``last`` its highest number,
+    ``count`` its items, ``long`` how many of them went on over unnumbered paragraphs. ``paid`` is what was paid
+    in advance for its being alone; ``gain`` what it may still gain (a negative cost), ``hope`` the same with all
+    lists around it. ``key`` tells two states apart.
+    """
+
+    __slots__ = (
+        "block", "candidate", "count", "family", "first", "gain", "heading", "hope", "item", "key", "last",
+        "level", "long", "missing", "outer", "paid", "parting", "rank",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        outer: Open | None,
+        first: int,
+        item: int,
+        candidate: Candidate,
+        last: int,
+        count: int,
+        heading: bool,
+        block: bool,
+        parting: int | None,
+        paid: float,
+        long: int,
+        missing: tuple[int, ...],
+        gain: float,
+    ) -> None:
+        self.outer = outer
+        self.first = first
+        self.item = item
+        self.candidate = candidate
+        self.family = family = candidate[3]
+        self.rank = candidate[2].rank
+        self.last = last
+        self.count = count
+        self.heading = heading
+        self.block = block
+        self.parting = parting
+        self.paid = paid
+        self.long = long
+        self.missing = missing
+        self.gain = gain
+        if outer is None:
+            self.level = 1
+            self.hope = gain
+            self.key = hash((0, item, first))
+        else:
+            self.level = outer.level + 1
+            self.hope = hope_of(outer, family, gain)
+            self.key = hash((outer.key, item, first))
+
+    def without_hope(self, index: int, following: Sequence[int]) -> Open:
+        """Return the list as it stands when the candidate that it or an outer list waited for has gone by."""
+        node: Open | None = self
+        while node is not None and following[node.item] != index:
+            node = node.outer
+        if node is None:
+            return self
+        outer = None if self.outer is None else self.outer.without_hope(index, following)
+        gain = 0.0 if following[self.item] == index else self.gain
+        return Open(
+            outer, self.first, self.item, self.candidate, self.last, self.count, self.heading, self.block,
+            self.parting, self.paid, self.long, self.missing, gain,
+        )  # fmt: skip
+
+
+def hope_of(outer: Open | None, family: str, gain: float) -> float:
+    """What a list that may still gain ``gain`` and those around it may gain; two of a family cannot both."""
+    if outer is None:
+        return gain
+    if gain == 0.0:
+        return outer.hope
+    node: Open | None = outer
+    while node is not None:
+        if node.family == family:
+            return outer.hope + min(0.0, gain - node.gain)
+        node = node.outer
+    return outer.hope + gain
+
+
+class Closed(NamedTuple):
+    """A closed list, newest first: what its numbers may run on from."""
+
+    family: str
+    last: int
+    parent: int
+    level: int
+    older: Optional[Closed]  # noqa: UP045 (a NamedTuple's own name is no type yet)
+
+
+class Step(NamedTuple):
+    """One marker of a reading: the list it is in, what it cost, and by how much it beat the next best place."""
+
+    before: Optional[Step]  # noqa: UP045
+    node: Open
+    cost: float
+    gap: float
+    continues: bool
+
+
+class State(NamedTuple):
+    """A reading so far; ``pairs`` are the families that it has placed one inside the other."""
+
+    cost: float
+    node: Open | None
+    steps: Step | None
+    closed: Closed | None
+    pairs: frozenset[tuple[str, str]] = frozenset()

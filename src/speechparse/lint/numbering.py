@@ -1,0 +1,72 @@
+"""The findings of the rules on numbers: one for each slip of a list, with the fix that numbers it through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechparse.diagnostic import Message
+from speechparse.lint.markers import name, renumbered
+from speechparse.lint.renumber import model_of, renumbering
+from speechparse.lint.rule import Finding
+from speechparse.lint.scene import ListView, Scene
+from speechparse.lint.sequence import Fault, Slip
+from speechparse.nodes import Marker
+
+
+def slips_of(scene: Scene, fault: Fault) -> Iterator[Finding]:
+    """Yield a finding for each slip of one kind in the lists of a document."""
+    for view in scene.slipping:
+        for slip in view.slips:
+            if slip.fault is fault:
+                yield _finding(scene, view, slip)
+
+
+def _finding(scene: Scene, view: ListView, slip: Slip) -> Finding:
+    markers = view.markers
+    marker = markers[slip.index]
+    before = _before(view, slip.index)
+    other = before if slip.other is None else markers[slip.other]
+    expected = (renumbered(marker, slip.expected, model_of(view)) or str(slip.expected)).strip()
+    message = _message(slip, marker, before, expected)
+    related = () if other is None else ((_said_of(slip, other), other.span),)
+    if slip.fault is Fault.LATE:
+        return Finding(marker.span, message, related)
+    fix = scene.once(("renumber", id(view)), lambda: renumbering(scene, view))
+    return Finding(marker.span, message, related, fix)
+
+
+def _before(view: ListView, index: int) -> Marker | None:
+    """Return the marker before an item of a list, perhaps in the list that this one goes on with."""
+    if index:
+        return view.markers[index - 1]
+    return None if view.follows is None else view.follows.markers[-1]
+
+
+def _message(slip: Slip, marker: Marker, before: Marker | None, expected: str) -> Message:
+    said = name(marker)
+    if slip.fault is Fault.LATE or before is None:
+        return Message(
+            f"这一组从“{said}”开始，应从“{expected}”开始", f"{said} begins a list; expected {expected}"
+        )
+    if slip.fault is not Fault.REPEAT:
+        return Message(
+            f"“{said}”接在“{name(before)}”之后，应为“{expected}”",
+            f"{said} follows {name(before)}; expected {expected}",
+        )
+    if slip.expected < marker.ordinal:
+        return Message(
+            f"“{said}”接连出现两次，前一个应为“{expected}”",
+            f"{said} comes twice; expected {expected} the first time",
+        )
+    return Message(
+        f"“{said}”与前面的编号重复，应为“{expected}”",
+        f"{said} repeats the number before it; expected {expected}",
+    )
+
+
+def _said_of(slip: Slip, other: Marker) -> Message:
+    if slip.fault is Fault.REPEAT:
+        return Message("前一个相同的编号", "the same number before")
+    if slip.other is not None and slip.other > slip.index:
+        return Message(f"“{name(other)}”到这里才出现", f"{name(other)} comes only here")
+    return Message("前一个编号", "the number before")

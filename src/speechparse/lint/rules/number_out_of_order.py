@@ -1,0 +1,36 @@
+"""NUM103 number-out-of-order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechparse.diagnostic import Applicability, Message, Severity
+from speechparse.lint.numbering import slips_of
+from speechparse.lint.rule import Finding, Rule
+from speechparse.lint.scene import Scene
+from speechparse.lint.sequence import Fault
+
+
+class NumberOutOfOrder(Rule):
+    """Finds a number out of its order in a list: 一、三、二、, or one wrong number among right ones.
+
+    Items were moved and kept their numbers, or a number was mistyped. Two numbers that changed places are one
+    finding, at the first of them.
+
+    The fix numbers the items as they stand. It is unsafe: perhaps the items should change places instead.
+    """
+
+    code = "NUM103"
+    name = "number-out-of-order"
+    title = Message("编号次序颠倒", "a number is out of order")
+    severity = Severity.ERROR
+    applicability = Applicability.UNSAFE
+    chinese = """一组编号次序不对：“一、三、二、”，或者其中一个号写错了。
+
+    多半是调整了各项的位置而没有改号，或者打错了号。两个号互换只报一处，报在前一个上。
+
+    修复是按现有次序重新编号，不算安全：也可能应当调换的是内容。"""
+
+    def check(self, scene: Scene) -> Iterator[Finding]:
+        """Yield the first number of each that is out of its place."""
+        yield from slips_of(scene, Fault.ORDER)
