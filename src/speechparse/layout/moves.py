@@ -251,7 +251,8 @@ class Moves:
     def _elsewhere(self, state: State, inner: Open, candidate: Candidate, left: int) -> float:
         """What it costs to open a list beside the open list ``inner`` instead of in the innermost item."""
         costs = self.costs
-        cost = costs.mid_sentence if candidate.place in _MID_SENTENCE else 0.0
+        # After an unnumbered paragraph the sentence left open is that paragraph's, not the item's.
+        cost = costs.mid_sentence if candidate.place in _MID_SENTENCE and left <= 0 else 0.0
         innermost = state.node
         assert innermost is not None
         if left <= 0:
@@ -301,7 +302,7 @@ class Moves:
         if left > 0 and not self.owns_text(node):
             if self._goes_on(node, index):
                 cost += costs.left_behind_long  # its list goes on: the paragraphs before that are the item's
-            elif node.long * 2 >= node.count - 1 and (node.long or node.heading):
+            elif node.count == 1 and node.heading:
                 cost += costs.left_behind_long
             elif node.block:
                 cost += costs.left_behind + costs.left_behind_step * min(left - 1, 4)
@@ -318,8 +319,13 @@ class Moves:
         return False
 
     def owns_text(self, node: Open) -> bool:
-        """Say whether unnumbered paragraphs after the item are its own: a heading's are, and an article's."""
+        """Say whether unnumbered paragraphs after the item are its own.
+
+        They are where it is a heading or an article, or where most items of its list have some.
+        """
         if node.rank is not None and node.rank <= _OWNING_RANK:
+            return True
+        if node.long and node.long * 2 >= node.count - 1:
             return True
         return node.heading and not self.evidence.stopped[node.item]
 

@@ -146,7 +146,7 @@ class Search:
             missing = (*missing, *range(node.last + 1, number))[-40:]
         long = node.long
         at_line = candidate.place == LINE
-        if at_line and not self.moves.owns_text(node):
+        if at_line:
             long += self.moves.paragraphs_between(node, index) > 1
         return Open(
             node.outer,

@@ -81,6 +81,16 @@ _LOCAL_HEADER: Final = 30
 _IS_ENCRYPTED: Final = 0x1
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK: Final = 256 * 1024
+#: What zipfile raises, by chance, over a damaged archive.
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class Archive:
@@ -196,7 +206,7 @@ def _check_directory_size(file: IO[bytes], limits: ArchiveLimits) -> None:
 def _zip(file: IO[bytes]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, EOFError) as error:
+    except _DAMAGE as error:
         raise UnsupportedFormat(_BROKEN) from error
 
 
@@ -238,6 +248,8 @@ def _check_overlap(entries: list[zipfile.ZipInfo], size: int) -> None:
     places = sorted((entry.header_offset, entry.compress_size) for entry in entries)
     ends = [start + _LOCAL_HEADER + packed for start, packed in places]
     starts = [start for start, _ in places[1:]] + [size]
+    if places and places[0][0] < 0:
+        raise UnsupportedFormat(_BROKEN)
     if any(end > start for end, start in zip(ends, starts, strict=True)):
         raise UnsupportedFormat(f"{_BROKEN}: its parts overlap")
 

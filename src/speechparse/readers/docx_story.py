@@ -38,9 +38,11 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 #: The tag by which a cell's own properties say that it is gone.
 _CELL_GONE: Final = {"accepted": frozenset({w("cellDel")}), "original": frozenset({w("cellIns")})}
+#: The children of a run that hold its text; deleted text has a name of its own.
+_TEXTS: Final = {"accepted": frozenset({_T}), "original": frozenset({_T, w("delText")})}
 #: Elements whose text is not shown; the gloss over a word (w:rt) is one of them.
 _UNSEEN: Final = frozenset(
-    {_PPR, _RPR, _FALLBACK, *map(w, ("rt", "sectPr", "sdtPr", "sdtEndPr", "delText", "instrText"))}
+    {_PPR, _RPR, _FALLBACK, *map(w, ("rt", "sectPr", "sdtPr", "sdtEndPr", "instrText"))}
 )
 #: Children of a run that stand for characters.
 _CHARACTERS: Final = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
@@ -88,6 +90,7 @@ class Reader:
         self._gone: Final = GONE[revisions]
         self._cell_gone: Final = _CELL_GONE[revisions]
         self._properties: Final = PropertyReader(parts, revisions)
+        self._texts: Final = _TEXTS[revisions]
         self._heeds_fields: Final = heeds_fields
         #: False once a story has ended within the code of a field.
         self.fields_close = True
@@ -268,7 +271,7 @@ class Reader:
         hidden = self._hides and self._properties.hidden(run.find(_RPR), self._current.style)
         for child, element in enumerate(run):
             tag = element.tag
-            if tag == _T:
+            if tag in self._texts:
                 text = element.text
                 if text and not (hidden or self._codes):
                     offset = 0
