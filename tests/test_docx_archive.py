@@ -142,7 +142,7 @@ LIMITED: dict[str, tuple[ArchiveLimits, Callable[[], bytes]]] = {
     "entries": (ArchiveLimits(entries=3), lambda: _GOOD),
     "entry_bytes": (ArchiveLimits(entry_bytes=200), lambda: _GOOD),
     "unpacked_bytes": (ArchiveLimits(unpacked_bytes=2000), lambda: _GOOD),
-    "ratio": (ArchiveLimits(), lambda: _with("word/media/a.bin", bytes(9_000_000))),
+    "ratio": (ArchiveLimits(), lambda: _with("word/media/a.bin", bytes(17_000_000))),
     "markup": (ArchiveLimits(markup=20), lambda: _GOOD),
 }
 
@@ -177,7 +177,7 @@ def test_a_wrong_length_is_found() -> None:
 
 def test_damage_is_always_told_in_one_line() -> None:
     chance = random.Random(7)
-    refused = 0
+    said = []
     for _ in range(400):
         data = bytearray(_GOOD)
         for _ in range(chance.randint(1, 3)):
@@ -187,9 +187,9 @@ def test_damage_is_always_told_in_one_line() -> None:
         try:
             read_word(bytes(data))
         except (UnsupportedFormat, LimitError) as error:
-            refused += 1
-            assert "\n" not in str(error)
-    assert refused > 200
+            said.append(str(error))
+    assert len(said) > 200
+    assert not any("\n" in each for each in said)
 
 
 def test_a_path_that_is_not_there() -> None:

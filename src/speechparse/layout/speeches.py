@@ -245,6 +245,8 @@ def _start_at(
         return None
     if page.is_salutation(index):
         return _start_by_address(page, index, start)
+    if page.matches(_ANNEX, index):
+        return index if _is_annex(page, index) else None
     if not page.is_title_shaped(index):
         return None
     if page.matches(_PART_LABEL, index) and index + 1 < page.count:
@@ -252,8 +254,6 @@ def _start_at(
     mark = page.heading_mark(index)
     if mark == 1:
         return index
-    if page.matches(_ANNEX, index):
-        return index if _is_annex(page, index) else None
     is_kind = page.matches(_KIND_TITLE, index) and "：" not in page.line(index)
     if is_kind:
         match = _SERIES.fullmatch(page.text, page.begins[index], page.ends[index])

@@ -24,8 +24,6 @@ _NUMBERING: Final = w("numPr")
 _NUM_ID: Final = w("numId")
 _LEVEL: Final = w("ilvl")
 _OUTLINE: Final = w("outlineLvl")
-#: The properties of a paragraph that are asked for; passing over the others in lxml is faster.
-_ASKED: Final = (_STYLE, _NUMBERING, _OUTLINE, _RPR)
 _INSERTED: Final = w("ins")
 _CHARACTER_STYLE: Final = w("rStyle")
 _VANISH: Final = w("vanish")
@@ -65,7 +63,7 @@ class PropertyReader:
         """Read a w:pPr."""
         before = element.find(_PARAGRAPH_BEFORE) if self._original else None
         style = num_id = level = outline = mark = None
-        for child in (element if before is None else before).iterchildren(*_ASKED):
+        for child in element if before is None else before:
             tag = child.tag
             if tag == _STYLE:
                 style = child.get(_VAL)

@@ -232,9 +232,8 @@ class Reader:
         self._left -= place + 1 - start
         if self._left < 0:
             raise LimitError("characters", self._max_characters)
-        sheet.paragraphs.append(
-            WordParagraph(start, place, label, number, style.name, outline, index, tuple(runs))
-        )
+        found = (start, place, label, number, style.name, outline, index, tuple(runs))
+        sheet.paragraphs.append(new(WordParagraph, found))
 
     def _inline(self, container: Element, index: int) -> None:
         """Read the runs of a paragraph, or of a container within it."""

@@ -16,6 +16,7 @@ _REFERENCE: Final = regex.compile(
 )
 #: What a reference may not bring in: a character that would break a line, or none at all.
 _REFUSED: Final = frozenset("\0\r\n\v\f\x85\u2028\u2029\ufffd")
+_LINE_ENDS: Final = frozenset("\r\n\v\f\x85\u2028\u2029")
 
 
 def find(reading: Reading) -> list[Edit]:
@@ -25,6 +26,8 @@ def find(reading: Reading) -> list[Edit]:
     edits: list[Edit] = []
     for match in _REFERENCE.finditer(reading.text):
         character = html.unescape(match[0])
+        if character.isspace() and character not in _LINE_ENDS and character not in " \t\u00a0":
+            character = "\u3000"  # &ensp; and &emsp; indent paragraphs as wide blanks do
         if len(character) == 1 and character not in _REFUSED:
             edits.append(Edit(*match.span(), character, "markup"))
     return edits
