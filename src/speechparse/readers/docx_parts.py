@@ -48,6 +48,8 @@ _DECLARATION_LENGTH: Final = 400
 #: The beginning of the root element, and how much of the part is looked at for its namespaces.
 _ROOT: Final = re.compile(rb"<[A-Za-z_]")
 _ROOT_LENGTH: Final = 16_384
+#: The bytes that a tag (<a/>) or an attribute (b="") takes at least.
+_LEAST_MARKUP: Final = 4
 
 
 def w(name: str) -> str:
@@ -95,12 +97,17 @@ def parse_part(data: bytes, limits: ArchiveLimits) -> Element:
     """Parse one part to its root element; a DOCTYPE, another encoding or broken XML is UnsupportedFormat."""
     plain = data.replace(b"\0", b"") if b"\0" in data[:4] else data
     root = _ROOT.search(plain)
-    if _DOCTYPE in plain:
+    prologue = plain[: root.start()] if root else plain
+    # What looks like the root may stand in a comment: only then the whole part is searched.
+    if b"<!" in prologue and _DOCTYPE in plain:
         raise UnsupportedFormat("a part of the file has a DOCTYPE, which a Word file must not have")
     encoding = _ENCODING.match(plain[:_DECLARATION_LENGTH])
     if encoding and not encoding[1].lower().startswith(_ENCODINGS):
         raise UnsupportedFormat("a part of the file is neither UTF-8 nor UTF-16")
-    if len(plain) > limits.markup and (markup := plain.count(b"<") + plain.count(b"=")) > limits.markup:
+    if (
+        len(plain) > limits.markup * _LEAST_MARKUP
+        and (markup := plain.count(b"<") + plain.count(b"=")) > limits.markup
+    ):
         raise ArchiveLimitError("markup", limits.markup, markup)
     if root and any(strict in plain[: root.end() + _ROOT_LENGTH] for strict, _ in _STRICT):
         for strict, usual in _STRICT:

@@ -9,7 +9,7 @@ import regex
 from speechparse.reading.text import Edit, Reading
 
 _TONES: Final = "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿêɡ"
-_GLOSS: Final = regex.compile(rf"(?P<glossed>[^\s(（])[(（](?P<syllable>[a-z{_TONES}]{{1,7}})[)）]")
+_GLOSS: Final = regex.compile(rf"[(（](?P<syllable>[a-z{_TONES}]{{1,7}})[)）]")
 _WITH_TONE: Final = regex.compile(rf"[{_TONES}]")
 # Toneless ones (de, le) count only among glosses that have their tones; a, b, i are letters.
 _TONELESS: Final = frozenset(("de", "le", "zhe", "ma", "ne", "ba", "men", "zi", "er", "li", "shang"))
@@ -21,9 +21,13 @@ def find(reading: Reading) -> list[Edit]:
         return []
     edits: list[Edit] = []
     toneless: list[Edit] = []
-    for match in _GLOSS.finditer(reading.text):
+    text = reading.text
+    for match in _GLOSS.finditer(text):
+        start, end = match.span()
+        if start == 0 or text[start - 1].isspace():
+            continue
         # The gloss is its character's: both read as the character, so that no title ends between them.
-        edit = Edit(*match.span(), match["glossed"], "markup")
+        edit = Edit(start - 1, end, text[start - 1], "markup")
         if _WITH_TONE.search(match["syllable"]):
             edits.append(edit)
         elif match["syllable"] in _TONELESS:

@@ -8,11 +8,14 @@ import regex
 
 from speechparse.reading.text import Edit, Reading
 
-_INVISIBLE: Final = regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_CHARACTERS: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+_INVISIBLE: Final = regex.compile(f"[{_CHARACTERS}]+")
 
 
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each run of invisible characters."""
-    if reading.text.isascii():
+    text = reading.text
+    # Looking for each by itself is several times faster than one pattern, and nearly all texts have none.
+    if not any(character in text for character in _CHARACTERS):
         return []
-    return [Edit(*match.span(), "", "markup") for match in _INVISIBLE.finditer(reading.text)]
+    return [Edit(*match.span(), "", "markup") for match in _INVISIBLE.finditer(text)]

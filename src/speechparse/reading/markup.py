@@ -10,9 +10,8 @@ from speechparse.reading.text import Edit, Reading
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
 _LINE_MARK: Final = regex.compile(
-    rf"^{_BLANK}{{0,8}}(?P<mark>(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?"
-    rf"|[-*_=]{{3,}}{_BLANK}*$)",
-    regex.MULTILINE,
+    rf"(?:\A|[\r\n]){_BLANK}{{0,8}}(?=[#>*+•●◆■▪_=-])"
+    rf"(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?)"
 )
 # Emphasis is a pair in one line, and touches its words.
 _EMPHASIS: Final = regex.compile(r"(?P<open>\*\*|__)(?=[^\s*_])(?P<body>[^\n*]{1,200}?)(?<=\S)(?P<close>(?P=open))")

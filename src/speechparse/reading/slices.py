@@ -12,7 +12,7 @@ import regex
 
 from speechparse.reading.text import Edit, Reading
 
-_MARK: Final = regex.compile(r"(?:^|(?P<break>[ \t\u3000]*[\r\n][\s]{0,12}))(?P<number>[1-9][0-9]{0,2})、")
+_MARK: Final = regex.compile(r"(?:\A|[\r\n]\s{0,12})(?P<number>[1-9][0-9]{0,2})、")
 _STOPS: Final = frozenset("。！？!?；;：:…")
 _NEVER_FIRST: Final = frozenset("，,。、；;：:！!？?”’）)》」』")
 #: Slices are pages: marks nearer to each other number items.
@@ -98,6 +98,7 @@ def _mark(text: str, match: regex.Match[str]) -> _Mark:
     at = start - 1
     while at >= 0 and text[at].isspace():
         at -= 1
+    start = at + 1
     after = text[end : end + 1]
     is_inside = at >= 0 and (text[at] not in _STOPS or after in _NEVER_FIRST) and after not in ("", "\n")
     if at > 0 and text[at] in "”’」』）)" and text[at - 1] in _STOPS:

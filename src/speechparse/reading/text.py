@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from speechparse.nodes import SpaceReason
@@ -80,6 +80,10 @@ class Reading:
         if index >= 0 and self._ends[index] == offset:
             return self.edits[index]
         return None
+
+    def placed(self) -> Iterator[tuple[int, Edit]]:
+        """Yield each edit with the offset in the text right after it."""
+        return zip(self._ends, self.edits, strict=True)
 
     def with_edits(self, edits: Sequence[Edit]) -> Reading:
         """Return the reading after ``edits`` more, sorted and apart, in offsets of this reading's text."""

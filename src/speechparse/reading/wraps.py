@@ -7,6 +7,7 @@ by whether the two characters that it parts stand together elsewhere in the text
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from operator import sub
 from typing import Final, NamedTuple
@@ -39,6 +40,7 @@ _MOST_ASKED: Final = 64
 _WIDEST: Final = 160
 _NARROWEST: Final = 24
 _BLANKS: Final = " \t\u00a0\u3000"
+_LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
 
 
 #: The markers that end a line break's being a wrap. Words and open verbs are not among them: 首先 and 一要 begin
@@ -50,6 +52,14 @@ _AUTHORS_BREAK: Final = (
 )  # fmt: skip
 
 
+#: What markers that end a wrap begin with: most lines begin otherwise.
+_FIRST: Final = frozenset(
+    "一二三四五六七八九十廿卅百千零〇○两兩0123456789０１２３４５６７８９(（第其壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
+    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x2500), *range(0x2776, 0x2794))))
+    + "".join(map(chr, (*range(0x3220, 0x322A), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
+)
+
+
 @lru_cache(maxsize=1)
 def _item_start() -> regex.Pattern[str]:
     terminals = grammars.marker_patterns()
@@ -59,7 +69,7 @@ def _item_start() -> regex.Pattern[str]:
 
 def begins_with_marker(text: str, offset: int) -> bool:
     """Say whether what stands at ``offset`` looks like a marker that begins a line."""
-    return _item_start().match(text, offset) is not None
+    return text[offset] in _FIRST and _item_start().match(text, offset) is not None
 
 
 class _Width(NamedTuple):
@@ -82,6 +92,9 @@ def find(reading: Reading) -> list[Edit]:
     asked = 0
     for index in range(len(begins) - 1):
         end, after = ends[index], begins[index + 1]
+        if text[end - 1] in _STOPS and text[after] not in _NEVER_FIRST:
+            paragraph = after  # by far the most breaks
+            continue
         if "\n" not in text[end:after] and "\r" not in text[end:after]:
             paragraph = after  # a wide blank of a one-line paper
             continue
@@ -165,12 +178,13 @@ def _marked_lines(reading: Reading, lines: Lines) -> frozenset[int]:
     if not reading.edits:
         return frozenset()
     found: set[int] = set()
-    for index, begin in enumerate(lines.begins):
-        edit = reading.edit_at(begin)
-        if edit is not None and edit.reason == "markup" and edit.text == "" and edit.end > edit.start:
-            mark = reading.source[edit.start : edit.end]
-            if mark.strip(_BLANKS)[:1] in tuple("#>-*+•●◆■▪"):
-                found.add(index)
+    for offset, edit in reading.placed():
+        if edit.reason == "markup" and edit.text == "":
+            mark = reading.source[edit.start : edit.end].strip(_BLANKS)
+            if mark[:1] in _LINE_MARKS and mark != "**":
+                index = bisect_left(lines.begins, offset)
+                if index < len(lines.begins) and lines.begins[index] == offset:
+                    found.add(index)
     return frozenset(found)
 
 
