@@ -65,7 +65,9 @@ _ORDINAL: Final = regex.compile(
     "(?![一-鿿]?(?:工程|计划|規劃|规划))"
 )
 # 附件 with a number in mid-line; a label at a line's start, or one of a list of annexes, is none.
-_ANNEX: Final = regex.compile(rf"(?<=[^\s：:、])(?P<word>附件|附表|附录|附錄)(?P<numeral>[0-9０-９]{{1,2}}|{_NUMERAL})")
+_ANNEX: Final = regex.compile(
+    rf"(?<=[^\s：:、])(?P<word>附件|附表|附录|附錄)(?P<numeral>[0-9０-９]{{1,2}}|{_NUMERAL})"
+)
 _FOREIGN: Final = frozenset("》〉号號")
 _NOT_AN_ANNEX: Final = frozenset("个個份页頁张張项項种種类類、.．")
 
@@ -100,7 +102,7 @@ def _annex(match: regex.Match[str]) -> Citation | None:
     start, end = match.span()
     text = match.string
     # Another paper's annex: 《…》附件2. A list of annexes or a count: 附件1个, 附件：1.
-    if text[start - 1] in _FOREIGN or text[end : end + 1] in _NOT_AN_ANNEX and end < len(text):
+    if text[start - 1] in _FOREIGN or (text[end : end + 1] in _NOT_AN_ANNEX and end < len(text)):
         return None
     number = parse_ordinal(match["numeral"])
     if number is None or match["word"] != "附件":

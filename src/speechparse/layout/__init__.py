@@ -12,7 +12,6 @@ from speechparse.layout.speeches import Speeches, find_speeches
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.reading.lines import Lines, find_lines
 from speechparse.reading.text import Reading
-from speechparse.references import Count
 from speechparse.tokens import Token
 
 __all__ = ["lay_out"]
@@ -31,9 +30,8 @@ def lay_out(reading: Reading, *, furniture: bool = True) -> list[Token]:
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     starts = [lines.begins[line] for line in speeches.starts[1:]]
-    evidence, counts = gather(text, lines, candidates, starts)
-    layout = search(candidates, evidence)
-    return restore(_write(text, lines, candidates, speeches, layout, counts), reading)
+    layout = search(candidates, gather(text, lines, candidates, starts))
+    return restore(_write(text, lines, speeches, layout), reading)
 
 
 def _blank(text: str, lines: Lines) -> list[Token]:
@@ -52,15 +50,12 @@ def _outside(candidates: list[Candidate], speeches: Speeches) -> list[Candidate]
 def _write(
     text: str,
     lines: Lines,
-    candidates: list[Candidate],
     speeches: Speeches,
     layout: Layout,
-    counts: dict[int, Count],
 ) -> list[Token]:
     begins, ends = lines
     assembler = Assembler(text, lines)
-    indexes = {candidate.start: index for index, candidate in enumerate(candidates)}
-    outliner = Outliner(text, lines, layout, counts, indexes)
+    outliner = Outliner(text, lines, layout)
     blocks = sorted(
         [(start, None) for start in speeches.starts] + [(f.first, f) for f in speeches.furniture],
         key=lambda block: block[0],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from speechparse.layout.states import Evidence
@@ -43,8 +44,8 @@ def is_bare_heading(text: str, begin: int, end: int) -> bool:
 
 def gather(
     text: str, lines: Lines, candidates: Sequence[Candidate], starts: Sequence[int]
-) -> tuple[Evidence, dict[int, Count]]:
-    """Return the evidence for ``candidates``, and the announced counts by candidate.
+) -> Evidence:
+    """Return the evidence for ``candidates``.
 
     ``starts`` are the offsets where another speech seems to begin, in order.
     """
@@ -53,11 +54,9 @@ def gather(
     heading = [False] * total
     stopped = [False] * total
     zone = [False] * total
-    announced = [0] * total
     parting = [STOP] * total
     fresh = [False] * total
     title_before = [False] * total
-    counts: dict[int, Count] = {}
     start_at = 0
     before: Candidate | None = None
     for index, candidate in enumerate(candidates):
@@ -71,18 +70,19 @@ def gather(
         elif candidate.place == CLAUSE and before is not None:
             zone[index] = _is_in_zone(text, before, candidate)
         parting[index] = _parting(text, start)
-        if candidate.ordinal == 1:
-            count = announced_before(text, start)
-            if count is not None:
-                announced[index] = count.count
-                counts[index] = count
         while start_at < len(starts) and starts[start_at] <= start:
             fresh[index] = True
             start_at += 1
         before = candidate
     numbers = _paragraphs(text, lines)
     paragraph = [numbers[candidate.line] for candidate in candidates]
-    return Evidence(heading, stopped, zone, announced, parting, fresh, title_before, paragraph), counts
+
+
+    @lru_cache(maxsize=4)
+    def announced(index: int) -> Count | None:
+        return announced_before(text, candidates[index].start) if candidates[index].ordinal == 1 else None
+
+    return Evidence(heading, stopped, zone, announced, parting, fresh, title_before, paragraph)
 
 
 def _paragraphs(text: str, lines: Lines) -> list[int]:

@@ -80,6 +80,43 @@ class Moves:
             outer = outer.outer
         return True
 
+    def opens_certainly(self, state: State, index: int, candidate: Candidate) -> bool:
+        """Say whether the candidate can only begin a list inside the innermost item.
+
+        It does where a first number that has a second stands right under a heading, or goes on the sentence or
+        paragraph of an item; where no list of its family is open, and no higher kind would stand in a lower.
+        """
+        node = state.node
+        if (
+            node is None
+            or candidate.ordinal != 1
+            or self.following[index] < 0
+            or candidate.style.costs[candidate.place] > -2.5
+            or node.rank is None
+            or candidate.style.rank is None
+            or candidate.style.rank <= node.rank
+            or node.level >= MAX_LEVEL
+            or self._unnumbered(node, index) > 0
+        ):
+            return False
+        if not node.block or candidate.style.system == "words" or (candidate.place == LINE and not node.heading):
+            return False
+        if self._is_open(node, candidate.family):
+            return False
+        closed = state.closed
+        for _ in range(4):
+            if closed is None:
+                break
+            if closed.parent == node.item and closed.family == candidate.family:
+                return False
+            closed = closed.older
+        return True
+
+    def announced(self, index: int) -> int:
+        """The count that a lead-in announces right before the candidate, or 0."""
+        count = self.evidence.announced(index)
+        return 0 if count is None else count.count
+
     def moves(self, state: State, index: int, candidate: Candidate) -> list[Move]:
         """Return what the candidate may be from this state on, each with the whole cost so far."""
         place = self.place(index, candidate)
@@ -221,8 +258,8 @@ class Moves:
         before = [] if is_first else self._run_on_from(state, candidate)
         if base + late > self.worst and not before:
             return []
-        announced = self.evidence.announced[index]
-        if announced and ordinal == 1:
+        announced = self.announced(index) if ordinal == 1 else 0
+        if announced:
             base += costs.announced if self._counts_to(index, announced) else costs.miscounted
         held = self._holders(state, candidate.family) if is_first else frozenset()
         left = self._unnumbered(state.node, index)

@@ -5,6 +5,8 @@ Siblings decide: whether items of a list are one sentence each, whether their pa
 
 from __future__ import annotations
 
+import re  # one character class
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,9 +17,11 @@ from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count
 from speechparse.styles import LINE
 
-_STOPS: Final = "。！？!?"
-_OPEN: Final = "（(“‘《「『【"
-_CLOSE: Final = "）)”’》」』】"
+_STOP: Final = re.compile("[。！？!?]")
+#: A stop inside these does not end the sentence …
+_PAIRS: Final = ("（）", "()", "“”", "《》", "「」", "【】")
+#: … but where a bracket is never closed, the first stop does after all.
+_MOST_STOPS: Final = 8
 #: The lowest rank whose items may be headings; what numbers sentences is below.
 _HEADING_RANK: Final = 9
 #: Kinds whose items own the paragraphs after them, to the next item.
@@ -58,13 +62,11 @@ class Outliner:
     """Builds one speech's regions from its items."""
 
     def __init__(
-        self, text: str, lines: Lines, layout: Layout, counts: dict[int, Count], indexes: dict[int, int]
+        self, text: str, lines: Lines, layout: Layout
     ) -> None:
         self.text = text
         self.begins, self.ends = lines
         self.layout = layout
-        self.counts = counts
-        self.indexes = indexes
         self.is_regulation = False
 
     def outline(self, items: Sequence[int], end: int) -> list[Run]:
@@ -80,7 +82,7 @@ class Outliner:
             run = runs.get(item.list)
             if run is None:
                 found = self.layout.runs[item.list]
-                run = Run([], found.style, found.continues, found.margin, self._announced(candidate.start))
+                run = Run([], found.style, found.continues, found.margin, found.announced)
                 runs[item.list] = run
                 parent = entries.get(item.parent)
                 (top if parent is None else parent.lists).append(run)
@@ -88,11 +90,9 @@ class Outliner:
         for run in top:
             self._mark_articles(run, parent_rank=None, inside=self._numbers_articles(run))
         self._settle(top, end)
+        for run in top:
+            self._title(run)
         return top
-
-    def _announced(self, start: int) -> Count | None:
-        index = self.indexes.get(start)
-        return None if index is None else self.counts.get(index)
 
     def _content(self, at: int) -> int:
         text = self.text
@@ -146,8 +146,6 @@ class Outliner:
             for entry, after in zip(entries, entries[1:], strict=False):
                 self._settle_entry(run, entry, self._before(after.start))
             self._settle_last(run, entries[-1], limit)
-        for run in runs:
-            self._title(run)
 
     def _before(self, start: int) -> int:
         """Return where the item before the marker at ``start`` ends: its line end, not the next one's indent."""
@@ -202,8 +200,6 @@ class Outliner:
 
     def _end_of_line(self, offset: int) -> int:
         """Return where the line that holds ``offset`` ends, its line end included, the next line's indent not."""
-        from bisect import bisect_right
-
         line = bisect_right(self.begins, offset) - 1
         if line + 1 >= len(self.begins):
             return len(self.text)
@@ -211,8 +207,6 @@ class Outliner:
 
     def _content_end(self, offset: int) -> int:
         """Return where the content of the line that holds ``offset`` ends."""
-        from bisect import bisect_right
-
         return self.ends[bisect_right(self.begins, offset) - 1]
 
     def _shorten_last(self, run: Run, entry: Entry) -> None:
@@ -246,20 +240,19 @@ class Outliner:
     def _first_stop(self, start: int, end: int) -> int:
         """Return where the first sentence ends that begins at ``start``: at a stop outside brackets, or -1."""
         text = self.text
-        depth = 0
-        for at in range(start, min(end, len(text))):
-            character = text[at]
-            if character in _STOPS:
-                if depth <= 0 or at - start > 400:
-                    return at
-            elif character in _OPEN:
-                depth += 1
-            elif character in _CLOSE:
-                depth -= 1
-        if depth > 0:
-            found = [at for stop in _STOPS if (at := text.find(stop, start, end)) >= 0]
-            return min(found) if found else -1
-        return -1
+        first = -1
+        at = start - 1
+        for _ in range(_MOST_STOPS):
+            match = _STOP.search(text, at + 1, end)
+            if match is None:
+                break
+            at = match.start()
+            if first < 0:
+                first = at
+            before = text[start:at]
+            if all(before.count(opened) <= before.count(closed) for opened, closed in _PAIRS):
+                return at
+        return first
 
     def _goes_on(self, entry: Entry) -> bool:
         """Say whether the item has another sentence, or a list, after its first; a note in brackets is none."""

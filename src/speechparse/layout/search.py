@@ -13,8 +13,9 @@ from typing import Final
 
 from speechparse.layout.costs import COSTS, Costs
 from speechparse.layout.moves import NEXT, OPEN, TEXT, Move, Moves
-from speechparse.layout.states import Closed, Evidence, Open, State, Step
+from speechparse.layout.states import Closed, Evidence, Open, State, Step, hope_of
 from speechparse.lexer import Candidate
+from speechparse.references import Count
 from speechparse.styles import LINE
 
 #: How many readings are kept, and by how much the dearest of them may be dearer than the cheapest.
@@ -45,7 +46,7 @@ class Run:
     style: str
     continues: bool
     margin: float
-    announced: int
+    announced: Count | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,15 @@ class Search:
         for index, candidate in enumerate(self.candidates):
             if fresh[index]:
                 states = self._begin_afresh(states)
-            if len(states) == 1 and self.moves.is_certain(states[0], index, candidate):
-                states = [self._go_on_certainly(states[0], index, candidate)]
-            else:
-                states = self.advance(states, index, candidate)
+            if len(states) == 1:
+                state = states[0]
+                if self.moves.is_certain(state, index, candidate):
+                    states = [self._go_on_certainly(state, index, candidate)]
+                    continue
+                if self.moves.opens_certainly(state, index, candidate):
+                    states = [self._make(self._certain_open(state, index, candidate), index, candidate)]
+                    continue
+            states = self.advance(states, index, candidate)
         return min((self._close_all(state) for state in states), key=_cost_of)
 
     def advance(self, states: list[State], index: int, candidate: Candidate) -> list[State]:
@@ -84,6 +90,8 @@ class Search:
         for state in states:
             if self.moves.is_certain(state, index, candidate):
                 moves.append(self._certain_move(state, index, candidate))
+            elif self.moves.opens_certainly(state, index, candidate):
+                moves.append(self._certain_open(state, index, candidate))
             else:
                 moves += self.moves.moves(state, index, candidate)
         if len(moves) > 1:
@@ -114,6 +122,13 @@ class Search:
         assert node is not None
         cost = state.cost + self._certain_cost(node, candidate)
         return Move(cost + node.hope, cost, NEXT, state, node, False, _CERTAIN)
+
+    def _certain_open(self, state: State, index: int, candidate: Candidate) -> Move:
+        node = state.node
+        assert node is not None
+        cost = state.cost + candidate.style.costs[candidate.place] + self.costs.open
+        rating = cost + hope_of(node, candidate.family, self.moves.gains[index])
+        return Move(rating, cost, OPEN, state, node, False, _CERTAIN)
 
     def _go_on_certainly(self, state: State, index: int, candidate: Candidate) -> State:
         node = state.node
@@ -248,7 +263,7 @@ def _layout(steps: list[Step], evidence: Evidence) -> Layout:
         run = run_of.get(node.first)
         if run is None:
             run = run_of[node.first] = len(runs)
-            runs.append(Run(node.candidate.style.name, continues, gap, evidence.announced[node.first]))
+            runs.append(Run(node.candidate.style.name, continues, gap, evidence.announced(node.first)))
             gains.append(0.0)
         gains[run] -= cost
         runs[run].margin = min(runs[run].margin, gap)

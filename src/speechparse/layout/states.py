@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Optional
 
 from speechparse.lexer import Candidate
+from speechparse.references import Count
 
 
 class Evidence(NamedTuple):
     """What is known of each candidate before the search, beside its place; one entry a candidate.
 
     ``heading``: its line is shaped like a heading. ``stopped``: its line ends with a stop, as an item's does.
-    ``zone``: it may follow a heading whose line break was lost. ``announced``: the count that a lead-in
-    announces, or 0. ``parting``: the place class of what parts it from the text before, line break or not.
+    ``zone``: it may follow a heading whose line break was lost. ``announced``: tells the count that a lead-in
+    announces right before it, or None. ``parting``: the place class of what parts it from the text before, line break or not.
     ``fresh``: a speech seems to begin between the candidate before and it. ``title_before``: a line that may be
     a heading without a number stands between. ``paragraph``: the number of its paragraph; a line that follows
     ； or a comma goes on the paragraph before.
@@ -22,7 +23,7 @@ class Evidence(NamedTuple):
     heading: Sequence[bool]
     stopped: Sequence[bool]
     zone: Sequence[bool]
-    announced: Sequence[int]
+    announced: Callable[[int], Count | None]
     parting: Sequence[int]
     fresh: Sequence[bool]
     title_before: Sequence[bool]

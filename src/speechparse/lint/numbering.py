@@ -23,8 +23,8 @@ def slips_of(scene: Scene, fault: Fault) -> Iterator[Finding]:
 
 def _finding(scene: Scene, view: ListView, slip: Slip) -> Finding:
     markers = view.markers
-    marker = markers[slip.index]
-    before = _before(view, slip.index)
+    marker = markers[slip.item]
+    before = _before(view, slip.item)
     other = before if slip.other is None else markers[slip.other]
     expected = (renumbered(marker, slip.expected, model_of(view)) or str(slip.expected)).strip()
     message = _message(slip, marker, before, expected)
@@ -67,6 +67,6 @@ def _message(slip: Slip, marker: Marker, before: Marker | None, expected: str) -
 def _said_of(slip: Slip, other: Marker) -> Message:
     if slip.fault is Fault.REPEAT:
         return Message("前一个相同的编号", "the same number before")
-    if slip.other is not None and slip.other > slip.index:
+    if slip.other is not None and slip.other > slip.item:
         return Message(f"“{name(other)}”到这里才出现", f"{name(other)} comes only here")
     return Message("前一个编号", "the number before")

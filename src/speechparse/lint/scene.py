@@ -37,7 +37,7 @@ class ListView:
         self.speech = speech
         self.parent = parent
         self.above = above
-        self.depth = 1 if above is None else above.depth + 1
+        self.depth: int = 1 if above is None else above.depth + 1
         self.items: list[Section] = []
         self.before: ListView | None = None
         self.followed_by: ListView | None = None

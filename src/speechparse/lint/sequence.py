@@ -20,7 +20,7 @@ class Slip(NamedTuple):
     """A wrong number: the index of its item, what was expected there, and the index of the other item concerned."""
 
     fault: Fault
-    index: int
+    item: int
     expected: int
     other: int | None = None
 

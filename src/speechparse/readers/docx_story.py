@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from speechparse.errors import LimitError
+from speechparse.readers.docx_characters import CHARACTERS, TEXT, TEXTS, shown_text, symbol
 from speechparse.readers.docx_counters import Counters
 from speechparse.readers.docx_parts import Element, WordParts, w
 from speechparse.readers.docx_properties import GONE, Properties, PropertyReader, Revisions
@@ -19,7 +20,6 @@ _P: Final = w("p")
 _PPR: Final = w("pPr")
 _R: Final = w("r")
 _RPR: Final = w("rPr")
-_T: Final = w("t")
 _TABLE: Final = w("tbl")
 _ROW: Final = w("tr")
 _CELL: Final = w("tc")
@@ -34,21 +34,13 @@ _ALTERNATIVES: Final = f"{_MARKUP_COMPATIBILITY}AlternateContent"
 _CHOICE: Final = f"{_MARKUP_COMPATIBILITY}Choice"
 _FALLBACK: Final = f"{_MARKUP_COMPATIBILITY}Fallback"
 _MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 #: The tag by which a cell's own properties say that it is gone.
 _CELL_GONE: Final = {"accepted": frozenset({w("cellDel")}), "original": frozenset({w("cellIns")})}
-#: The children of a run that hold its text; deleted text has a name of its own.
-_TEXTS: Final = {"accepted": frozenset({_T}), "original": frozenset({_T, w("delText")})}
 #: Elements whose text is not shown; the gloss over a word (w:rt) is one of them.
 _UNSEEN: Final = frozenset(
     {_PPR, _RPR, _FALLBACK, *map(w, ("rt", "sectPr", "sdtPr", "sdtEndPr", "instrText"))}
 )
-#: Children of a run that stand for characters.
-_CHARACTERS: Final = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
-#: The blanks of XML, and what they become inside a piece of text.
-_XML_SPACE: Final = " \t\n\r"
-_BLANKS: Final = str.maketrans("\t\n\r", "   ")
 _NO_RUN: Final = -1
 
 #: A piece of text, the w:p, the w:r and the child it stands in, and the characters before it there.
@@ -90,7 +82,7 @@ class Reader:
         self._gone: Final = GONE[revisions]
         self._cell_gone: Final = _CELL_GONE[revisions]
         self._properties: Final = PropertyReader(parts, revisions)
-        self._texts: Final = _TEXTS[revisions]
+        self._texts: Final = TEXTS[revisions]
         self._heeds_fields: Final = heeds_fields
         #: False once a story has ended within the code of a field.
         self.fields_close = True
@@ -270,28 +262,28 @@ class Reader:
         hidden = self._hides and self._properties.hidden(run.find(_RPR), self._current.style)
         for child, element in enumerate(run):
             tag = element.tag
-            if tag in self._texts:
+            if tag == _RPR:
+                continue
+            if tag == TEXT or tag in self._texts:
                 text = element.text
                 if text and not (hidden or self._codes):
                     offset = 0
                     # Most pieces need no care: they begin and end with a letter, and hold no line end.
                     if text[0] <= " " or text[-1] <= " " or not text.isprintable():
-                        text, offset = _shown(element, text)
+                        text, offset = shown_text(element, text)
                     self._pieces.append((text, paragraph, index, child, offset))
-            elif tag == _RPR:
-                continue
             elif tag == _FIELD:
                 self._field(element.get(_FIELD_KIND))
             elif tag in _UNSEEN or hidden or self._codes:
                 self._skip(element)
-            elif tag in _CHARACTERS:
-                self._say(_CHARACTERS[tag], paragraph, index, child)
+            elif tag in CHARACTERS:
+                self._say(CHARACTERS[tag], paragraph, index, child)
             elif tag == _BREAK:
                 # A page or column break before all text only sets the paragraph on a new page.
                 if element.get(_TYPE) in (None, "textWrapping") or self._pieces:
                     self._say("\n", paragraph, index, child)
             elif tag == _SYMBOL:
-                self._say(_symbol(element.get(_CHAR)), paragraph, index, child)
+                self._say(symbol(element.get(_CHAR)), paragraph, index, child)
             elif tag == _ALTERNATIVES:
                 self._alternatives(element, partial(self._inline, index=paragraph))
             elif len(element):
@@ -318,23 +310,3 @@ class Reader:
 def _is_gone(element: Element, properties: str, gone: frozenset[str]) -> bool:
     found = element.find(properties)
     return found is not None and any(each.tag in gone for each in found)
-
-
-def _shown(element: Element, text: str) -> tuple[str, int]:
-    """Return the text of a w:t as Word shows it, and how many characters at its beginning are left out."""
-    offset = 0
-    if element.get(_SPACE) != "preserve":
-        bare = text.lstrip(_XML_SPACE)
-        offset = len(text) - len(bare)
-        text = bare.rstrip(_XML_SPACE)
-    return text.translate(_BLANKS), offset
-
-
-def _symbol(code: str | None) -> str:
-    """Return the character of a w:sym; nothing where its code is none."""
-    try:
-        value = int(code or "", 16)
-    except ValueError:
-        return ""
-    is_text = 0x20 <= value <= 0xFFFF and not 0xD800 <= value <= 0xDFFF
-    return chr(value) if is_text else ""

@@ -1,0 +1,1 @@
+"""What a check found, written out: one form a module."""

@@ -1,0 +1,141 @@
+"""The punctuation of markers: what belongs after each class of them by GB/T 15834, and what stands there."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from speechparse.lint.markers import mark_after, take_apart
+from speechparse.nodes import Marker
+from speechparse.styles import BY_NAME
+
+#: Signs that may stand after a marker and are no part of what the grammar takes for it.
+_SIGNS: Final = frozenset("、，,：:.．；;")
+_FOLD: Final = str.maketrans("，：．；", ",:.;")
+
+
+class MarkClass(NamedTuple):
+    """Markers that take the same mark: which marks are right (folded to half width), and the clause."""
+
+    name: str
+    right: frozenset[str]
+    clause: str
+
+
+def _marks(name: str, right: str, clause: str) -> MarkClass:
+    return MarkClass(name, frozenset(right) or frozenset({""}), clause)
+
+
+_NUMBER: Final = _marks("chinese", "、", "B.3.2")
+_DIGIT: Final = _marks("digit", ".", "B.3.3")
+_BRACKET: Final = _marks("bracket", "", "B.3.4")
+_MULTI: Final = _marks("multi", "", "B.3.5")
+_UNIT: Final = _marks("unit", "", "B.3.6")
+_ORDINAL: Final = _marks("ordinal", ",", "B.3.1")
+_ITS: Final = _marks("its-ordinal", ",", "B.3.1")
+_VERB: Final = _marks("verb", "", "B.3.7")
+#: 首先 and 一方面 take a comma or nothing.
+_WORD: Final = MarkClass("word", frozenset({",", ""}), "B.3.1")
+
+_CLASSES: Final[dict[str, MarkClass]] = {
+    "chinese-comma": _NUMBER,
+    "chinese-blank": _NUMBER,
+    "financial": _NUMBER,
+    "stem": _NUMBER,
+    "decimal-dot": _DIGIT,
+    "decimal-comma": _DIGIT,
+    "decimal-blank": _DIGIT,
+    "full-stop-decimal": _DIGIT,
+    "upper-letter": _DIGIT,
+    "lower-letter": _DIGIT,
+    "upper-roman": _DIGIT,
+    "decimal-multi": _MULTI,
+    "ordinal": _ORDINAL,
+    "its-ordinal": _ITS,
+    "sequence": _WORD,
+    "aspect": _WORD,
+    "narrative": _VERB,
+    "narrative-open": _VERB,
+    "one-is": _VERB,
+    **dict.fromkeys(
+        (
+            "chinese-paren",
+            "chinese-right-paren",
+            "decimal-paren",
+            "decimal-right-paren",
+            "circled",
+            "paren-ideograph",
+            "paren-decimal",
+        ),
+        _BRACKET,
+    ),
+    **dict.fromkeys(
+        ("book", "piece", "part", "chapter", "division", "article", "lecture", "lesson"),
+        _UNIT,
+    ),
+}
+#: For each class by its name the marks that are right.
+RIGHT: Final = {kind.name: kind.right for kind in _CLASSES.values()}
+_VERBS: Final = ("是", "要", "就是")
+
+
+@lru_cache(maxsize=4096)
+def _class_of(reading: str, style: str) -> MarkClass | None:
+    kind = _CLASSES.get(style)
+    parts = take_apart(reading, style)
+    if kind is _ORDINAL or kind is _ITS:
+        # 第一是 and 第一要 are narrative; their verb is no mark.
+        return _VERB if parts.after.endswith(_VERBS) else kind
+    if kind is _DIGIT and parts.after.strip().startswith((")", "）")):
+        return _BRACKET
+    return kind
+
+
+def class_of(marker: Marker) -> MarkClass | None:
+    """Return the class of a marker; None for those that may be written in any way (第一个方面)."""
+    return _class_of(marker.reading, marker.style)
+
+
+def marker_class(marker: Marker) -> tuple[str, str] | None:
+    """Return what a marker has in common with others of one series: its class and its numeral system."""
+    kind = class_of(marker)
+    if kind is None or kind is _WORD:
+        return None
+    system: str = BY_NAME[marker.style].system if marker.style in BY_NAME else ""
+    if kind is _DIGIT or kind is _BRACKET:
+        # ⒈ and 1., ⑴ and (1) are twins.
+        system = _TWINS.get(system, system)
+    return (kind.name, system)
+
+
+_TWINS: Final = {"full-stop": "decimal", "parenthesised": "decimal", "parenthesised-ideograph": "chinese"}
+
+
+class Mark(NamedTuple):
+    """The mark after a marker: its text, folded to half width, and how many of its characters are the marker's own."""
+
+    text: str
+    folded: str
+    inside: int
+
+
+def mark_of(marker: Marker, text: str) -> Mark:
+    """Return the mark of a marker in ``text``, the source; also one that stands right after the marker."""
+    inside = mark_of_reading(marker.reading, marker.style)
+    end = marker.span.end
+    outside = text[end : end + 1]
+    if outside not in _SIGNS or (outside in ".．" and text[end + 1 : end + 2].isdecimal()):
+        outside = ""
+    mark = inside + outside
+    return Mark(mark, mark.translate(_FOLD), len(inside))
+
+
+@lru_cache(maxsize=4096)
+def mark_of_reading(reading: str, style: str) -> str:
+    """Return the mark that is part of a marker."""
+    kind = _class_of(reading, style)
+    if kind is _VERB or kind is _UNIT:
+        return ""
+    if kind is _WORD:
+        return reading[-1] if reading[-1:] in _SIGNS else ""
+    return mark_after(take_apart(reading, style).after)

@@ -1,0 +1,76 @@
+"""MRK303 compatibility-character."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from speechparse.diagnostic import Applicability, Edit, Fix, Message, Severity
+from speechparse.lint.markers import name
+from speechparse.lint.rule import Finding, Rule
+from speechparse.lint.scene import ListView, Scene
+from speechparse.nodes import Marker
+
+_STYLES: Final = frozenset({"paren-ideograph", "paren-decimal", "full-stop-decimal"})
+_WIDEN: Final = str.maketrans("()", "（）")
+
+
+class CompatibilityCharacter(Rule):
+    """Finds markers that are one character for several: ㈠ for （一）, ⑴ for （1）, ⒈ for 1.
+
+    They end at ten or twenty, many fonts lack them, and no search for （一） finds them.
+
+    The fix writes the characters out, all of a list at once. It is safe.
+    """
+
+    code = "MRK303"
+    name = "compatibility-character"
+    title = Message("用了兼容字符作编号", "a compatibility character as marker")
+    severity = Severity.INFO
+    applicability = Applicability.SAFE
+    chinese = """编号用了一个字符代替几个字符：“㈠”代替“（一）”，“⑴”代替“（1）”，“⒈”代替“1.”。
+
+    这类字符只到十或二十，不少字体没有，查找“（一）”也找不到。
+
+    修复是把整组都改成普通写法，是安全的。"""
+
+    def check(self, scene: Scene) -> Iterator[Finding]:
+        """Yield the first such marker of each list."""
+        for view in scene.lists():
+            found = [marker for marker in view.markers if marker.style in _STYLES]
+            if found:
+                yield _finding(scene, view, found)
+
+
+def _finding(scene: Scene, view: ListView, found: list[Marker]) -> Finding:
+    edits: list[Edit] = []
+    applicability = Applicability.SAFE
+    for marker in found:
+        if marker.text == marker.reading:
+            edits.append(Edit(span=marker.span, text=_written_out(marker.text)))
+            if scene.text[marker.span.end : marker.span.end + 1].isdecimal():
+                applicability = Applicability.UNSAFE
+    first = name(found[0])
+    plain = _written_out(first)
+    fix = None
+    if len(edits) == len(found):
+        fix = Fix(
+            message=f"改成“{plain}”",
+            message_en=f"Write {plain}",
+            applicability=applicability,
+            edits=tuple(edits),
+        )
+    return Finding(
+        found[0].span,
+        Message(f"“{first}”是兼容字符，可写作“{plain}”", f"{first} is one character for {plain}"),
+        tuple((Message("同一组", "of the same list"), marker.span) for marker in found[1:]),
+        fix,
+    )
+
+
+def _written_out(text: str) -> str:
+    return "".join(
+        unicodedata.normalize("NFKC", sign).translate(_WIDEN) if unicodedata.decomposition(sign) else sign
+        for sign in text
+    )

@@ -1,0 +1,59 @@
+"""NUM105 lone-item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechparse.diagnostic import Message, Severity
+from speechparse.lint.markers import name
+from speechparse.lint.rule import Finding, Rule
+from speechparse.lint.scene import ListView, Scene
+
+_AUTHORITY = Message("行文惯例；GB/T 1.1-2020 对标准有此要求", "practice; GB/T 1.1-2020 asks it of standards")
+#: What numbers a whole paper or its articles, of which there may be one.
+_MAY_BE_ALONE = frozenset({"article", "book", "piece", "part", "lecture", "lesson", "sequence"})
+
+
+class LoneItem(Rule):
+    """Finds a list of one numbered heading: （一） with no （二）.
+
+    What is not divided needs no number; a lone number makes the reader look for the second. Perhaps it has
+    lost its own.
+
+    There is no fix: take the number away, or find the other items.
+    """
+
+    code = "NUM105"
+    name = "lone-item"
+    title = Message("只有一项的编号", "a numbered heading stands alone")
+    severity = Severity.WARNING
+    authority = _AUTHORITY
+    chinese = """只有一个编号的一组标题：有“（一）”而没有“（二）”。
+
+    不分项就不必编号；孤零零的一个号会让读者去找第二个，也可能是第二个丢了编号。
+
+    不能自动修复：或者去掉编号，或者补上其余各项。"""
+
+    def check(self, scene: Scene) -> Iterator[Finding]:
+        """Yield the only markers of lists."""
+        for view in scene.lists():
+            if _is_alone(view):
+                marker = view.markers[0]
+                yield Finding(
+                    marker.span,
+                    Message(
+                        f"“{name(marker)}”之后没有下一项，这一组只有一个编号",
+                        f"{name(marker)} is the only item of its list",
+                    ),
+                )
+
+
+def _is_alone(view: ListView) -> bool:
+    return (
+        len(view.items) == 1
+        and view.is_block
+        and view.is_numbered
+        and view.ordinals[0] == 1
+        and view.followed_by is None
+        and view.node.style not in _MAY_BE_ALONE
+    )

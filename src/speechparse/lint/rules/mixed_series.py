@@ -1,0 +1,77 @@
+"""NUM108 mixed-series."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from speechparse.diagnostic import Applicability, Edit, Fix, Message, Severity
+from speechparse.lint.markers import name, numeral_like, parts_of
+from speechparse.lint.marks import marker_class
+from speechparse.lint.renumber import model_of
+from speechparse.lint.rule import Finding, Rule
+from speechparse.lint.scene import ListView, Scene
+from speechparse.nodes import Marker
+
+
+class MixedSeries(Rule):
+    """Finds a list that is numbered in two styles: 一、二、第三、第四、.
+
+    The reader cannot tell whether 第三 goes on with 二、 or begins something else. Marks that differ (1. and 2、)
+    are MRK301, words of several sets NUM106.
+
+    The fix writes the fewer markers as the more are written. It is unsafe: perhaps they are two lists.
+    """
+
+    code = "NUM108"
+    name = "mixed-series"
+    title = Message("一组编号用了两种样式", "one list in two styles")
+    severity = Severity.WARNING
+    applicability = Applicability.UNSAFE
+    chinese = """一组编号用了两种样式：“一、二、第三、第四、”。
+
+    读者分不清“第三”是接着“二、”，还是另起一组。只是标点不同的归 MRK301，序次词语混用归 NUM106。
+
+    修复是把少数的改成多数的样式，不算安全：也可能本来就是两组。"""
+
+    def check(self, scene: Scene) -> Iterator[Finding]:
+        """Yield the first marker of the rarer style of each list."""
+        for view in scene.lists():
+            if view.is_numbered and len({marker.style for marker in view.markers}) > 1:
+                yield from _mixed(view)
+
+
+def _mixed(view: ListView) -> Iterator[Finding]:
+    markers = [(marker, marker_class(marker)) for marker in view.markers]
+    classes = Counter(kind for _, kind in markers if kind is not None)
+    if len(classes) < 2:
+        return
+    # Of two equal parts the one that the list begins with counts as its style.
+    usual = max(classes, key=lambda kind: classes[kind])
+    model = next(marker for marker, kind in markers if kind == usual)
+    odd = [marker for marker, kind in markers if kind not in (usual, None)]
+    yield Finding(
+        odd[0].span,
+        Message(
+            f"“{name(odd[0])}”与“{name(model)}”在同一组里，样式却不同",
+            f"{name(odd[0])} stands in one list with {name(model)} and is of another style",
+        ),
+        ((Message("这一组的样式", "the style of the list"), model.span),),
+        _rewrite(view, odd, model),
+    )
+
+
+def _rewrite(view: ListView, odd: list[Marker], model: Marker) -> Fix | None:
+    edits: list[Edit] = []
+    parts = parts_of(model)
+    for marker in odd:
+        numeral = numeral_like(marker.ordinal, parts.numeral, model.style, model_of(view))
+        if numeral is None or marker.automatic or marker.text != marker.reading:
+            return None
+        edits.append(Edit(span=marker.span, text=f"{parts.before}{numeral}{parts.after}"))
+    return Fix(
+        message=f"都改成“{name(model)}”的样式",
+        message_en=f"Write them all as {name(model)} is written",
+        applicability=Applicability.UNSAFE,
+        edits=tuple(edits),
+    )
