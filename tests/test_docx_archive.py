@@ -142,7 +142,7 @@ LIMITED: dict[str, tuple[ArchiveLimits, Callable[[], bytes]]] = {
     "entries": (ArchiveLimits(entries=3), lambda: _GOOD),
     "entry_bytes": (ArchiveLimits(entry_bytes=200), lambda: _GOOD),
     "unpacked_bytes": (ArchiveLimits(unpacked_bytes=2000), lambda: _GOOD),
-    "ratio": (ArchiveLimits(), lambda: _with("word/media/a.bin", bytes(17_000_000))),
+    "ratio": (ArchiveLimits(), lambda: _with("word/media/a.bin", bytes(9_000_000))),
     "markup": (ArchiveLimits(markup=20), lambda: _GOOD),
 }
 

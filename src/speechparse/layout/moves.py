@@ -60,25 +60,35 @@ class Moves:
             return self.costs.title_zone
         return candidate.style.costs[candidate.place]
 
-    def is_certain(self, state: State, index: int, candidate: Candidate) -> bool:
-        """Say whether the innermost list waits for just this number here, and no other list does."""
-        node = state.node
-        if (
-            node is None
-            or node.family != candidate.family
-            or candidate.ordinal != node.last + 1
-            or candidate.style.costs[candidate.place] > -1.5
-            or (candidate.place == LINE) != node.block
-            or (node.count > 1 and node.parting != self.evidence.parting[index])
-        ):
-            return False
+    def certain_list(self, state: State, index: int, candidate: Candidate) -> Open | None:
+        """Return the list that waits for just this number here, where no other list does; else None.
+
+        It is the innermost, or, for a marker at a line's start, one whose inner lists have all come to their end.
+        """
         family = candidate.family
+        node = state.node
+        while node is not None and node.family != family:
+            if candidate.place != LINE or (node.count == 1 and not node.paid) or self._goes_on(node, index):
+                return None
+            node = node.outer
+        if node is None or not self._waits_for(node, index, candidate):
+            return None
         outer = node.outer
         while outer is not None:
             if outer.family == family and outer.last + 1 == candidate.ordinal:
-                return False
+                return None
             outer = outer.outer
-        return True
+        return node
+
+    def _waits_for(self, node: Open, index: int, candidate: Candidate) -> bool:
+        ordinal = candidate.ordinal
+        if ordinal != node.last + 1 and not (ANY_NEXT < ordinal < 0 and node.last >= -ordinal):
+            return False
+        return (
+            candidate.style.costs[candidate.place] <= -1.5
+            and (candidate.place == LINE) == node.block
+            and (node.count == 1 or node.parting == self.evidence.parting[index])
+        )
 
     def opens_certainly(self, state: State, index: int, candidate: Candidate) -> bool:
         """Say whether the candidate can only begin a list inside the innermost item.

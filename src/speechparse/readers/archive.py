@@ -33,9 +33,9 @@ class ArchiveLimits:
     unpacked_bytes: int = 1024 * _MEBIBYTE
     #: Times that an entry may grow when unpacked; smaller ones than ``ratio_floor`` bytes do no harm.
     ratio: int = 400
-    ratio_floor: int = 16 * _MEBIBYTE
+    ratio_floor: int = 8 * _MEBIBYTE
     #: Tags and attributes of one XML part: each costs a hundred bytes and more in memory.
-    markup: int = 3_000_000
+    markup: int = 1_500_000
 
 
 _SAID: Final[Mapping[str, str]] = {
