@@ -44,7 +44,8 @@ def _outside(candidates: list[Candidate], speeches: Speeches) -> list[Candidate]
     """Leave out the candidates that stand in furniture."""
     if not speeches.furniture:
         return candidates
-    return [c for c in candidates if not any(f.first <= c.line < f.last for f in speeches.furniture)]
+    left_out = {line for found in speeches.furniture for line in range(found.first, found.last)}
+    return [candidate for candidate in candidates if candidate.line not in left_out]
 
 
 def _write(

@@ -18,6 +18,7 @@ from speechparse.references import Count
 from speechparse.styles import LINE
 
 _STOP: Final = re.compile("[。！？!?]")
+_BRACKET: Final = re.compile("[（(“《「【]")
 #: A stop inside these does not end the sentence …
 _PAIRS: Final = ("（）", "()", "“”", "《》", "「」", "【】")
 #: … but where a bracket is never closed, the first stop does after all.
@@ -67,6 +68,9 @@ class Outliner:
         self.text = text
         self.begins, self.ends = lines
         self.layout = layout
+        self.first_numbers: dict[int, int] = {}
+        for item in layout.items:
+            self.first_numbers.setdefault(item.list, item.number)
         self.is_regulation = False
 
     def outline(self, items: Sequence[int], end: int) -> list[Run]:
@@ -129,12 +133,9 @@ class Outliner:
         first = run.entries[0].item.list
         last = run.entries[-1].item.number
         return any(
-            other.continues and other.style == run.style and self._first_number(number) == last + 1
+            other.continues and other.style == run.style and self.first_numbers[number] == last + 1
             for number, other in enumerate(self.layout.runs[first + 1 : first + 40], first + 1)
         )
-
-    def _first_number(self, run: int) -> int:
-        return next((item.number for item in self.layout.items if item.list == run), -1)
 
     # ---- extents ------------------------------------------------------------------------------------
 
@@ -250,7 +251,7 @@ class Outliner:
             if first < 0:
                 first = at
             before = text[start:at]
-            if all(before.count(opened) <= before.count(closed) for opened, closed in _PAIRS):
+            if _BRACKET.search(before) is None or all(before.count(opened) <= before.count(closed) for opened, closed in _PAIRS):
                 return at
         return first
 
