@@ -9,6 +9,8 @@ from speechparse.lexer import Candidate
 
 #: How many candidates ahead the next number of a list is looked for.
 _HORIZON: Final = 400
+#: The same for a second bare 一方面, in characters.
+_SOON: Final = 240
 #: How much of the gain that open lists still expect the beam is cut by, at most.
 _MOST_HOPE: Final = -6.0
 
@@ -34,7 +36,7 @@ def next_items(candidates: Sequence[Candidate]) -> list[int]:
         if candidate.family == "sequence":
             best = _sooner(best, _last(ahead.get("ordinal", {}).get(ordinal + 1)))
         elif candidate.family == "aspect" and ordinal == 1:
-            best = _sooner(best, _last(numbers.get(1)))
+            best = _sooner(best, _bare_answer(candidates, index, _last(numbers.get(1))))
         following[index] = _nearest(best, index)
         if ordinal == 1:
             _take_run(numbers, following, candidates, index)
@@ -49,6 +51,13 @@ def _last(indexes: list[int] | None) -> int:
 
 def _sooner(one: int, other: int) -> int:
     return one if other < 0 or 0 <= one < other else other
+
+
+def _bare_answer(candidates: Sequence[Candidate], index: int, answer: int) -> int:
+    """A second 一方面 without its 另 answers the first only where it follows soon."""
+    if answer < 0 or candidates[answer].start - candidates[index].end > _SOON:
+        return -1
+    return answer
 
 
 def _nearest(found: int, index: int) -> int:

@@ -20,6 +20,9 @@ _OWNING_RANK: Final = 4
 #: How many closed lists are looked at for one that a number may run on from.
 _REMEMBERED: Final = 12
 
+#: A dear move may still survive for what its list may gain, up to this.
+HOPE: Final = 6.0
+
 TEXT: Final = 0
 NEXT: Final = 1
 OPEN: Final = 2
@@ -96,17 +99,21 @@ class Moves:
         It does where a first number that has a second stands right under a heading, or goes on the sentence or
         paragraph of an item; where no list of its family is open, and no higher kind would stand in a lower.
         """
-        node = state.node
         if (
-            node is None
-            or candidate.ordinal != 1
+            candidate.ordinal != 1
             or self.following[index] < 0
             or candidate.style.costs[candidate.place] > -2.5
-            or node.rank is None
+        ):
+            return False
+        node = state.node
+        if node is None:
+            return state.closed is None and candidate.place == LINE
+        if (
+            node.rank is None
             or candidate.style.rank is None
             or candidate.style.rank <= node.rank
             or node.level >= MAX_LEVEL
-            or self._unnumbered(node, index) > 0
+            or (self._unnumbered(node, index) > 0 and (not node.heading or self.evidence.stopped[node.item]))
         ):
             return False
         if not node.block or candidate.style.system == "words" or (candidate.place == LINE and not node.heading):
@@ -135,11 +142,18 @@ class Moves:
         moves = [self._pass_by(state, index)]
         if not found:
             return moves
-        ordered = sorted(cost for cost, _, _, _ in found)
-        best = ordered[0]
-        second = ordered[1] if len(ordered) > 1 else best + 9.0
+        best = second = found[0][0] + 9.0
+        for cost, _, _, _ in found:
+            if cost < best:
+                best, second = cost, best
+            elif cost < second:
+                second = cost
+        # What is dearer than this is cut, whatever it may gain.
+        limit = state.cost + self.worst + HOPE
         family, gain = candidate.family, self.gains[index]
         for cost, kind, target, continues in found:
+            if cost > limit:
+                continue
             around = target if kind == OPEN else target.outer  # type: ignore[union-attr]
             gap = (second if cost == best else best) - cost
             moves.append(
@@ -266,7 +280,7 @@ class Moves:
             base += self.lone(candidate)
         late = 0.0 if is_first else costs.late + costs.late_step * min(ordinal, 4)
         before = [] if is_first else self._run_on_from(state, candidate)
-        if base + late > self.worst and not before:
+        if base + late > self.worst + (HOPE if is_first else 0.0) and not before:
             return []
         announced = self.announced(index) if ordinal == 1 else 0
         if announced:

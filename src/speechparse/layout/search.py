@@ -20,7 +20,7 @@ from speechparse.styles import LINE
 
 #: How many readings are kept, and by how much the dearest of them may be dearer than the cheapest.
 _BEAM: Final = 4
-_MARGIN: Final = 5.0
+_MARGIN: Final = 4.0
 #: The gap of a step that was taken without a search.
 _CERTAIN: Final = 9.0
 

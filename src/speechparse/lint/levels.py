@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from speechparse.lint.scene import ListView, SpeechView
 from speechparse.nodes import Marker, Section
 from speechparse.styles import BY_NAME
 
 #: Beyond this rank a style numbers items of running text, which has no ladder.
-LAST_RANK = 10
+LAST_RANK: Final = 10
 
 
 class Kind(NamedTuple):
@@ -28,16 +28,21 @@ def rank_of(marker: Marker) -> int | None:
 
 
 def nested_pairs(speech: SpeechView) -> list[tuple[Kind, Kind, ListView]]:
-    """Return for each list that stands in a numbered item the kinds of the item and of the list."""
+    """Return for each list of headings that stands in a numbered item the kinds of the item and of the list."""
     pairs: list[tuple[Kind, Kind, ListView]] = []
     for view in speech.lists:
         holder = holder_of(view)
-        if holder is None or holder.marker is None or not view.items:
+        if holder is None or holder.marker is None or not _is_ladder(view):
             continue
         outer, inner = rank_of(holder.marker), rank_of(view.markers[0])
         if outer is not None and inner is not None and outer != inner:
             pairs.append((Kind(outer, holder.marker), Kind(inner, view.markers[0]), view))
     return pairs
+
+
+def _is_ladder(view: ListView) -> bool:
+    """Say whether a list is a level of its speech: items inside a paragraph are of no level."""
+    return all(item.form != "inline" for item in view.items)
 
 
 def holder_of(view: ListView) -> Section | None:

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
+
+import regex
 
 from speechparse.diagnostic import Message, Severity
 from speechparse.lint.markers import name
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
+from speechparse.span import Span
+
+_THING: Final = (
+    "方面|问题|問題|意见|意見|要求|工作|措施|任务|任務|原则|原則|内容|內容|建议|建議|体会|體會|重点|重點|关系|關係|环节|環節|"
+    "步骤|步驟|阶段|階段|特点|特點|目标|目標|转变|轉變|坚持|堅持|必须|必須|层面|層面|层意思|事情|事|话|話|部分|希望|情况|情況|"
+    "结合|結合|关键|關鍵|想法|看法|经验|經驗|做法|突出|确保|統籌|统筹|到位|提升|加强|着力|注重|统一"
+)
+#: What a count counts, right after its numeral; what is said after that belongs to the lead-in's sentence.
+_COUNTED: Final = regex.compile(
+    rf"\s*(?:(?P<thing>(?:个|個|大|项|項|条|條|种|種|件|类|類|层|層|句|步)?(?:{_THING})|方面|点|點)|[个個大项項条條种種件类類层層句步篇块塊章])"
+    r"(?P<rest>[^。；！？!?;\n“”\"]{0,30})(?P<end>[。：:，,；;！!]?)\s*$"
+)
+#: What announces: the words before a count that make it one of what follows.
+_CUE: Final = regex.compile(
+    "(?:讲|講|谈|談|提|强调|強調|以下|下列|如下|下面|抓好|抓住|做好|做到|把握|解决好|着重|重点|主要|概括|归纳|歸納|总结|體現|体现|"
+    "表现|分为|处理好|坚持|突出|实现|汇报|报告|部署|有|存在)[^。；！？!?;\n]{0,16}$"
+)
+_CUE_REACH: Final = 24
+#: From its numeral to its list a lead-in is no longer than this.
+_REACH: Final = 48
+#: How much may follow what is counted where nothing before it announces.
+_SHORT: Final = 6
 
 
 class DeclaredCount(Rule):
@@ -39,6 +64,8 @@ class DeclaredCount(Rule):
                 or _is_explained(view, announced.count)
             ):
                 continue
+            if not _leads_in(scene.text, announced.span, view.node.span.start):
+                continue
             text = announced.span.of(scene.text)
             first, last = view.markers[0], view.markers[-1]
             found = len(view.items)
@@ -62,3 +89,22 @@ def _is_explained(view: ListView, count: int) -> bool:
     if not view.slips:
         return False
     return count == view.ordinals[-1] or count == max(view.ordinals)
+
+
+def _leads_in(text: str, count: Span, end: int) -> bool:
+    """Say whether a count leads its list in: nothing but the rest of a short sentence stands between the two.
+
+    新建项目12个。一是 counts projects; 讲三点意见。一、 counts what follows.
+    """
+    if text[max(0, count.start - 3) : count.start].rstrip(" \u3000")[-1:] == "第":
+        return False
+    found = _COUNTED.match(text, count.end, end)
+    if found is None or end - count.end > _REACH:
+        return False
+    rest, mark = found["rest"], found["end"]
+    if found["thing"] is None and not rest and mark not in ("：", ":"):
+        return False
+    if _CUE.search(text, max(0, count.start - _CUE_REACH), count.start):
+        return True
+    is_short = len(rest) <= _SHORT and "，" not in rest and "," not in rest
+    return is_short and (mark in ("：", ":") or found["thing"] is not None)
