@@ -176,4 +176,6 @@ def _read(node: Marker | Title) -> str:
 
 def _escaped(text: str) -> str:
     text = text.replace("\n", "⏎").replace("\r", "␍").replace("\t", "⇥")
-    return "".join(sign if sign.isprintable() or sign in "　\u00a0" else f"\\u{ord(sign):04x}" for sign in text)
+    return "".join(
+        sign if sign.isprintable() or sign in "　\u00a0" else f"\\u{ord(sign):04x}" for sign in text
+    )

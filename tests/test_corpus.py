@@ -26,7 +26,17 @@ from pathlib import Path
 import pytest
 
 import speechparse
-from corpus_cases import ATTRIBUTES, CORPUS, Case, cut, differences, read_cases, tree_lines, updated, write_cases
+from corpus_cases import (
+    ATTRIBUTES,
+    CORPUS,
+    Case,
+    cut,
+    differences,
+    read_cases,
+    tree_lines,
+    updated,
+    write_cases,
+)
 from speechparse import grammars
 from speechparse.nodes import List
 from speechparse.styles import STYLES

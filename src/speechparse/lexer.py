@@ -88,7 +88,7 @@ _ANYWHERE: Final = (
 )
 _FIRST_ONLY: Final = {
     "NARRATIVE": "一",
-    "CHINESE_COMMA": "[一二三四五六七八九十]",
+    "CHINESE_COMMA": "一",
     "SEQUENCE": "首",
     "ORDINAL": "第一",
     "DECIMAL_DOT": "[1１](?![0-9０-９])",
@@ -98,6 +98,13 @@ _FIRST_ONLY: Final = {
 _FIRST_CHARACTERS: Final = (
     "一二三四五六七八九十廿卅百两兩0-9０-９(（①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➓⓵-⓾㈠-㈩⑴-⒇⒈-⒛"
     "第其首再最然另还還壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Za-zⅠ-Ⅻ"
+)
+
+
+#: The first characters of all markers but those of plain words and numbers, which do not follow a marker.
+_FIRST: Final = frozenset(
+    "一二三四五六七八九十(（第其首0123456789０１２３４５６７８９甲"
+    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
 )
 
 
@@ -117,7 +124,7 @@ def _patterns() -> _Patterns:
     blanks = r"[ \t\u00a0\u3000]{0,8}"
     return _Patterns(
         re.compile(rf"[{re.escape(_DELIMITERS)}]{blanks}(?=[{_FIRST_CHARACTERS}])(?:{named})"),
-        re.compile(rf"(?=[一二三四五六七八九十(（①-⑳㈠-㈩⑴-⒇⒈-⒛另首第1１])(?:{'|'.join(inside)})"),
+        re.compile(rf"(?=[一(（①-⑳㈠-㈩⑴-⒇⒈-⒛另首第1１])(?:{'|'.join(inside)})"),
         re.compile(rf"(?=[{_FIRST_CHARACTERS}])(?:{named})"),
     )
 
@@ -225,11 +232,12 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
     if text and (match := patterns.bare.match(text)):
         found[0] = (match.end(), match.lastgroup or "")
     bare = patterns.bare.match
+    total = len(text)
     for match in patterns.delimited.finditer(text):
         terminal = match.lastgroup or ""
         start, end = match.span(terminal)
         found[start] = (end, terminal)
-        while (next_one := bare(text, end)) is not None:
+        while end < total and text[end] in _FIRST and (next_one := bare(text, end)) is not None:
             terminal = next_one.lastgroup or ""
             found[end] = (next_one.end(), terminal)
             end = next_one.end()

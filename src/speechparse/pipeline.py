@@ -13,6 +13,8 @@ from speechparse.document import Document
 from speechparse.errors import LimitError
 from speechparse.layout import lay_out
 from speechparse.limits import Limits
+from speechparse.readers.formats import read_page
+from speechparse.readers.page import Page, place
 from speechparse.reading import READINGS, read
 from speechparse.source import read as read_source
 from speechparse.tokens import Token
@@ -31,15 +33,19 @@ def parse_text(
     readings: Collection[str] | None = None,
     limits: Limits = _LIMITS,
     pause_collector: bool = True,
+    page: Page | None = None,
 ) -> Document:
-    """Parse a text into a Document; see ``speechparse.parse``."""
+    """Parse a text into a Document; see ``speechparse.parse``. ``page`` is what a reader has found in it."""
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, not {type(text).__name__}; for bytes and files there is load")
     if len(text) > limits.characters:
         raise LimitError("characters", limits.characters, len(text))
     names = READINGS if readings is None else frozenset(readings)
     with _collector_paused(pause_collector and len(text) >= PAUSE_COLLECTOR_FROM):
-        tokens = lay_out(read(text, names), furniture="furniture" in names)
+        reading = read(text, names, edits=page.edits if page else ())
+        tokens = lay_out(reading, furniture="furniture" in names)
+        if page is not None:
+            tokens = place(tokens, page.cuts)
         _check_nodes(tokens, limits)
         return parse_tokens(tokens, text, name=name)
 
@@ -75,4 +81,8 @@ def load_source(
 ) -> Document:
     """Read and parse a file; see ``speechparse.load``."""
     found = read_source(source, encoding=encoding, limit_bytes=limits.bytes)
-    return parse_text(found.text, name=name or found.name, readings=readings, limits=limits)
+    name = name or found.name
+    if len(found.text) > limits.characters:
+        raise LimitError("characters", limits.characters, len(found.text))
+    page = read_page(found.text, name)
+    return parse_text(found.text, name=name, readings=readings, limits=limits, page=page)

@@ -59,9 +59,8 @@ class References:
             # 第三条 is also what article 3 itself begins with.
             place = bisect_right(starts, citation.start) - 1
             item = outline.items[place] if place >= 0 else None
-            if item is not None and item.section is not None and item.section.marker is not None:
-                if citation.start < item.start + len(item.old.text):
-                    continue
+            if item is not None and item.marker and citation.start < item.start + len(item.old.text):
+                continue
             meant = self._meant(citation)
             if meant is not None:
                 self.found.append((citation, meant))

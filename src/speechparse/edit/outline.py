@@ -33,8 +33,8 @@ class Run:
 
     @property
     def is_block(self) -> bool:
-        """Whether an item begins a line; else the list stands inside a paragraph."""
-        return any(item.form != "inline" for item in self.items)
+        """Whether an item after the first begins a line; else the list stands inside a paragraph."""
+        return any(item.form != "inline" for item in self.items[1:] or self.items)
 
     @property
     def has_words(self) -> bool:

@@ -48,5 +48,3 @@ def _start(outline: Outline, run: Run) -> int:
     before = next((item for item in reversed(outline.items[:place]) if item.level <= first.level), None)
     is_bare = before is not None and before.level == first.level and not before.marker
     return _SECOND if is_bare else 1
-
-

@@ -86,5 +86,3 @@ def _give(outline: Outline, item: Item, manner: Manner, above: tuple[int, ...]) 
     if not manner.gap and item.marker[-1] in _DIGITS and after and after in _DIGITS:
         # 1. and 5G run together would be 1.5.
         item.new_gap = " "
-
-

@@ -10,7 +10,7 @@ from speechparse.layout.outline import Outliner
 from speechparse.layout.search import Layout, search
 from speechparse.layout.speeches import Speeches, find_speeches
 from speechparse.lexer import Candidate, find_candidates
-from speechparse.reading.lines import Lines, find_lines
+from speechparse.reading.lines import Lines
 from speechparse.reading.text import Reading
 from speechparse.tokens import Token
 
@@ -20,7 +20,7 @@ __all__ = ["lay_out"]
 def lay_out(reading: Reading, *, furniture: bool = True) -> list[Token]:
     """Return the tokens of a reading, in offsets of its source."""
     text = reading.text
-    lines = find_lines(text)
+    lines = reading.lines
     if not lines.begins:
         return restore(_blank(text, lines), reading)
     candidates = find_candidates(text, lines)

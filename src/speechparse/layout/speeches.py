@@ -21,15 +21,17 @@ from speechparse.styles import LINE
 
 _TITLE_LENGTH: Final = 64
 #: What a title ends in: the kinds of papers, and of speeches.
-_KIND: Final = (
-    "讲话稿|讲话|講話稿|講話|发言稿|发言|發言稿|致辞|致詞|主持词|贺词|演讲稿|演讲|演說|报告|報告|通知|意见|意見|"
-    "决定|決定|方案|办法|辦法|规定|規定|条例|條例|规则|規則|细则|細則|总结|總結|要点|要點|函|批复|公报|公報|公告|"
-    "通告|通报|决议|決議|倡议书|计划|計劃|规划|規劃|纲要|綱要|章程|制度|请示|纪要|紀要|命令|准则|守则|预案|标准|"
-    "须知|说明|承诺书|责任书|指南|清单|台账|议案|提案|讲稿|党课|体会|材料|汇报|述职|工作规则|感言|一封信|公开信|法"
-)
-_KIND_TITLE: Final = regex.compile(
-    rf".{{2,56}}(?:{_KIND})(?:[（(【\[].{{1,16}}[)）】\]])?(?:[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}})?(?:范文|模板|精选|摘要)?"
-)
+_KINDS: Final = (
+    "讲话稿", "讲话", "講話稿", "講話", "发言稿", "发言", "發言稿", "致辞", "致詞", "主持词", "贺词", "演讲稿", "演讲", "演說", "报告",
+    "報告", "通知", "意见", "意見", "决定", "決定", "方案", "办法", "辦法", "规定", "規定", "条例", "條例", "规则", "規則", "细则",
+    "細則", "总结", "總結", "要点", "要點", "函", "批复", "公报", "公報", "公告", "通告", "通报", "决议", "決議", "倡议书", "计划",
+    "計劃", "规划", "規劃", "纲要", "綱要", "章程", "制度", "请示", "纪要", "紀要", "命令", "准则", "守则", "预案", "标准", "须知",
+    "说明", "承诺书", "责任书", "指南", "清单", "台账", "议案", "提案", "讲稿", "党课", "体会", "材料", "汇报", "述职", "感言",
+    "一封信", "公开信", "法",
+)  # fmt: skip
+#: What may stand after the kind: 范文, a number in a series, a note in brackets.
+_AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
+_NUMERALS: Final = "一二三四五六七八九十0123456789"
 _SERIES: Final = regex.compile(r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?")
 _PART_LABEL: Final = regex.compile(
     r".{0,40}(?:第?[一二三四五六七八九十0-9]{1,3}\s*篇|篇\s*[一二三四五六七八九十0-9]{1,3}|范文\s*[一二三四五六七八九十0-9]{1,3})"
@@ -75,6 +77,22 @@ _PAGE_FOOT: Final = regex.compile(
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 
 
+def is_kind_title(text: str, begin: int, end: int) -> bool:
+    """Say whether the characters are a title by what they end in: the name of a kind of paper or speech.
+
+    >>> is_kind_title("在全市教育工作会议上的讲话（二）", 0, 17)
+    True
+    """
+    if text.endswith(_AFTER_KIND, begin, end):
+        end -= 2
+    while end > begin and text[end - 1] in _NUMERALS:
+        end -= 1
+    if end > begin and text[end - 1] in "）)】]":
+        opened = max(text.rfind(mark, max(begin, end - 18), end) for mark in "（([【")
+        end = max(opened, begin)
+    return 4 <= end - begin <= 58 and text.endswith(_KINDS, begin, end)
+
+
 class Furniture(NamedTuple):
     """Whole lines ``[first, last)`` that are not the paper."""
 
@@ -102,17 +120,21 @@ class _Page:
         self.strong_lines = [c.line for c in strong]
         self.strong = strong
         self.marked = {c.line for c in candidates if c.place == LINE}
-        self.bodies = [i for i in range(self.count) if i in self.marked or self._is_body(i)]
+        self.body = -1
+        self.body_from = -1
 
     def _is_body(self, index: int) -> bool:
-        """A line that can only be running text: long, or a whole sentence that addresses nobody."""
+        """A line that can only be running text: numbered, long, or a whole sentence."""
         begin, end = self.begins[index], self.ends[index]
-        return end - begin > 40 and self.text[end - 1] in "。；！!”：:" or end - begin > 90
+        length = end - begin
+        return length > 90 or index in self.marked or (length > 40 and self.text[end - 1] in "。；！!”：:")
 
     def has_body(self, first: int, last: int) -> bool:
-        """Say whether a line of ``[first, last)`` is running text or numbered."""
-        at = bisect_left(self.bodies, first)
-        return at < len(self.bodies) and self.bodies[at] < last
+        """Say whether a line of ``[first, last)`` is running text or numbered; ``first`` seldom changes."""
+        if self.body_from != first:
+            self.body_from = first
+            self.body = next((i for i in range(first, self.count) if self._is_body(i)), self.count)
+        return self.body < last
 
     def is_bullet(self, index: int) -> bool:
         """Say whether Markdown marks the line as a list's item or a quotation."""
@@ -145,10 +167,21 @@ class _Page:
 
     def is_salutation(self, index: int) -> bool:
         begin, end = self.begins[index], self.ends[index]
-        return end - begin <= 90 and (
+        if end - begin > 90 or self.text[end - 1] not in "：:！!":
+            return False
+        return (
             _ADDRESS.fullmatch(self.text, begin, end) is not None
             or (self.text[end - 1] in "：:" and _ADDRESSEE.fullmatch(self.text, begin, end) is not None)
         )
+
+    def is_kind(self, index: int) -> bool:
+        return is_kind_title(self.text, self.begins[index], self.ends[index])
+
+    def is_part_label(self, index: int) -> bool:
+        begin, end = self.begins[index], self.ends[index]
+        if end - begin > 90 or not any(mark in self.text[begin:end] for mark in ("篇", "范文", "【")):
+            return False
+        return _PART_LABEL.fullmatch(self.text, begin, end) is not None
 
     def matches(self, pattern: regex.Pattern[str], index: int) -> bool:
         return pattern.fullmatch(self.text, self.begins[index], self.ends[index]) is not None
@@ -203,13 +236,13 @@ def _end_of_head(page: _Page) -> int:
     titles = [index for index in range(after) if page.heading_mark(index) == 1]
     if titles:
         return titles[0]
-    if page.matches(_PART_LABEL, after) and after + 1 < page.count and page.is_title_shaped(after + 1):
+    if page.is_part_label(after) and after + 1 < page.count and page.is_title_shaped(after + 1):
         return after + 1
     if last < 0:
         return 0
     # A source line right under the title (发布时间 … 来源 …): the title stands above it.
     if page.is_salutation(after) or page.length(after) > _TITLE_LENGTH or after in page.marked:
-        titles = [i for i in range(max(0, last - 2), last) if page.matches(_KIND_TITLE, i)]
+        titles = [i for i in range(max(0, last - 2), last) if page.is_kind(i)]
         if titles and page.is_title_shaped(titles[-1]) and last - titles[-1] <= 2:
             return titles[-1]
     return after
@@ -219,18 +252,18 @@ def _find_starts(page: _Page, first: int) -> list[int]:
     starts = [first]
     series: set[str] = set()
     seen: dict[str, int] = {}
-    index = first
-    while index < page.count:
+    marked = page.marked
+    for index, (begins, ends) in enumerate(zip(page.begins[first:], page.ends[first:], strict=True), first):
+        if ends - begins > 90 or index in marked:
+            continue
         begin = _start_at(page, index, starts, series, seen)
         if begin is not None and begin > starts[-1]:
             starts.append(begin)
-        if page.length(index) > 12 and index not in page.marked:
+        if ends - begins <= _TITLE_LENGTH and page.is_kind(index) and page.is_title_shaped(index):
             seen.setdefault(page.line(index), index)
-        if page.is_title_shaped(index) and page.matches(_KIND_TITLE, index):
-            match = _SERIES.fullmatch(page.text, page.begins[index], page.ends[index])
+            match = _SERIES.fullmatch(page.text, begins, ends)
             if match is not None:
                 series.add(match["stem"])
-        index += 1
     return starts
 
 
@@ -239,22 +272,20 @@ def _start_at(
 ) -> int | None:
     """Return the line where another speech begins, if line ``index`` shows that one does."""
     start = starts[-1]
-    if index <= start or page.length(index) > 90 or not page.has_body(start, index):
-        return None
-    if index in page.marked:
+    if index <= start or not page.has_body(start, index):
         return None
     if page.is_salutation(index):
         return _start_by_address(page, index, start)
-    if page.matches(_ANNEX, index):
+    if page.text[page.begins[index]] in "附" and page.matches(_ANNEX, index):
         return index if _is_annex(page, index) else None
     if not page.is_title_shaped(index):
         return None
-    if page.matches(_PART_LABEL, index) and index + 1 < page.count:
+    if page.is_part_label(index) and index + 1 < page.count:
         return index + 1 if page.is_title_shaped(index + 1) or page.length(index + 1) > 20 else None
     mark = page.heading_mark(index)
     if mark == 1:
         return index
-    is_kind = page.matches(_KIND_TITLE, index) and "：" not in page.line(index)
+    is_kind = page.is_kind(index) and "：" not in page.line(index)
     if is_kind:
         match = _SERIES.fullmatch(page.text, page.begins[index], page.ends[index])
         if match is not None and match["stem"] in series:
@@ -272,7 +303,7 @@ def _compact_kind(page: _Page, index: int) -> bool:
     """A title set with blanks between its characters (工 作 规 则)."""
     line = page.line(index)
     bare = line.replace(" ", "").replace("\u3000", "")
-    return len(bare) < len(line) and _KIND_TITLE.fullmatch(bare) is not None
+    return len(bare) < len(line) and is_kind_title(bare, 0, len(bare))
 
 
 def _start_by_address(page: _Page, index: int, start: int) -> int | None:
@@ -281,7 +312,7 @@ def _start_by_address(page: _Page, index: int, start: int) -> int | None:
     if top <= start or _is_first_address(page, index, start):
         return None
     if top < index and any(
-        page.matches(_KIND_TITLE, i) or page.heading_mark(i) for i in range(top, index)
+        page.is_kind(i) or page.heading_mark(i) for i in range(top, index)
     ):
         return top
     if page.text[page.ends[index] - 1] in "：:" and _begins_afresh(page, index) and _has_ended(page, top):
@@ -309,7 +340,7 @@ def _top_of_titles(page: _Page, index: int, start: int) -> int:
 def _belongs_to_title(page: _Page, index: int) -> bool:
     if not page.is_short(index) or index in page.marked or page.is_bullet(index):
         return False
-    if page.matches(_DATE, index) or page.matches(_THANKS, index) or page.matches(_PART_LABEL, index):
+    if page.matches(_DATE, index) or page.matches(_THANKS, index) or page.is_part_label(index):
         return False
     return page.text[page.ends[index] - 1] not in "。；;，、：:！!？?"
 
@@ -336,7 +367,7 @@ def _has_ended(page: _Page, top: int) -> bool:
         or page.matches(_DATE, before)
         or page.matches(_THANKS, before)
         or page.matches(_RULE, before)
-        or page.matches(_PART_LABEL, before)
+        or page.is_part_label(before)
         or (page.is_short(before) and page.length(before) <= 24)
     )
 
@@ -345,7 +376,7 @@ def _is_annex(page: _Page, index: int) -> bool:
     """A label that stands alone, with a title under it and numbering of its own."""
     if index + 1 >= page.count or not page.is_title_shaped(index + 1):
         return False
-    return _begins_afresh(page, index) or page.matches(_KIND_TITLE, index + 1)
+    return _begins_afresh(page, index) or page.is_kind(index + 1)
 
 
 def _feet(page: _Page, start: int, end: int, *, is_last: bool) -> list[Furniture]:
@@ -355,6 +386,6 @@ def _feet(page: _Page, start: int, end: int, *, is_last: bool) -> list[Furniture
         if page.length(index) <= 120 and page.starts_with(_PAGE_FOOT, index):
             return [Furniture(index, end, "page-foot" if is_last else "related")]
     last = end - 1
-    if not is_last and last > start and page.matches(_PART_LABEL, last) and page.is_title_shaped(last):
+    if not is_last and last > start and page.is_part_label(last) and page.is_title_shaped(last):
         return [Furniture(last, end, "part")]
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import cleandoc
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from speechparse.diagnostic import Applicability, Fix, Message, Severity
@@ -40,6 +41,10 @@ class Rule:
     applicability: ClassVar[Applicability | None] = None
     in_gongwen: ClassVar[Severity | None] = None
     chinese: ClassVar[str]
+
+    def explanation(self) -> str:
+        """Return what the rule finds, why, and how safe its fix is, in English: its docstring."""
+        return cleandoc(self.__doc__ or "")
 
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield what the rule finds in a document, in any order."""

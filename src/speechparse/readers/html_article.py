@@ -27,6 +27,8 @@ _BESIDE_SHARE: Final = 0.3
 _MOST_CUT: Final = 0.3
 #: Elements that are never the whole paper.
 _PARTS: Final = frozenset({"p", "li", "tr", "dt", "dd", "pre", "blockquote"}) | HEADINGS
+#: A stretch of words of this length that holds a full stop is the paper's text.
+_LONG: Final = 30
 _BLANKS: Final = re.compile(r"\s+")
 _SHORTEST_TITLE: Final = 4
 _LONGEST_TITLE: Final = 80
@@ -66,8 +68,7 @@ def find_article(text: str, tree: Tree) -> Article:
         for element in _outermost(tree, box)
         if element.is_unseen or everything[element.place].words <= _MOST_CUT * shown
     ]
-    title = _find_title(text, tree, box) if box.start > 0 else []
-    return Article(title, box.start, box.end, beside)
+    return Article(_find_title(text, tree, box), box.start, box.end, beside)
 
 
 def _weigh(text: str, tree: Tree, *, with_beside: bool) -> list[_Weight]:
@@ -134,9 +135,13 @@ def _outermost(tree: Tree, box: Element) -> list[Element]:
 
 
 def _find_title(text: str, tree: Tree, box: Element) -> list[Words]:
-    """Return the words of the paper's title where it stands above its box, or an empty list."""
+    """Return the words of the paper's title, above its text in its box or before it, or an empty list."""
     named = _bare(html.unescape(tree.title))
     last = bisect_left(tree.words, box.start, key=lambda words: words.start)
+    while last < len(tree.words) and not _is_text(text, tree.words[last]):
+        last += 1
+    if last == len(tree.words):
+        return []
     best: list[Words] = []
     best_rank = 0
     shown = 0
@@ -156,6 +161,14 @@ def _find_title(text: str, tree: Tree, box: Element) -> list[Words]:
             best, best_rank = block, rank
         shown += len(said)
     return best
+
+
+def _is_text(text: str, words: Words) -> bool:
+    """Say whether words can only be the paper's own, below its title."""
+    if words.is_link or words.element.is_unseen or words.element.is_beside or words.element.name in HEADINGS:
+        return False
+    said = text[words.start : words.end]
+    return _PAPER_LINE.match(said) is not None or (len(said) > _LONG and "。" in said)
 
 
 def _title_rank(said: str, element: Element, named: str, above: int, *, is_link: bool) -> int:

@@ -75,7 +75,12 @@ class _Scan:
         name = found["name"].lower()
         is_closing = bool(found["slash"])
         end = found.end()
-        if name in RAW and not is_closing and name not in self.lacking and not found["attributes"].endswith("/"):
+        if (
+            name in RAW
+            and not is_closing
+            and name not in self.lacking
+            and not found["attributes"].endswith("/")
+        ):
             end = self.end_of_raw(name, end)
         return Tag(at, end, name, is_closing, found["attributes"])
 

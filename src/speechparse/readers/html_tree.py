@@ -10,16 +10,19 @@ from typing import Final, NamedTuple
 from speechparse.readers.html_tags import RAW, REMARK, Tag, find_tags
 
 #: Elements that begin and end lines.
-BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol optgroup option p pre "
-    "section select summary table tbody td tfoot th thead tr ul".split()
-)
+BLOCKS: Final = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "menu",
+    "nav", "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: Elements that show no words of the paper, whatever they hold.
-_UNSEEN: Final = frozenset(
-    "head noscript template svg math select button iframe object canvas audio video map datalist".split()
-)
+_UNSEEN: Final = frozenset({
+    "head", "noscript", "template", "svg", "math", "select", "button", "iframe", "object", "canvas",
+    "audio", "video", "map", "datalist",
+})  # fmt: skip
 _WHOLE: Final = frozenset({"html", "body", "form", "main", "article"})
 _ASIDE: Final = frozenset({"nav", "aside", "footer"})
 _KEPT: Final = BLOCKS | _UNSEEN
@@ -63,9 +66,9 @@ class Element:
         self.start = start
         self.end = end
         self.parent = parent
-        self.is_unseen = parent is not None and parent.is_unseen
-        self.is_beside = parent is not None and parent.is_beside
-        self.is_preformatted = parent is not None and parent.is_preformatted
+        self.is_unseen: bool = parent is not None and parent.is_unseen
+        self.is_beside: bool = parent is not None and parent.is_beside
+        self.is_preformatted: bool = parent is not None and parent.is_preformatted
         self.is_paper = False
         self.place = 0
 

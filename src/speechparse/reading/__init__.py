@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from speechparse.reading import entities, glosses, invisibles, markup, slices, wraps
@@ -22,12 +22,15 @@ _FINDERS: Final[dict[str, Callable[[Reading], list[Edit]]]] = {
 READINGS: Final = frozenset((*_FINDERS, "furniture"))
 
 
-def read(source: str, names: Collection[str] = READINGS) -> Reading:
-    """Undo the damage of the kinds ``names`` that ``source`` shows; ValueError for an unknown kind."""
+def read(source: str, names: Collection[str] = READINGS, *, edits: Sequence[Edit] = ()) -> Reading:
+    """Undo the damage of the kinds ``names`` that ``source`` shows; ValueError for an unknown kind.
+
+    ``edits``, in order and apart, are made before all else: they take out the marks of the source's format.
+    """
     unknown = sorted(set(names) - READINGS)
     if unknown:
         raise ValueError(f"there is no reading {unknown[0]!r}; there are {', '.join(sorted(READINGS))}")
-    reading = Reading(source)
+    reading = Reading(source, edits)
     for name, find in _FINDERS.items():
         if name in names:
             reading = reading.with_edits(find(reading))

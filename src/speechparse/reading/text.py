@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from speechparse.nodes import SpaceReason
+from speechparse.reading.lines import Lines, find_lines
 
 
 class Edit(NamedTuple):
@@ -24,10 +25,11 @@ class Reading:
     Where there is no edit the text is the source itself, and every map the identity.
     """
 
-    __slots__ = ("_ends", "_starts", "edits", "source", "text")
+    __slots__ = ("_ends", "_lines", "_starts", "edits", "source", "text")
 
     def __init__(self, source: str, edits: Sequence[Edit] = ()) -> None:
         self.source: Final = source
+        self._lines: Lines | None = None
         self.edits: Final[tuple[Edit, ...]] = tuple(edits)
         if not edits:
             self.text: str = source
@@ -50,6 +52,13 @@ class Reading:
         self.text = "".join(pieces)
         self._starts = starts
         self._ends = ends
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of the text, found once."""
+        if self._lines is None:
+            self._lines = find_lines(self.text)
+        return self._lines
 
     def source_start(self, offset: int) -> int:
         """Return where the character at ``offset`` of the text begins in the source.

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import regex
 
 from speechparse import grammars
-from speechparse.reading.lines import Lines, find_lines
+from speechparse.reading.lines import Lines
 from speechparse.reading.text import Edit, Reading
 
 _STOPS: Final = frozenset("。！？!?；;：:…")
@@ -81,7 +81,7 @@ class _Width(NamedTuple):
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each line break inside a sentence."""
     text = reading.text
-    lines = find_lines(text)
+    lines = reading.lines
     begins, ends = lines
     if len(begins) < 2:
         return []
