@@ -125,7 +125,7 @@ def tree_lines(document: Document, attributes: Collection[str] = ()) -> list[str
 
 def _lines(node: Any, depth: int, attributes: Collection[str]) -> Iterator[tuple[int, str]]:
     kind = node.kind
-    children = getattr(node, "children", ())
+    children: tuple[Any, ...] = getattr(node, "children", ())
     if kind in ("text", "furniture", "matter", "space"):
         if kind != "space" or "spaces" in attributes:
             yield depth, _leaf(node)

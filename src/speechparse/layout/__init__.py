@@ -106,7 +106,7 @@ def _write_speech(
     placed = [outliner.layout.items[index].candidate for index in items]
     marked = placed[0].line if placed else last
     latest = placed[-1].line if placed else first
-    head = find_head(text, lines, first, last, marked)
+    head = find_head(text, lines, first, last, marked, placed[0].start if placed else end)
     after_head = head[-1].end if head else start
     head_lines = lines.at(after_head - 1) if head else first - 1
     foot, closing = find_foot(text, lines, first, last, max(latest, head_lines))

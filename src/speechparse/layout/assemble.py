@@ -151,7 +151,7 @@ class Assembler:
         out.append(("SECTION_CLOSE", entry.end, entry.end, None, None))
 
 
-_OPENERS: Final = frozenset(("SECTION_OPEN", "SPEECH_OPEN"))
+_OPENERS: Final = frozenset(("SECTION_OPEN", "SPEECH_OPEN", "PARAGRAPH_OPEN"))
 
 
 def restore(tokens: list[Token], reading: Reading) -> list[Token]:

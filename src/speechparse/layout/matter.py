@@ -51,9 +51,14 @@ class Piece(NamedTuple):
     role: Role
 
 
-def find_head(text: str, lines: Lines, first: int, last: int, marked: int) -> list[Piece]:
-    """Tell the roles of a speech's first lines; ``marked`` is the line of its first marker (or ``last``)."""
+def find_head(text: str, lines: Lines, first: int, last: int, marked: int, marker: int) -> list[Piece]:
+    """Tell the roles of a speech's first lines.
+
+    ``marked`` is the line of its first marker (or ``last``), ``marker`` the marker's offset (or the text's end).
+    """
     begins, ends = lines
+    if marked == first:
+        return _split_run_together(text, begins[first], min(ends[first], marker))
     pieces: list[Piece] = []
     title_ended = False
     for index in range(first, min(last, marked, first + 14)):
