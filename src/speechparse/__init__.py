@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from speechparse.api import load, parse
+    from speechparse.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
     from speechparse.document import SCHEMA_VERSION, Document
     from speechparse.errors import LimitError, SpeechparseError, UnsupportedFormat
     from speechparse.limits import Limits
+    from speechparse.lint.engine import check
+    from speechparse.lint.fixer import fix
     from speechparse.nodes import (
         Announced,
         Furniture,
@@ -34,7 +37,11 @@ __version__: Final = "0.1.0"
 #: Where each public name lives.
 _HOMES: Final = {
     "Announced": "nodes",
+    "Applicability": "diagnostic",
+    "Diagnostic": "diagnostic",
     "Document": "document",
+    "Edit": "diagnostic",
+    "Fix": "diagnostic",
     "Furniture": "nodes",
     "LimitError": "errors",
     "Limits": "limits",
@@ -47,6 +54,7 @@ _HOMES: Final = {
     "READINGS": "reading",
     "SCHEMA_VERSION": "document",
     "Section": "nodes",
+    "Severity": "diagnostic",
     "Space": "nodes",
     "Span": "span",
     "Speech": "nodes",
@@ -54,6 +62,8 @@ _HOMES: Final = {
     "Text": "nodes",
     "Title": "nodes",
     "UnsupportedFormat": "errors",
+    "check": "lint.engine",
+    "fix": "lint.fixer",
     "load": "api",
     "parse": "api",
 }
@@ -62,7 +72,11 @@ __all__ = [
     "READINGS",
     "SCHEMA_VERSION",
     "Announced",
+    "Applicability",
+    "Diagnostic",
     "Document",
+    "Edit",
+    "Fix",
     "Furniture",
     "LimitError",
     "Limits",
@@ -73,6 +87,7 @@ __all__ = [
     "Paragraph",
     "Position",
     "Section",
+    "Severity",
     "Space",
     "Span",
     "Speech",
@@ -81,6 +96,8 @@ __all__ = [
     "Title",
     "UnsupportedFormat",
     "__version__",
+    "check",
+    "fix",
     "load",
     "parse",
 ]

@@ -24,6 +24,8 @@ EXIT_CANNOT_RUN: Final = 2
 COMMANDS: Final = {
     "outline": "speechparse.cli.outline",
     "parse": "speechparse.cli.parse",
+    "check": "speechparse.cli.check",
+    "rule": "speechparse.cli.rule",
     "explain": "speechparse.cli.explain",
 }
 

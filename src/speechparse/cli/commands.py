@@ -104,7 +104,7 @@ def file_parameters(say: Speaker) -> list[click.Parameter]:
 def open_document(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Document:
     """Load and parse a file, or standard input; Failure where that cannot be done."""
     if encoding is not None:
-        _check_encoding(encoding)
+        check_encoding(encoding)
     readings = readings_without(switched_off)
     from speechparse.api import load
 
@@ -131,7 +131,8 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _check_encoding(encoding: str) -> None:
+def check_encoding(encoding: str) -> None:
+    """Raise Failure where Python has no such encoding."""
     try:
         # Unlike codecs.lookup, this refuses codecs that are for no text, such as rot13.
         "".encode(encoding)

@@ -55,6 +55,47 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Say why each marker-like place in a line is or is not a marker.",
     ),
     "help-line": ("第几行，从 1 数起。", "The line, counted from 1."),
+    "check": (
+        "检查编号，可同时修复。FILE 可以是多个文件或文件夹，- 为标准输入。",
+        "Check the numbering of files and folders (- is standard input), and mend it if asked to.",
+    ),
+    "help-output-format": ("报告的格式。", "The form of the report."),
+    "help-select": (
+        "只用这些规则：编号、编号的开头或名称，可用逗号隔开。",
+        "Use these rules only: codes, beginnings of codes or names, with commas between.",
+    ),
+    "help-ignore": ("不用这些规则。", "Leave these rules out."),
+    "help-profile": (
+        "讲话稿（speech）或公文（gongwen）。",
+        "A speech, or an official paper (gongwen).",
+    ),
+    "help-fix": ("修复文件，只作安全的修复。", "Mend the files, by safe fixes only."),
+    "help-unsafe-fixes": (
+        "与 --fix 或 --diff 同用，连不安全的修复也作。",
+        "With --fix or --diff, make unsafe fixes too.",
+    ),
+    "help-diff": ("只显示修复会改什么，不写文件。", "Show what fixing would change, and write nothing."),
+    "help-statistics": ("只数各规则的处数。", "Only count what each rule finds."),
+    "help-exit-zero": ("有错误、警告也返回 0。", "Exit 0 even where there are errors or warnings."),
+    "help-config": (
+        "设置文件；不写则用最近一级文件夹里的。",
+        "The settings file; that of the nearest folder up if not given.",
+    ),
+    "rule": ("说明一条规则查什么、为什么、依据什么。", "Say what a rule checks, why, and by which clause."),
+    "help-all": ("列出全部规则。", "List all rules."),
+    # check and rule
+    "fixed": ("已修复 {count} 处。", "{count} mended."),
+    "severity-error": ("错误", "error"),
+    "severity-warning": ("警告", "warning"),
+    "severity-info": ("提示", "info"),
+    "fix-none": ("无", "none"),
+    "fix-safe": ("安全", "safe"),
+    "fix-unsafe": ("不安全", "unsafe"),
+    "fix-display": ("仅供参考", "shown only"),
+    "rule-page": (
+        "{code} {name}：{title}\n\n严重程度：{severity}\n修复：{fix}\n依据：{authority}\n\n{body}",
+        "{code} {name}: {title}\n\nseverity: {severity}\nfix: {fix}\nauthority: {authority}\n\n{body}",
+    ),
     # explain
     "is-marker": ("是编号", "a marker"),
     "is-no-marker": ("不是编号", "not a marker"),
@@ -110,6 +151,32 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "fault": (
         "程序内部出错（{reason}）；请把这一行连同文件报告给我们，设 {variable}=1 再运行可看详情",
         "internal fault ({reason}); please report this line with the file; run with {variable}=1 for details",
+    ),
+    "unknown-rule": (
+        "没有规则 {name}；用 speechparse rule --all 看全部规则",
+        "no rule {name}; speechparse rule --all lists them all",
+    ),
+    "unknown-rule-near": ("没有规则 {name}，是不是 {nearest}", "no rule {name} (is it {nearest}?)"),
+    "which-rule": (
+        "请写一条规则的编号或名称，或者用 --all",
+        "give the code or the name of one rule, or --all",
+    ),
+    "settings": ("设置有误：{reason}", "wrong settings: {reason}"),
+    "cannot-fix-input": (
+        "--fix 不能改标准输入；请给出文件名，或用 --diff",
+        "--fix cannot change standard input; name a file, or use --diff",
+    ),
+    "cannot-fix-format": (
+        "这种格式不能直接修复；请用 --diff 看要改什么",
+        "a file of this format is not mended in place; use --diff to see what to change",
+    ),
+    "cannot-replace": (
+        "写不进去（{reason}），文件没有改动；请检查权限和磁盘",
+        "cannot be written ({reason}) and is as it was; check permissions and the disk",
+    ),
+    "changed-meanwhile": (
+        "检查期间文件被改动过，没有写入；请重新检查",
+        "has changed since it was read and was not written; check it again",
     ),
     # wrong use of the command
     "see-help": ("；用法见 {command} --help", "; see {command} --help"),

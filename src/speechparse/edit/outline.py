@@ -22,7 +22,7 @@ _WHITE: Final = BLANKS + "".join(LINE_ENDS)
 _MARKS: Final = BLANKS + "#*>_-+"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Run:
     """A list: its items in order, the list before it whose numbers it goes on with."""
 
@@ -42,7 +42,7 @@ class Run:
         return any(item.style in WORD_STYLES for item in self.items)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Item:
     """A section and what an edit makes of it.
 

@@ -10,7 +10,7 @@ import regex
 from speechparse import grammars
 from speechparse.edit.errors import EditError
 from speechparse.markers import take_apart, usual_marker
-from speechparse.styles import BY_TERMINAL
+from speechparse.styles import BY_NAME, BY_TERMINAL
 
 _BLANKS: Final = " \t\u00a0\u3000"
 #: What a sample's pattern may look for after the marker.
@@ -118,9 +118,9 @@ def next_manner(manner: Manner) -> Manner:
         return manner
     if manner.style == "decimal-blank":
         return DECIMAL[1]
-    styles = [level.style for level in OFFICIAL]
-    if manner.style in styles[:-1]:
-        return OFFICIAL[styles.index(manner.style) + 1]
-    if manner.style in _KEPT:
-        return OFFICIAL[0]
-    raise EditError(f"nothing is known to stand below {manner.marker}")
+    rank = BY_NAME[manner.style].rank
+    below = (level for level in OFFICIAL if rank is not None and (BY_NAME[level.style].rank or 0) > rank)
+    found = next(below, None)
+    if found is None:
+        raise EditError(f"it cannot be told how sections below {manner.marker} are numbered")
+    return found

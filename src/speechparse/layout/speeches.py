@@ -64,6 +64,12 @@ _PAGE_HEAD: Final = regex.compile(
     r"|.{0,30}欢迎(?:您|光临|访问)|.{0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|以下是(?:小编|为).{0,60}"
     r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望对您有所帮助|整理分享).{0,80})"
 )
+#: What a page says of its file or article: 发布：2020-03-03 字号：大, 文件编号：… 大小：….
+_PROPERTIES: Final = regex.compile(
+    r"\S{1,8}[：:]\s?\S{0,20}\s+(?:\S{1,20}\s+){0,3}\S{1,6}[：:]|\S{0,6}(?:发布|發布|更新|上传|上傳|录入)\S{0,4}[：:]\s*\d{4}"
+    r"|(?:文件|文档|文檔)(?:简介|簡介|编号|大小|格式|介绍|属性)|上[传傳](?:人|者|时间)|(?:收藏|分享|下载|打印|点赞|举报)(?:\s+\S{2,4}){1,4}$"
+)
+_EXTENSION: Final = regex.compile(r"\.(?:docx?|txt|pdf|wps|rtf)$")
 _PAGE_INLINE: Final = regex.compile(r".{2,60}本文(?:关键词|简介|内容)[：:]")
 #: Lines that pages put after a paper.
 _PAGE_FOOT: Final = regex.compile(
@@ -127,7 +133,10 @@ class _Page:
         """A line that can only be running text: numbered, long, or a whole sentence."""
         begin, end = self.begins[index], self.ends[index]
         length = end - begin
-        return length > 90 or index in self.marked or (length > 40 and self.text[end - 1] in "。；！!”：:")
+        if length > 90 or index in self.marked:
+            return True
+        last = self.text[end - 1]
+        return (last == "。" and length > 12) or (length > 40 and last in "；！!”：:")
 
     def has_body(self, first: int, last: int) -> bool:
         """Say whether a line of ``[first, last)`` is running text or numbered; ``first`` seldom changes."""
@@ -221,10 +230,22 @@ def find_speeches(
 def _end_of_head(page: _Page) -> int:
     """Return the first line after the page's head: what follows its last page line before the paper proper."""
     last = -1
+    seen: dict[str, int] = {}
     for index in range(min(page.count, 60)):
-        is_page_line = page.starts_with(_PAGE_HEAD, index) or page.starts_with(_PAGE_INLINE, index)
+        is_page_line = (
+            page.starts_with(_PAGE_HEAD, index)
+            or page.starts_with(_PAGE_INLINE, index)
+            or (page.is_short(index) and page.starts_with(_PROPERTIES, index))
+        )
+        name = _without_extension(page.line(index)) if page.is_short(index) else ""
         if is_page_line:
             last = index
+        elif len(name) > 6 and name in seen and page.is_title_shaped(index):
+            return index  # the page's headline, and now the paper's own title
+        elif len(name) > 6 and index not in page.marked:
+            seen[name] = index
+            if page.is_salutation(index):
+                break
         elif index in page.marked or page.is_salutation(index):
             break
         elif page.length(index) > 90:
@@ -246,6 +267,10 @@ def _end_of_head(page: _Page) -> int:
         if titles and page.is_title_shaped(titles[-1]) and last - titles[-1] <= 2:
             return titles[-1]
     return after
+
+
+def _without_extension(name: str) -> str:
+    return _EXTENSION.sub("", name)
 
 
 def _find_starts(page: _Page, first: int) -> list[int]:
@@ -292,11 +317,21 @@ def _start_at(
             return index
     if page.line(index) in seen and page.length(index) > 8 and is_kind and index - seen[page.line(index)] > 8:
         return index
+    if is_kind and _is_announced(page, index, start):
+        return _top_of_titles(page, index, start)
     if is_kind or _compact_kind(page, index):
         top = _top_of_titles(page, index, start)
         if top > start and _begins_afresh(page, index) and _has_ended(page, top):
             return top
     return None
+
+
+def _is_announced(page: _Page, index: int, start: int) -> bool:
+    """Say whether the notice that began at ``start`` names the paper whose title the line is (《…》)."""
+    if index - start > 30:
+        return False
+    head = page.text[page.begins[start] : page.begins[index]]
+    return f"《{page.line(index)}》" in head
 
 
 def _compact_kind(page: _Page, index: int) -> bool:

@@ -64,12 +64,12 @@ def fix_all(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     profile: Profile = "speech",
-    wanted: Callable[[Diagnostic], bool] | None = None,
+    wanted: Callable[[Diagnostic, str], bool] | None = None,
     parse: Parse | None = None,
 ) -> Fixed:
     """Fix as ``fix`` does, and say what was made.
 
-    ``wanted`` says of a finding whether it is to be fixed; ``parse`` makes a document of a text, in the way in
+    ``wanted`` says of a finding and the text it was found in whether it is to be fixed; ``parse`` makes a document of a text, in the way in
     which ``document`` was made.
     """
     read = parse or (lambda text: parse_text(text, name=document.name))
@@ -79,7 +79,7 @@ def fix_all(
     seen = {text}
     for _ in range(ROUNDS):
         findings = check(document, select=chosen, ignore=left_out, profile=profile)
-        findings = [finding for finding in findings if wanted is None or wanted(finding)]
+        findings = [finding for finding in findings if wanted is None or wanted(finding, text)]
         step = _round(document, text, findings, unsafe, read)
         if step is None or step.text in seen:
             break

@@ -133,6 +133,8 @@ class _Grower:
         closed = _CLOSED_BY.get(name, frozenset()) if name not in _UNSEEN else frozenset()
         while len(stack) > 1 and (stack[-1].name in closed or (stack[-1].name == "p" and name in BLOCKS)):
             self.pop(tag.start)
+        if stack[-1].name == "head" and name in BLOCKS:
+            self.pop(tag.start)
         if name in _VOID:
             return
         element = Element(name, tag.start, len(self.text), stack[-1])
