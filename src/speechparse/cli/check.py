@@ -90,10 +90,10 @@ class _Run:
         self.say = say
         self.files = files
         self.form = form
-        self.given = {
+        self.given: dict[str, Any] = {
             "select": _selectors(select),
             "ignore": _selectors(ignore),
-            **({} if profile is None else {"profile": profile}),
+            "profile": profile,
         }
         self.fixes, self.unsafe, self.diff = fix, unsafe_fixes, diff
         self.statistics, self.exit_zero = statistics, exit_zero
@@ -234,7 +234,8 @@ def unknown_rule(name: str, nearest: str | None) -> Failure:
 def _load_settings(path: Path, say: Speaker) -> Settings:
     from speechparse.lint.config import load_settings
 
-    return _spoken(lambda: load_settings(path), say, str(path))
+    settings: Settings = _spoken(lambda: load_settings(path), say, str(path))
+    return settings
 
 
 def _spoken(act: Any, say: Speaker, file: str | None = None) -> Any:

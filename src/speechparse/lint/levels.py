@@ -32,17 +32,12 @@ def nested_pairs(speech: SpeechView) -> list[tuple[Kind, Kind, ListView]]:
     pairs: list[tuple[Kind, Kind, ListView]] = []
     for view in speech.lists:
         holder = holder_of(view)
-        if holder is None or holder.marker is None or not _is_ladder(view):
+        if holder is None or holder.marker is None or not view.items or view.is_inline:
             continue
         outer, inner = rank_of(holder.marker), rank_of(view.markers[0])
         if outer is not None and inner is not None and outer != inner:
             pairs.append((Kind(outer, holder.marker), Kind(inner, view.markers[0]), view))
     return pairs
-
-
-def _is_ladder(view: ListView) -> bool:
-    """Say whether a list is a level of its speech: items inside a paragraph are of no level."""
-    return all(item.form != "inline" for item in view.items)
 
 
 def holder_of(view: ListView) -> Section | None:

@@ -23,12 +23,23 @@ _DAMAGE: Final = frozenset({"wrap", "slice"})
 class ListView:
     """A list with what stands around it.
 
-    ``items`` are its numbered sections, in order; ``parent`` is the section that it stands in, ``above`` the list
+    ``items`` are its numbered sections, in order, and ``markers`` theirs; ``parent`` is the section that it stands in, ``above`` the list
     of that section, ``depth`` the number of numbered sections around its items, from 1; ``before`` the last list
     of its kind and depth in the speech before it, ``followed_by`` the list that goes on with its numbers.
     """
 
-    __slots__ = ("__dict__", "above", "before", "depth", "followed_by", "items", "node", "parent", "speech")
+    __slots__ = (
+        "__dict__",
+        "above",
+        "before",
+        "depth",
+        "followed_by",
+        "items",
+        "markers",
+        "node",
+        "parent",
+        "speech",
+    )
 
     def __init__(
         self, node: List, speech: SpeechView, parent: Section | None, above: ListView | None
@@ -39,13 +50,9 @@ class ListView:
         self.above = above
         self.depth: int = 1 if above is None else above.depth + 1
         self.items: list[Section] = []
+        self.markers: list[Marker] = []
         self.before: ListView | None = None
         self.followed_by: ListView | None = None
-
-    @property
-    def markers(self) -> list[Marker]:
-        """The markers of the items."""
-        return [item.marker for item in self.items if item.marker is not None]
 
     @cached_property
     def is_numbered(self) -> bool:
@@ -56,6 +63,11 @@ class ListView:
     def is_block(self) -> bool:
         """Whether all its items are headings on lines of their own."""
         return all(item.form == "heading" for item in self.items)
+
+    @cached_property
+    def is_inline(self) -> bool:
+        """Whether any of its items stands inside a paragraph."""
+        return any(item.form == "inline" for item in self.items)
 
     @cached_property
     def ordinals(self) -> list[int]:
@@ -236,6 +248,7 @@ class Scene:
             return
         if above is not None:
             above.items.append(section)
+            above.markers.append(marker)
         if marker.text != marker.reading:
             self.damaged.append(marker)
         title = section.title

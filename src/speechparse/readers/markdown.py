@@ -1,6 +1,6 @@
 """Read Markdown: front matter is furniture, tables and code are body text without markers, links are their words.
 
-The marks that stand in scraped text too (# ** > bullets) are left to the reading that undoes them everywhere.
+The marks that stand in scraped text too (# ** > bullets) are undone as they are there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from speechparse.readers.page import FIRM_BREAK, Cut, Page
-from speechparse.reading import Edit
+from speechparse.reading import Edit, Reading, markup
 
 _LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 #: Front matter opens with the first line; a rule that opens a paper has no key below it.
@@ -66,7 +66,8 @@ def read_markdown(text: str) -> Page:
         at = lines[last - 1].next
         edits += _breaks(text, lines, first, last)
     edits += _inline(text, at, len(text))
-    edits.sort()
+    edits += markup.find(Reading(text))
+    edits.sort(key=lambda edit: (edit.start, -edit.end))
     return Page(_apart(edits), cuts)
 
 

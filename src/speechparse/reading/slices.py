@@ -26,6 +26,7 @@ class _Mark(NamedTuple):
     end: int
     number: int
     is_inside: bool
+    sign: str
 
 
 class _Chain(NamedTuple):
@@ -63,11 +64,12 @@ def _count_breaks(text: str, marks: list[_Mark]) -> int:
 
 def _best_chain(text: str) -> _Chain | None:
     """Find the rising run of marks with the most of them in mid-sentence; None where none is convincing."""
-    best: dict[int, _Chain] = {}
+    best: dict[tuple[str, int], _Chain] = {}
     top: _Chain | None = None
     for match in _MARK.finditer(text):
         mark = _mark(text, match)
-        before = best.get(mark.number - 1)
+        # A site breaks its slices off in one way throughout; only the first may stand at the very beginning.
+        before = best.get((mark.sign, mark.number - 1)) or (best.get(("", 1)) if mark.number == 2 else None)
         if before is not None and mark.start - before.mark.end < _LEAST_APART:
             before = None
         score = 1.0 if mark.is_inside else -0.5
@@ -75,19 +77,28 @@ def _best_chain(text: str) -> _Chain | None:
             score -= 1.0
         inside = int(mark.is_inside) + (before.inside if before else 0)
         chain = _Chain(score + (before.score if before else 0.0), inside, mark, before)
-        known = best.get(mark.number)
+        known = best.get((mark.sign, mark.number))
         if known is None or chain.score >= known.score:
-            best[mark.number] = chain
+            best[(mark.sign, mark.number)] = chain
             if top is None or chain.score > top.score:
                 top = chain
-    if top is None or top.inside < _LEAST_MARKS or top.score < 1.0:
+    if top is None or top.score < 0.5:
+        return None
+    if top.inside < _LEAST_MARKS and not (top.inside == 1 and _begins_text(top)):
         return None
     return _go_on(text, top, best)
 
 
-def _go_on(text: str, top: _Chain, best: dict[int, _Chain]) -> _Chain:
+def _begins_text(chain: _Chain) -> bool:
+    """Say whether the run's first mark is the very first thing of the text."""
+    while chain.before is not None:
+        chain = chain.before
+    return chain.mark.start == 0 and chain.mark.number == 1
+
+
+def _go_on(text: str, top: _Chain, best: dict[tuple[str, int], _Chain]) -> _Chain:
     """Take along the marks after the top one, which stand by chance where a sentence ends."""
-    while (after := best.get(top.mark.number + 1)) is not None and after.before is top:
+    while (after := best.get((top.mark.sign, top.mark.number + 1))) is not None and after.before is top:
         top = after
     return top
 
@@ -95,6 +106,7 @@ def _go_on(text: str, top: _Chain, best: dict[int, _Chain]) -> _Chain:
 def _mark(text: str, match: regex.Match[str]) -> _Mark:
     start, end = match.span()
     number_start = match.start("number")
+    sign = text[start:number_start]
     at = start - 1
     while at >= 0 and text[at].isspace():
         at -= 1
@@ -103,4 +115,4 @@ def _mark(text: str, match: regex.Match[str]) -> _Mark:
     is_inside = at >= 0 and (text[at] not in _STOPS or after in _NEVER_FIRST) and after not in ("", "\n")
     if at > 0 and text[at] in "”’」』）)" and text[at - 1] in _STOPS:
         is_inside = False
-    return _Mark(start, number_start, end, int(match["number"]), is_inside)
+    return _Mark(start, number_start, end, int(match["number"]), is_inside, sign)

@@ -49,6 +49,6 @@ class TooDeep(Rule):
 
 def _depth(view: ListView) -> int:
     """Return how deep a list of headings stands among headings, 0 for a list of anything else."""
-    if view.depth <= LEVELS or not view.items or any(item.form == "inline" for item in view.items):
+    if view.depth <= LEVELS or not view.items or view.is_inline:
         return 0
     return view.depth
