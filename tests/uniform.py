@@ -54,12 +54,14 @@ class _Writer:
         for number, title in enumerate(titles, 1):
             manner = self.manners[level]
             marker = write_marker(number, manner.style, like=manner.marker, above=above) + manner.gap
+            goes_deeper = level + 1 < len(self.manners) and self.chance.random() < 0.6
+            body = self.phrases.sentences(1, 3) + ("" if goes_deeper else self.inline())
             if self.forms[level] == "run-in":
-                self.line(f"{marker}{title}。{self.phrases.sentences(1, 3)}{self.inline()}")
+                self.line(f"{marker}{title}。{body}")
             else:
                 self.line(marker + title)
-                self.line(self.phrases.sentences(1, 3) + self.inline())
-            if level + 1 < len(self.manners) and self.chance.random() < 0.6:
+                self.line(body)
+            if goes_deeper:
                 self.items(level + 1, (*above, number), self.chance.randint(2, 4))
 
     def inline(self) -> str:

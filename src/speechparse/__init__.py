@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from speechparse.api import load, parse
+    from speechparse.api import explain, load, parse
+    from speechparse.chunks import Chunk
     from speechparse.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
     from speechparse.document import SCHEMA_VERSION, Document
     from speechparse.errors import LimitError, SpeechparseError, UnsupportedFormat
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
         Text,
         Title,
     )
+    from speechparse.query import SelectorError
     from speechparse.reading import READINGS
     from speechparse.span import LineIndex, Position, Span
+    from speechparse.visitors import Index, Transformer, Visitor, walk
 
 __version__: Final = "0.1.0"
 
@@ -38,11 +41,13 @@ __version__: Final = "0.1.0"
 _HOMES: Final = {
     "Announced": "nodes",
     "Applicability": "diagnostic",
+    "Chunk": "chunks",
     "Diagnostic": "diagnostic",
     "Document": "document",
     "Edit": "diagnostic",
     "Fix": "diagnostic",
     "Furniture": "nodes",
+    "Index": "visitors",
     "LimitError": "errors",
     "Limits": "limits",
     "LineIndex": "span",
@@ -54,6 +59,7 @@ _HOMES: Final = {
     "READINGS": "reading",
     "SCHEMA_VERSION": "document",
     "Section": "nodes",
+    "SelectorError": "query",
     "Severity": "diagnostic",
     "Space": "nodes",
     "Span": "span",
@@ -61,11 +67,15 @@ _HOMES: Final = {
     "SpeechparseError": "errors",
     "Text": "nodes",
     "Title": "nodes",
+    "Transformer": "visitors",
     "UnsupportedFormat": "errors",
+    "Visitor": "visitors",
     "check": "lint.engine",
     "fix": "lint.fixer",
+    "explain": "api",
     "load": "api",
     "parse": "api",
+    "walk": "visitors",
 }
 
 __all__ = [
@@ -73,11 +83,13 @@ __all__ = [
     "SCHEMA_VERSION",
     "Announced",
     "Applicability",
+    "Chunk",
     "Diagnostic",
     "Document",
     "Edit",
     "Fix",
     "Furniture",
+    "Index",
     "LimitError",
     "Limits",
     "LineIndex",
@@ -87,6 +99,7 @@ __all__ = [
     "Paragraph",
     "Position",
     "Section",
+    "SelectorError",
     "Severity",
     "Space",
     "Span",
@@ -94,12 +107,16 @@ __all__ = [
     "SpeechparseError",
     "Text",
     "Title",
+    "Transformer",
     "UnsupportedFormat",
+    "Visitor",
     "__version__",
     "check",
     "fix",
+    "explain",
     "load",
     "parse",
+    "walk",
 ]
 
 

@@ -8,9 +8,10 @@ from typing import BinaryIO
 
 from speechparse import pipeline
 from speechparse.document import Document
+from speechparse.layout.explain import Verdict
 from speechparse.limits import Limits
 
-__all__ = ["load", "parse"]
+__all__ = ["Verdict", "explain", "load", "parse"]
 
 
 def parse(
@@ -50,3 +51,16 @@ def load(
     return pipeline.load_source(
         source, name=name, encoding=encoding, readings=readings, limits=limits or Limits()
     )
+
+
+def explain(
+    text: str, line: int, *, readings: Collection[str] | None = None, limits: Limits | None = None
+) -> list[Verdict]:
+    """Say why each marker-like place of a line (from 1) is or is not a marker, with the costs and the margin.
+
+    ValueError where the text has no such line.
+
+    >>> [verdict.is_marker for verdict in explain("一、抓落实。质量第一、效益优先。\\n二、抓学习。", 1)]
+    [True, False]
+    """
+    return pipeline.explain_text(text, line, readings=readings, limits=limits or Limits())

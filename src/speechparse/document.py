@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import Field
 
-from speechparse.nodes import Furniture, Node, Section, Space, Speech
+from speechparse.nodes import AnyNode, Form, Furniture, Node, Section, Space, Speech
 from speechparse.span import Span
+
+if TYPE_CHECKING:
+    from speechparse.chunks import Chunk
+    from speechparse.render.html import Finding, Language
+    from speechparse.render.markdown import ItemStyle
+    from speechparse.render.records import Record
 
 #: The version of the tree's JSON; it changes when the published schema does.
 SCHEMA_VERSION: Final = "1"
@@ -33,3 +40,69 @@ class Document(Node):
         from speechparse.visitors import walk
 
         return [node for node in walk(self) if isinstance(node, Section)]
+
+    def select(self, selector: str) -> list[AnyNode]:
+        """Return the nodes that a selector matches, in document order; SelectorError for a wrong one."""
+        from speechparse.query import select
+
+        return select(self, selector)
+
+    def select_one(self, selector: str) -> AnyNode | None:
+        """Return the first node that a selector matches, or None."""
+        from speechparse.query import select_one
+
+        return select_one(self, selector)
+
+    def at(self, path: str | Sequence[str]) -> Section | None:
+        """Return the section at a path of markers (``二/（三）/一要``) or of ordinals (``2.3.1``), or None."""
+        from speechparse.query import at
+
+        return at(self, path)
+
+    def chunks(
+        self,
+        *,
+        max_chars: int | None = None,
+        forms: Collection[Form] | None = None,
+        length: Callable[[str], int] = len,
+    ) -> Iterator[Chunk]:
+        """Return the speeches in pieces for retrieval, none of two sections; see ``speechparse.chunks.chunks``."""
+        from speechparse.chunks import ALL_FORMS, chunks
+
+        return chunks(self, max_chars=max_chars, forms=ALL_FORMS if forms is None else forms, length=length)
+
+    def to_markdown(self, *, items: ItemStyle = "prose", title_heading: bool = False) -> str:
+        """Return the document as CommonMark, damage undone; ``items="list"`` makes lists of inline items."""
+        from speechparse.render.markdown import to_markdown
+
+        return to_markdown(self, items=items, title_heading=title_heading)
+
+    def to_html(self, *, findings: Iterable[Finding] = (), lang: Language = "zh") -> str:
+        """Return one self-contained page: the outline beside the text, ``findings`` marked where they are."""
+        from speechparse.render.html import to_html
+
+        return to_html(self, findings=findings, lang=lang)
+
+    def to_opml(self, *, depth: int | None = None, notes: bool = False) -> str:
+        """Return the outline as OPML 2.0, down to ``depth``; ``notes`` adds each section's own text."""
+        from speechparse.render.opml import to_opml
+
+        return to_opml(self, depth=depth, notes=notes)
+
+    def to_freemind(self, *, depth: int | None = None, notes: bool = False) -> str:
+        """Return the outline as a FreeMind map, down to ``depth``; ``notes`` adds each section's own text."""
+        from speechparse.render.freemind import to_freemind
+
+        return to_freemind(self, depth=depth, notes=notes)
+
+    def to_mermaid(self, *, depth: int | None = None) -> str:
+        """Return the outline as a Mermaid mindmap, down to ``depth``."""
+        from speechparse.render.mermaid import to_mermaid
+
+        return to_mermaid(self, depth=depth)
+
+    def to_records(self) -> list[Record]:
+        """Return one flat dict a section: its id, parent, path, level, marker, title, own text and place."""
+        from speechparse.render.records import to_records
+
+        return to_records(self)

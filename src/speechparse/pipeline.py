@@ -12,10 +12,12 @@ from speechparse.builder import parse_tokens
 from speechparse.document import Document
 from speechparse.errors import LimitError
 from speechparse.layout import lay_out
+from speechparse.layout.explain import Verdict, explain_lines
 from speechparse.limits import Limits
 from speechparse.readers.formats import read_page
 from speechparse.readers.page import Page, place
 from speechparse.reading import READINGS, read
+from speechparse.span import LineIndex
 from speechparse.source import read as read_source
 from speechparse.tokens import Token
 
@@ -86,3 +88,14 @@ def load_source(
         raise LimitError("characters", limits.characters, len(found.text))
     page = read_page(found.text, name)
     return parse_text(found.text, name=name, readings=readings, limits=limits, page=page)
+
+
+def explain_text(
+    text: str, line: int, *, readings: Collection[str] | None = None, limits: Limits = _LIMITS
+) -> list[Verdict]:
+    """Say why each marker-like place of a line is or is not a marker; see ``speechparse.explain``."""
+    if len(text) > limits.characters:
+        raise LimitError("characters", limits.characters, len(text))
+    names = READINGS if readings is None else frozenset(readings)
+    span = LineIndex(text).span_of_line(line)
+    return explain_lines(read(text, names), span.start, span.end, furniture="furniture" in names)

@@ -9,8 +9,9 @@ import click
 
 from speechparse.cli.commands import SpokenCommand, file_parameters, open_document, readings_without
 from speechparse.cli.failures import Failure
-from speechparse.cli.messages import Speaker
+from speechparse.cli.messages import LANGUAGES, Speaker
 from speechparse.cli.output import write_text
+from speechparse.cli.reasons import REASONS
 from speechparse.span import LineIndex
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Verdict(Protocol):
 
     @property
     def costs(self) -> Sequence[tuple[str, float]]:
-        """The costs, each with its reason; below zero speaks for a marker."""
+        """The costs, each with its name in the table of costs; below zero speaks for a marker."""
 
 
 def command(say: Speaker) -> click.Command:
@@ -68,6 +69,10 @@ def command(say: Speaker) -> click.Command:
     )
 
 
+def _reason(name: str, say: Speaker) -> str:
+    return REASONS[name][LANGUAGES.index(say.language)] if name in REASONS else name
+
+
 def verdicts_as_text(verdicts: Iterable[Verdict], text: str, line: int, say: Speaker) -> str:
     """Write the verdicts for people: a line for each candidate, and below it a line for each cost."""
     lines = LineIndex(text)
@@ -78,5 +83,5 @@ def verdicts_as_text(verdicts: Iterable[Verdict], text: str, line: int, say: Spe
         outcome = say("is-marker" if verdict.is_marker else "is-no-marker")
         margin = say("margin", margin=verdict.margin)
         rows.append(f"{place.line}:{place.column}  {sign}  {outcome}  {margin}  [{verdict.style}]")
-        rows.extend(f"    {cost:+6.1f}  {reason}" for reason, cost in verdict.costs)
+        rows.extend(f"    {cost:+6.1f}  {_reason(name, say)}" for name, cost in verdict.costs)
     return "\n".join(rows) if rows else say("no-candidates", line=line)

@@ -77,7 +77,7 @@ class Search:
                 state = states[0]
                 move = self._certain_move(state, index, candidate)
                 if move is not None:
-                    states = [self._make(move, index, candidate)]
+                    states = [self.make(move, index, candidate)]
                     continue
             states = self.advance(states, index, candidate)
         return min((self._close_all(state) for state in states), key=_cost_of)
@@ -99,7 +99,7 @@ class Search:
         for move in moves:
             if move.rating > limit:
                 break
-            state = self._make(move, index, candidate)
+            state = self.make(move, index, candidate)
             key = 0 if state.node is None else state.node.key
             if key in seen:
                 continue
@@ -126,7 +126,8 @@ class Search:
             return Move(rating, cost, OPEN, state, state.node, False, _CERTAIN)
         return None
 
-    def _make(self, move: Move, index: int, candidate: Candidate) -> State:
+    def make(self, move: Move, index: int, candidate: Candidate) -> State:
+        """Return the state that the move leads to."""
         _, cost, kind, state, target, continues, gap = move
         if kind == TEXT:
             return state

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final, Literal, TypeAlias, get_args
 
 from speechparse.diagnostic import Diagnostic, Related, Severity
@@ -10,6 +12,7 @@ from speechparse.document import Document
 from speechparse.lint.registry import selected
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import Scene
+from speechparse.pipeline import PAUSE_COLLECTOR_FROM
 from speechparse.span import LineIndex
 
 Profile: TypeAlias = Literal["speech", "gongwen"]
@@ -38,20 +41,35 @@ def check(
         raise TypeError(f"check takes a Document, not {type(document).__name__}; parse the text first")
     if profile not in PROFILES:
         raise ValueError(f"no profile {profile!r}; there are {', '.join(PROFILES)}")
-    scene = Scene(document)
-    found = [
-        (finding.span.start, rule.code, finding.span.end, rule, finding)
-        for rule in selected(select, ignore)
-        for finding in rule.check(scene)
-    ]
-    if not found:
-        return []
-    found.sort(key=lambda entry: entry[:3])
-    lines = LineIndex(scene.text)
-    return [
-        _diagnostic(rule, finding, lines, _severity(rule, finding, profile, severities or {}))
-        for _, _, _, rule, finding in found
-    ]
+    rules = selected(select, ignore)
+    with _collector_paused(document.span.end >= PAUSE_COLLECTOR_FROM):
+        scene = Scene(document)
+        found = [
+            (finding.span.start, rule.code, finding.span.end, rule, finding)
+            for rule in rules
+            for finding in rule.check(scene)
+        ]
+        if not found:
+            return []
+        found.sort(key=lambda entry: entry[:3])
+        lines = LineIndex(scene.text)
+        return [
+            _diagnostic(rule, finding, lines, _severity(rule, finding, profile, severities or {}))
+            for _, _, _, rule, finding in found
+        ]
+
+
+@contextmanager
+def _collector_paused(paused: bool) -> Iterator[None]:
+    """Keep the cyclic collector from walking the whole tree while the rules look at it."""
+    if not paused or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _severity(rule: Rule, finding: Finding, profile: Profile, severities: Mapping[str, Severity]) -> Severity:

@@ -23,9 +23,10 @@ _DAMAGE: Final = frozenset({"wrap", "slice"})
 class ListView:
     """A list with what stands around it.
 
-    ``items`` are its numbered sections, in order, and ``markers`` theirs; ``parent`` is the section that it stands in, ``above`` the list
-    of that section, ``depth`` the number of numbered sections around its items, from 1; ``before`` the last list
-    of its kind and depth in the speech before it, ``followed_by`` the list that goes on with its numbers.
+    ``items`` are its numbered sections, in order, and ``markers`` theirs; ``parent`` is the section that it stands
+    in, ``above`` the list of that section, ``depth`` the number of numbered sections around its items, from 1;
+    ``before`` is the last list of its kind and depth in the speech before it, ``followed_by`` the list that goes
+    on with its numbers.
     """
 
     __slots__ = (

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
 from speechparse.diagnostic import Message, Severity
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import Scene
 from speechparse.span import Span
 
-#: 一方面 where a sentence begins, and whatever may answer it.
-_OPENING: Final = regex.compile(r"(?:^|[。！？；\n])[ \t\u3000]*(?P<word>一方面)")
-_ANSWER: Final = regex.compile("(?:另|又|再)?一方面|另一面|另外")
+_WORD: Final = "一方面"
+#: What may stand right before the head of a sentence.
+_BEFORE: Final = frozenset("。！？；;!?\n\r")
+#: What answers besides 一方面 itself, which is part of 另一方面.
+_ANSWERS: Final = (_WORD, "另一面", "另外")
 #: How far the answer may be, in characters.
 _REACH: Final = 1_500
 
@@ -40,20 +40,28 @@ class UnansweredPair(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield each 一方面 that nothing answers."""
         text = scene.text
-        if "一方面" not in text:
-            return
         for speech in scene.speeches:
             end = speech.node.span.end
-            answered = -1
-            for match in _OPENING.finditer(text, speech.node.span.start, end):
-                start, after = match.span("word")
-                if start <= answered:
-                    continue
-                answer = _ANSWER.search(text, after, min(end, after + _REACH))
-                if answer is not None:
-                    answered = answer.end()
-                    continue
-                yield Finding(
-                    Span(start, after),
-                    Message("“一方面”之后没有“另一方面”", "一方面 is not followed by 另一方面"),
-                )
+            start = text.find(_WORD, speech.node.span.start, end)
+            while start >= 0:
+                after = start + len(_WORD)
+                answer = _answer(text, after, min(end, after + _REACH))
+                if answer < 0 and _opens_sentence(text, start):
+                    yield Finding(
+                        Span(start, after),
+                        Message("“一方面”之后没有“另一方面”", "一方面 is not followed by 另一方面"),
+                    )
+                start = text.find(_WORD, max(after, answer + len(_WORD)), end)
+
+
+def _answer(text: str, start: int, end: int) -> int:
+    """Return where the other side comes, -1 where it does not."""
+    places = [place for word in _ANSWERS if (place := text.find(word, start, end)) >= 0]
+    return min(places, default=-1)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    at = start
+    while at > 0 and text[at - 1] in " \t\u3000":
+        at -= 1
+    return at == 0 or text[at - 1] in _BEFORE
