@@ -214,6 +214,9 @@ def _is_marker_like(text: str, start: int, end: int, name: str, place: int) -> b
     if name in ("circled", "paren-decimal"):
         # A footnote's sign: what it stands after is whole, and nothing that it could head follows.
         return bool(place == LINE or (after and after not in "，。；、,;：）” \n\r"))
+    if name == "narrative":
+        # 一是一、二是二: an idiom, not two items.
+        return not (after == text[start:end - 1] and text[end + 1 : end + 2] in "、，,。")
     if name == "ordinal":
         return before not in "居列获占排争全"
     return True

@@ -27,6 +27,9 @@ COMMANDS: Final = {
     "check": "speechparse.cli.check",
     "rule": "speechparse.cli.rule",
     "explain": "speechparse.cli.explain",
+    "query": "speechparse.cli.query",
+    "convert": "speechparse.cli.convert",
+    "chunks": "speechparse.cli.chunks",
 }
 
 

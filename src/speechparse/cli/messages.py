@@ -96,6 +96,28 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{code} {name}：{title}\n\n严重程度：{severity}\n修复：{fix}\n依据：{authority}\n\n{body}",
         "{code} {name}: {title}\n\nseverity: {severity}\nfix: {fix}\nauthority: {authority}\n\n{body}",
     ),
+    "query": (
+        "打印与选择器相符的节点；没有则退出码为 1。",
+        "Print the nodes of FILE that SELECTOR matches; exit with 1 where none does.",
+    ),
+    "convert": ("转成另一种格式。", "Write FILE in another format."),
+    "help-to": (
+        "写成哪种格式；不写则按 OUT 的扩展名。",
+        "The format; found out from the ending of OUT if not given.",
+    ),
+    "help-output": ("写到哪个文件；- 为标准输出。", "The file to write; - is standard output."),
+    "chunks": (
+        "把讲话按章节切块，每块一行 JSON，供检索使用。",
+        "Cut FILE into pieces by its sections, one JSON object a line, for retrieval.",
+    ),
+    "help-max-chars": (
+        "每块最多多少字；一句更长时不切断。",
+        "Make no piece longer than this, unless a sentence is.",
+    ),
+    "help-keep-inline": (
+        "段内的“一是、二是”不单独成块。",
+        "Leave inline items (一是, 二是) in the section around them.",
+    ),
     # explain
     "is-marker": ("是编号", "a marker"),
     "is-no-marker": ("不是编号", "not a marker"),
@@ -146,6 +168,26 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "cannot-write": (
         "标准输出写不进去（{reason}）；请检查磁盘或重定向",
         "cannot write to standard output ({reason}); check the disk or the redirection",
+    ),
+    "cannot-write-file": (
+        "写不进去（{reason}）；请检查路径和权限",
+        "cannot be written ({reason}); check the path and its permissions",
+    ),
+    "same-file": (
+        "输出就是要读的文件；请换一个文件名",
+        "this is the file that is read; give another name for the output",
+    ),
+    "no-format": (
+        "看不出要写成哪种格式；请用 --to 指定：{choices}",
+        "the format is not clear; give one with --to: {choices}",
+    ),
+    "no-depth": (
+        "{form} 格式没有 --depth；有的是：{choices}",
+        "the format {form} has no --depth; those that have are {choices}",
+    ),
+    "wrong-selector": (
+        "选择器有误（{reason}）；写法见 docs/language.md",
+        "wrong selector ({reason}); docs/language.md describes the language",
     ),
     "interrupted": ("已中断；输出可能不全", "interrupted; the output may not be all"),
     "fault": (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,19 @@ def write_document(document: Document, *, indent: int | None = None) -> None:
     _write_json(lambda ascii_only: _NOT_ASCII.sub(_escape, text) if ascii_only else text)
 
 
+def write_bytes(data: bytes) -> None:
+    """Write bytes as they are: a format that says its own encoding."""
+    out = sys.stdout
+    raw = getattr(out, "buffer", None)
+    if raw is None:
+        _write(data.decode("utf-8", "replace"))
+        return
+    with _no_failure_but_ours():
+        out.flush()
+        raw.write(data)
+        raw.flush()
+
+
 def _write_json(dump: Callable[[bool], str]) -> None:
     text = dump(not _is_utf8())
     try:
@@ -68,11 +82,18 @@ def _write(text: str) -> None:
     out = sys.stdout
     if out is None:
         raise Failure("no-output")
-    try:
+    with _no_failure_but_ours():
         if isinstance(out, TextIOWrapper):
             out.reconfigure(errors="backslashreplace", newline="\n")
         out.write(text)
         out.flush()
+
+
+@contextmanager
+def _no_failure_but_ours() -> Iterator[None]:
+    """Turn what goes wrong in writing into a Failure."""
+    try:
+        yield
     except OSError as error:
         _drop_what_is_left()
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == _WINDOWS_BROKEN_PIPE):

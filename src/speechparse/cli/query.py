@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: How wide, in columns, a match's words are shown.
 _COLUMNS: Final = 60
+#: How many items of a list that is.
+_ITEMS: Final = 10
 
 
 def command(say: Speaker) -> click.Command:
@@ -31,7 +33,10 @@ def command(say: Speaker) -> click.Command:
             click.Argument(["selector"], metavar="SELECTOR"),
             *file_parameters(say),
             click.Option(
-                ["--format", "form"], type=click.Choice(list(_WRITERS)), default="text", help=say("help-format")
+                ["--format", "form"],
+                type=click.Choice(list(_WRITERS)),
+                default="text",
+                help=say("help-format"),
             ),
         ],
     )
@@ -74,7 +79,8 @@ def _said(node: AnyNode) -> str:
     if isinstance(node, Speech):
         return speech_name(node)
     if isinstance(node, List):
-        return " ".join(line_for(child) for child in node.children if isinstance(child, Section))
+        items = (line_for(child) for child in node.children if isinstance(child, Section))
+        return " ".join(islice(items, _ITEMS))
     if isinstance(node, Text | Matter):
         return node.reading
     if isinstance(node, Furniture | Space):
@@ -96,29 +102,10 @@ def _paragraph(node: AnyNode) -> Iterator[str]:
 
 
 def _write_json(_document: Document, nodes: Sequence[AnyNode]) -> None:
-    write_json([_data(node) for node in nodes], indent=2)
-
-
-def _write_jsonl(_document: Document, nodes: Sequence[AnyNode]) -> None:
-    for node in nodes:
-        write_json(_data(node))
-
-
-def _data(node: AnyNode) -> Any:
-    return node.model_dump(mode="python")
-
-
-def _write_source(document: Document, nodes: Sequence[AnyNode]) -> None:
-    """Write what stands in the file at each match, a JSON string a line where it is more than one line."""
-    text = document.to_text()
-    for node in nodes:
-        said = node.span.of(text)
-        write_text(said if said.isprintable() else json.dumps(said, ensure_ascii=False))
+    write_json([node.model_dump() for node in nodes], indent=2)
 
 
 _WRITERS: Final[dict[str, Callable[[Document, Sequence[AnyNode]], None]]] = {
     "text": _write_lines,
     "json": _write_json,
-    "jsonl": _write_jsonl,
-    "source": _write_source,
 }

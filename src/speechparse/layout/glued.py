@@ -1,238 +1,326 @@
 """Where a heading ends whose line break was lost: places inside its first sentence are weighed against each other.
 
-Only where the headings of one style look glued is anything weighed at all; ordinary first sentences stay titles.
+Nothing is weighed where the headings of a list do not look glued: ordinary first sentences stay titles.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from os.path import commonprefix
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
-#: What ends a sentence, what ends a clause, and what no title ends before.
-_STOPS: Final = "。！？!?" + LINE_END_SET
-_MARKS: Final = "，,；;：:、"
-_SIGNS: Final = frozenset(_STOPS + _MARKS + "）)”’」』》】…—-·.．%％ \t\u00a0\u3000")
-_OPEN: Final = "（(“‘《「『【"
-_CLOSE: Final = "）)”’》」』】"
-#: How long a title may be that has lost its line break, and how long one always is.
+_COMMAS: Final = "，,"
+#: No title ends before these, and what stands between two of them is a clause.
+_SIGNS: Final = frozenset("。！？!?，,；;：:、）)”’」』》】…—-·.．%％ \t\u00a0\u3000" + LINE_END_SET)
+_ONE_SIGN: Final = dict.fromkeys(map(ord, _SIGNS), "。")
+_OPEN: Final = frozenset("（(“‘《「『【")
+_CLOSE: Final = frozenset("）)”’》」』】")
+#: Markers of one character: a title may end before them, and never with them.
+_MARKERS: Final = frozenset(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
+
+#: How long a title may be that has lost its line break, how long it is at least, and its body.
 _LONGEST: Final = 42
 _SHORTEST: Final = 4
-#: First sentences of run-in titles are mostly shorter than this; glued ones longer.
-_LONG: Final = 30
-#: So much more than the longest certain title among its like makes a sentence too long.
+_BODY: Final = 3
+#: Half of a list's first sentences are this long where line breaks were lost; run-in titles are shorter.
+_LONG: Final = 24
+#: A first sentence as short as this, or not this much longer than its siblings' titles, is a title.
+_SHORT: Final = 16
 _TOO_LONG: Final = 1.3
-#: How far before a list words are looked for that announce its titles.
+#: How far before a list its titles may be announced, and how near to each other.
 _REACH: Final = 3000
-#: A paper's habits are learnt from blocks of so many characters, each with half as many on either side.
-_BLOCK: Final = 16_000
-#: What a body begins with, whatever the paper: time, place in the speech, a subject, a reason.
+_TOGETHER: Final = 60
+#: Habits are learnt from blocks of so many characters, each with half as many on either side; so many are kept.
+_BLOCK: Final = 10_000
+_BLOCKS: Final = 4
+#: Words of so many characters that are met this often or less have no habits.
+_RARE: Final = {1: 3, 2: 1, 3: 1}
+#: What bodies begin with in any paper: a time, a place in the speech, a subject, a reason …
 _OPENERS: Final = (
-    "今年", "去年", "近年", "近几年", "这些年", "这几年", "多年来", "几年来", "一年来", "过去", "当前", "目前", "眼下",
+    "今年", "去年", "近年", "近几年", "这些年", "这几年", "几年来", "多年来", "一年来", "过去", "当前", "目前", "眼下",
     "刚才", "首先", "同志们", "大家", "我们", "各级", "各地", "各单位", "各部门", "全市上下", "全县上下", "全区上下",
-    "这是", "这既", "这次", "这一", "这项", "从", "对于", "通过", "为了", "按照", "根据", "围绕", "针对", "随着", "要",
-    "一要", "一是", "实践证明", "应当看到", "应该看到", "总的看", "总体上", "应该说", "可以说", "必须", "下一步",
-    "“", "《",
+    "这是", "这既", "这次", "这一", "这项", "对于", "通过", "为了", "按照", "根据", "围绕", "针对", "随着", "一要",
+    "一是", "实践证明", "应当看到", "应该看到", "总的看", "总体上", "应该说", "可以说", "必须", "下一步", "“",
 )  # fmt: skip
-#: Points for each kind of evidence, and how many a place needs: with certain titles among its like, and without.
-_BLANK_POINTS: Final = 4.0
-_ANNOUNCED_POINTS: Final = 3.0
-_FORM_POINTS: Final = 2.0
-_ENOUGH_WITH: Final = 1.6
-_ENOUGH_ALONE: Final = 2.2
+#: … and words of one character, which may as well stand inside a title.
+_WEAK_OPENERS: Final = frozenset("要从对为由把将让在《")
+#: A title that begins with the one mostly ends with one of the others.
+_ABOUT: Final = ("关于", "關於")
+_ABOUT_ENDS: Final = ("问题", "問題", "情况", "情況", "意见", "意見")
+
+#: What each kind of evidence is worth; how many points a place needs, and how many where siblings are known.
+_BLANK_POINTS: Final = 5.0
+_ONE_OF_BLANKS_POINTS: Final = 1.5
+_ANNOUNCED_POINTS: Final = 4.0
+_ENDING_POINTS: Final = 2.0
+_SHARED_ENDING_POINTS: Final = 0.6
+_ALIKE_POINTS: Final = 0.3
+_OPENER_POINTS: Final = 0.8
+_WEAK_OPENER_POINTS: Final = 0.4
+_NEW_PAIR_POINTS: Final = 0.7
+_WEAK_BEGIN: Final = 0.6
+_ENOUGH: Final = 2.0
+_ENOUGH_AMONG_TITLES: Final = 1.4
 
 
 class Opening(NamedTuple):
-    """An item's first sentence, from ``start`` to ``end``; ``is_title`` says that its line ended with it."""
+    """An item's first sentence, from ``start`` to ``end``, in the list numbered ``list``.
+
+    ``is_title`` says that it is a title for certain, since its line ended without a stop.
+    """
 
     start: int
     end: int
+    list: int
     is_title: bool
 
 
 class Habits:
-    """How the sentences and clauses of a stretch of text begin and end."""
+    """How the clauses of a stretch of text begin and end: shares of the places where the same words stand."""
 
     def __init__(self, text: str) -> None:
-        self.pairs = Counter(map("".join, zip(text, text[1:], strict=False)))
-        self.triples = Counter(map("".join, zip(text, text[1:], text[2:], strict=False)))
-        self.begins: Counter[str] = Counter()
-        self.ends: Counter[str] = Counter()
-        for first, last in _clauses(text):
-            for size in (2, 3):
-                if last - first >= size:
-                    self.begins[text[first : first + size]] += 1
-                    self.ends[text[last - size : last]] += 1
-
-    def begins_clauses(self, words: str) -> float:
-        """Say how often, of all places where it stands, the beginning of ``words`` begins a clause."""
-        pair, triple = words[:2], words[:3]
-        return max(
-            self.begins[pair] / self.pairs[pair] if self.pairs[pair] > 1 else 0.0,
-            self.begins[triple] / self.triples[triple] if self.triples[triple] > 1 else 0.0,
-        )
-
-    def ends_clauses(self, words: str) -> float:
-        """Say how often, of all places where it stands, the end of ``words`` ends a clause."""
-        pair, triple = words[-2:], words[-3:]
-        return max(
-            self.ends[pair] / self.pairs[pair] if self.pairs[pair] > 1 else 0.0,
-            self.ends[triple] / self.triples[triple] if self.triples[triple] > 1 else 0.0,
-        )
-
-
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each run of characters between marks begins and ends."""
-    first = 0
-    for at, character in enumerate(text):
-        if character in _SIGNS:
-            if at > first:
-                yield first, at
-            first = at + 1
-
-
-class Pool:
-    """The items of one style in one speech, whose titles have one form as a rule."""
-
-    def __init__(self, text: str, openings: Sequence[Opening], region: tuple[int, int]) -> None:
         self.text = text
-        self.openings = openings
+        clauses = [clause for clause in text.translate(_ONE_SIGN).split("。") if clause]
+        self.begins = Counter(clause[:size] for size in (1, 2, 3) for clause in clauses)
+        self.ends = Counter(clause[-size:] for size in (2, 3) for clause in clauses)
+        self._seen: dict[str, int] = {}
+
+    def _count(self, words: str) -> int:
+        if words not in self._seen:
+            self._seen[words] = self.text.count(words)
+        return self._seen[words]
+
+    def _share(self, counted: Counter[str], words: str) -> float:
+        if words not in counted:
+            return 0.0
+        seen = self._count(words)
+        return counted[words] / seen if seen > _RARE[len(words)] else 0.0
+
+    def begin(self, body: str) -> float:
+        """Say how often the first words of ``body`` begin a clause, from 0 to 1."""
+        share = self._share
+        first = _WEAK_BEGIN * share(self.begins, body[:1])
+        return max(first, share(self.begins, body[:2]), share(self.begins, body[:3]))
+
+    def end(self, title: str) -> float:
+        """Say how often the last words of ``title`` end a clause, from 0 to 1."""
+        return max(self._share(self.ends, title[-2:]), self._share(self.ends, title[-3:]))
+
+    def joint(self, pair: str) -> float:
+        """Say how seldom two characters stand together: often inside a word, seldom where a body begins."""
+        return 1.0 / max(1, self._count(pair))
+
+
+class Glue:
+    """Finds the ends of glued titles in one speech, which stands in ``region`` of the text."""
+
+    def __init__(self, text: str, region: tuple[int, int]) -> None:
+        self.text = text
         self.region = region
-        self.titles = [text[o.start : o.end] for o in openings if o.is_title]
-        self.prefix = commonprefix(self.titles) if len(self.titles) > 1 else ""
-        self.suffix = commonprefix([t[::-1] for t in self.titles])[::-1] if len(self.titles) > 1 else ""
-        self._habits: tuple[int, Habits] | None = None
+        self._habits: dict[int, Habits] = {}
 
-    def is_glued(self) -> bool:
-        """Say whether the list is one of headings that have lost their line breaks."""
-        lengths = [o.end - o.start for o in self.openings if not o.is_title]
-        if not lengths:
-            return False
-        return bool(self.titles) or median(lengths) >= _LONG
+    def find_ends(self, openings: Sequence[Opening]) -> dict[Opening, int]:
+        """Return where the titles of items of one style end, for those that run into their bodies."""
+        everywhere = [self.text[o.start : o.end] for o in openings if o.is_title]
+        lists: dict[int, list[Opening]] = {}
+        for opening in openings:
+            lists.setdefault(opening.list, []).append(opening)
+        found: dict[Opening, int] = {}
+        for siblings in lists.values():
+            found.update(self._find_in_list(siblings, everywhere))
+        return found
 
-    def is_too_long(self, opening: Opening) -> bool:
-        """Say whether a first sentence is longer than a title among its like would be."""
-        if opening.is_title:
-            return False
+    def _find_in_list(self, siblings: Sequence[Opening], everywhere: Sequence[str]) -> dict[Opening, int]:
+        """Weigh the first sentences of one list: first the clear ones, then by their form the others."""
+        lengths = [opening.end - opening.start for opening in siblings if not opening.is_title]
+        if not lengths or not (everywhere or median(lengths) >= _LONG):
+            return {}
+        titles = [self.text[o.start : o.end] for o in siblings if o.is_title]
+        longest = max(map(len, titles or everywhere), default=0)
+        long = [o for o in siblings if not o.is_title and self._is_too_long(o, longest)]
+        announced = self._find_announced(siblings, long)
+        form = Form(titles, () if titles else shared_endings([self.text[o.start : o.end] for o in long]))
+        clear = self._weigh_all(long, form, announced, _ENOUGH_AMONG_TITLES if titles else _ENOUGH)
+        if titles:
+            return clear
+        if len(clear) * 3 < len(long):
+            # A place in one first sentence among many is chance, unless more than habits tells of it.
+            return {o: end for o, end in clear.items() if announced[o] == end or self.text[end] in BLANKS}
+        titles = [self.text[o.start : end] for o, end in clear.items()]
+        longest = max(map(len, titles), default=0)
+        others = [o for o in long if o not in clear and self._is_too_long(o, longest)]
+        return clear | self._weigh_all(others, Form(titles), announced, _ENOUGH_AMONG_TITLES)
+
+    def _is_too_long(self, opening: Opening, longest: int) -> bool:
+        """Say whether a first sentence is longer than a title among its like would be, or holds a blank."""
         length = opening.end - opening.start
-        if not self.titles:
-            return length > 16
-        return length > max(16, _TOO_LONG * max(map(len, self.titles)))
+        return length > max(_SHORT, _TOO_LONG * longest) or (
+            length > longest and any(self.text[at] in BLANKS for at in range(opening.start, opening.end))
+        )
 
-    def habits(self, at: int) -> Habits:
-        """Return the habits of the text around ``at``."""
-        block = at // _BLOCK
-        if self._habits is None or self._habits[0] != block:
-            low = max(self.region[0], block * _BLOCK - _BLOCK // 2)
-            high = min(self.region[1], (block + 1) * _BLOCK + _BLOCK // 2)
-            self._habits = block, Habits(self.text[low:high])
-        return self._habits[1]
+    def _weigh_all(
+        self, openings: Iterable[Opening], form: Form, announced: dict[Opening, int], enough: float
+    ) -> dict[Opening, int]:
+        """Return the weightiest place of each opening, where it has enough points."""
+        found = {}
+        for opening in openings:
+            most, best = enough, -1
+            for end, body in self._places(opening):
+                points = self._weigh(opening, end, body) + form.weigh(self.text[opening.start : end])
+                points += _ANNOUNCED_POINTS if end == announced[opening] else 0.0
+                if points > most:
+                    most, best = points, end
+            if best >= 0:
+                found[opening] = best
+        return found
 
-    def places(self, opening: Opening) -> Iterator[int]:
-        """Yield the places inside a first sentence where a title may end: between words, outside brackets."""
+    def _places(self, opening: Opening) -> Iterator[tuple[int, int]]:
+        """Yield where the title may end and the body begin: not at a sign, and outside brackets."""
         text = self.text
         depth = 0
-        for at in range(opening.start, min(opening.start + _LONGEST, opening.end - 4)):
+        end = opening.start
+        for at in range(opening.start, min(opening.start + _LONGEST, opening.end - _BODY) + 1):
             character = text[at]
-            if depth <= 0 and at - opening.start >= _SHORTEST and character not in _SIGNS:
-                before = text[at - 1]
-                if before not in _SIGNS and before not in _OPEN or before in BLANKS or before in "”》）)":
-                    if not (before.isascii() and character.isascii() and before.isalnum()):
-                        yield at
+            if depth <= 0 and end - opening.start >= _SHORTEST and character not in _SIGNS:
+                before = text[end - 1]
+                if (before not in _SIGNS or before in _CLOSE) and before not in _MARKERS:
+                    yield end, at
             depth += (character in _OPEN) - (character in _CLOSE)
+            if character not in BLANKS:
+                end = at + 1
 
-    def score(self, opening, at, announced):
+    def _weigh(self, opening: Opening, end: int, body: int) -> float:
+        """Add up what tells that the title ends at ``end`` and its body begins at ``body``."""
         text = self.text
-        end = at
-        while text[end - 1] in BLANKS:
-            end -= 1
-        points = {}
-        h = self.habits(at)
-        body = text[at : at + 8]
-        title = text[opening.start : end]
-        if end < at:
-            points["blank"] = self.blank(opening, end, at)
-        points["begin"] = h.begins_clauses(body)
-        points["opener"] = 0.8 * body.startswith(_OPENERS) + 0.8 * is_date(body)
-        points["end"] = h.ends_clauses(title)
-        points["joint"] = 1.0 if end < at else 0.7 / h.pairs[text[at - 1 : at + 1]]
-        if end == announced:
-            points["announced"] = _ANNOUNCED_POINTS
-        points["form"] = self.form(opening, title)
-        return points
+        habits = self._habits_at(body)
+        points = habits.begin(text[body : body + 3]) + habits.end(text[opening.start : end])
+        points += weigh_opener(text[body : body + 8])
+        if end < body:
+            return points + self._weigh_blank(opening)
+        return points + _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
 
-    def blank(self, opening, end, at):
+    def _weigh_blank(self, opening: Opening) -> float:
+        """A blank is what is left of a line break, unless there are several: they stand for lost signs."""
         text = self.text
         blanks = sum(
-            text[i] in BLANKS and text[i - 1] not in BLANKS for i in range(opening.start + 1, opening.end)
+            text[at] in BLANKS and text[at - 1] not in BLANKS for at in range(opening.start + 1, opening.end)
         )
-        if blanks > 1 or opening.end - at < 8:
-            return 0.5
-        return _BLANK_POINTS
+        return _BLANK_POINTS if blanks == 1 else _ONE_OF_BLANKS_POINTS
 
-    def form(self, opening, title):
-        p = 0.0
-        if len(self.suffix) >= 2 and title.endswith(self.suffix):
-            p += _FORM_POINTS
-        if self.titles:
-            commas = {t.count("，") + t.count(",") for t in self.titles}
-            mine = title.count("，") + title.count(",")
-            p += 0.3 if mine in commas else -0.3
-            ls = [len(t) for t in self.titles]
-            p += 0.3 if min(ls) * 0.7 <= len(title) <= max(ls) * 1.4 else -0.4
-        return p
+    def _habits_at(self, at: int) -> Habits:
+        block = at // _BLOCK
+        if block not in self._habits:
+            if len(self._habits) == _BLOCKS:
+                self._habits.clear()
+            low = max(self.region[0], block * _BLOCK - _BLOCK // 2)
+            high = min(self.region[1], (block + 1) * _BLOCK + _BLOCK // 2)
+            self._habits[block] = Habits(self.text[low:high])
+        return self._habits[block]
 
-    def announced(self, opening, preamble):
+    # ---- announcements -------------------------------------------------------------------------------
+
+    def _find_announced(self, siblings: Sequence[Opening], long: Sequence[Opening]) -> dict[Opening, int]:
+        """Return for each opening where the words end that the text before the list announces, or -1.
+
+        One phrase that came before is chance; two of them near to each other announce the list.
+        """
+        first = siblings[0].start
+        before = self.text[max(self.region[0], first - _REACH) : first]
+        found = {opening: self._announced_beginning(opening, before) for opening in long}
+        places = sorted(place for _, place in found.values() if place >= 0)
+        pairs = [pair for pair in pairwise(places) if 0 < pair[1] - pair[0] < _TOGETHER]
+        near = {place for pair in pairs for place in pair}
+        return {opening: end if place in near else -1 for opening, (end, place) in found.items()}
+
+    def _announced_beginning(self, opening: Opening, before: str) -> tuple[int, int]:
+        """Return where the longest beginning ends that is a clause of ``before``, and where it stands there."""
         words = self.text[opening.start : min(opening.start + _LONGEST, opening.end)]
-        skip = 2 if words.startswith(("关于", "關於")) else 0
+        skip = len(_ABOUT[0]) if words.startswith(_ABOUT) else 0
         words = words[skip:]
-        best = -1
+        best = -1, -1
         for size in range(_SHORTEST, len(words)):
-            at = preamble.find(words[:size])
+            at = before.find(words[:size])
             if at < 0:
                 break
-            while at >= 0:
-                if preamble[at + size : at + size + 1] in _SIGNS and words[size] not in _SIGNS:
-                    best = opening.start + skip + size
-                    break
-                at = preamble.find(words[:size], at + 1)
+            if words[size] in _SIGNS:
+                continue
+            while at >= 0 and not _is_clause(before, at, at + size):
+                at = before.find(words[:size], at + 1)
+            if at >= 0:
+                best = opening.start + skip + size, at
         return best
 
 
-def is_date(words: str) -> bool:
-    n = 0
-    while n < len(words) and words[n].isdigit():
-        n += 1
-    return n >= 1 and words[n : n + 1] in ("年", "月")
+class Form:
+    """What the titles of a list have in common: an ending, a number of clauses, a length.
+
+    ``endings`` are endings of titles that are not known yet.
+    """
+
+    def __init__(self, titles: Sequence[str], endings: Collection[str] = ()) -> None:
+        self.endings = endings
+        self.ending = _common_ending(titles) if len(titles) > 1 else ""
+        self.commas = {_count_commas(title) for title in titles}
+        self.shortest = 0.7 * min(map(len, titles), default=0)
+        self.longest = 1.4 * max(map(len, titles), default=0)
+
+    def weigh(self, title: str) -> float:
+        """Say how well a title fits its siblings; 关于 asks for a noun at the end whatever they are."""
+        points = _OPENER_POINTS if title.startswith(_ABOUT) and title.endswith(_ABOUT_ENDS) else 0.0
+        if title[-3:] in self.endings:
+            points += _SHARED_ENDING_POINTS
+        if not self.commas:
+            return points
+        if len(self.ending) > 1 and title.endswith(self.ending):
+            points += _ENDING_POINTS
+        points += _ALIKE_POINTS if _count_commas(title) in self.commas else -_ALIKE_POINTS
+        return points + (_ALIKE_POINTS if self.shortest <= len(title) <= self.longest else -_ALIKE_POINTS)
 
 
-def find_ends(text: str, openings: Sequence[Opening], region: tuple[int, int], why=None) -> list[int]:
-    """Return for each first sentence where its title ends, or -1 where nothing tells."""
-    pool = Pool(text, openings, region)
-    ends = [-1] * len(openings)
-    if not pool.is_glued():
-        return ends
-    low = max(region[0], openings[0].start - _REACH)
-    preamble = text[low : openings[0].start]
-    enough = _ENOUGH_WITH if pool.titles else _ENOUGH_ALONE
-    for index, opening in enumerate(openings):
-        if not pool.is_too_long(opening):
-            continue
-        announced = pool.announced(opening, preamble)
-        best, place, pts = 0.0, -1, {}
-        for at in pool.places(opening):
-            points = pool.score(opening, at, announced)
-            s = sum(points.values())
-            if s > best:
-                best, place, pts = s, at, points
-        if why is not None:
-            why.append((text[opening.start : opening.end], place - opening.start, best, enough, pts))
-        if best >= enough:
-            while text[place - 1] in BLANKS:
-                place -= 1
-            ends[index] = place
-    return ends
+def shared_endings(sentences: Sequence[str]) -> set[str]:
+    """Return three characters that most sentences have early, after different words and before different words."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for sentence in sentences:
+        seen = set()
+        for at in range(1, min(_LONGEST, len(sentence) - 3)):
+            words = sentence[at : at + 3]
+            if words not in seen and _SIGNS.isdisjoint(words):
+                seen.add(words)
+                found.setdefault(words, []).append((sentence[:at], sentence[at + 3]))
+    most = max(3, (2 * len(sentences) + 2) // 3)
+    return {
+        words
+        for words, places in found.items()
+        if len(places) >= most and all(len(set(around)) > 2 for around in zip(*places, strict=True))
+    }
+
+
+def weigh_opener(body: str) -> float:
+    """Say how well a body begins: with a date, a marker, or words that bodies begin with in any paper."""
+    number = len(body) - len(body.lstrip("0123456789０１２３４５６７８９"))
+    is_date = number > 0 and body[number : number + 1] in ("年", "月")
+    is_article = body[0] == "第" and any(unit in body for unit in "章节条")
+    if is_date or is_article or body[0] in _MARKERS or body.startswith(_OPENERS):
+        return _OPENER_POINTS
+    return _WEAK_OPENER_POINTS if body[0] in _WEAK_OPENERS else 0.0
+
+
+def _common_ending(titles: Sequence[str]) -> str:
+    shortest = min(titles, key=len)
+    size = 0
+    while size < len(shortest) and all(title.endswith(shortest[-size - 1 :]) for title in titles):
+        size += 1
+    return shortest[len(shortest) - size :]
+
+
+def _count_commas(title: str) -> int:
+    return sum(map(title.count, _COMMAS))
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Say whether a sign, a blank or an end stands on either side."""
+    return not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()

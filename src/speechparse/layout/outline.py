@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re  # one character class
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
+from speechparse.layout.glued import Glue, Opening
 from speechparse.layout.search import Item, Layout
 from speechparse.nodes import Form
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count
-from speechparse.styles import LINE
+from speechparse.styles import LINE, Style
 
 _STOP: Final = re.compile("[。！？!?]")
 _BRACKET: Final = re.compile("[（(“《「【]")
@@ -25,6 +27,8 @@ _PAIRS: Final = ("（）", "()", "“”", "《》", "「」", "【】")
 _MOST_STOPS: Final = 8
 #: The lowest rank whose items may be headings; what numbers sentences is below.
 _HEADING_RANK: Final = 9
+#: How far before its first item a speech says what will come.
+_BEFORE: Final = 3000
 #: Kinds whose items own the paragraphs after them, to the next item.
 _OWNING_RANK: Final = 4
 _ARTICLE_RANK: Final = 4
@@ -62,9 +66,7 @@ class Run:
 class Outliner:
     """Builds one speech's regions from its items."""
 
-    def __init__(
-        self, text: str, lines: Lines, layout: Layout
-    ) -> None:
+    def __init__(self, text: str, lines: Lines, layout: Layout) -> None:
         self.text = text
         self.begins, self.ends = lines
         self.layout = layout
@@ -91,11 +93,14 @@ class Outliner:
                 parent = entries.get(item.parent)
                 (top if parent is None else parent.lists).append(run)
             run.entries.append(entry)
-        for run in top:
-            self._mark_articles(run, parent_rank=None, inside=self._numbers_articles(run))
         self._settle(top, end)
+        begin = max(0, top[0].entries[0].start - _BEFORE) if top else 0
+        glue = Glue(self.text, (begin, end))
+        for run in top:
+            self._mark_articles(run, parent_rank=None, inside=self._numbers_articles(run, glue))
         for run in top:
             self._title(run)
+        self._end_glued(top, glue)
         return top
 
     def _content(self, at: int) -> int:
@@ -110,18 +115,24 @@ class Outliner:
         """Articles, and what numbers run on over chapters, have titles only where their author gave them one."""
         rank = run.entries[0].item.candidate.style.rank
         over_chapters = (
-            parent_rank is not None and parent_rank <= 3 and rank is not None and rank <= 7 and self._runs_on(run)
+            parent_rank is not None
+            and parent_rank <= 3
+            and rank is not None
+            and rank <= 7
+            and self._runs_on(run)
         )
         run.is_article = inside or rank == _ARTICLE_RANK or over_chapters
         for entry in run.entries:
             for inner in entry.lists:
                 self._mark_articles(inner, rank, run.is_article)
 
-    def _numbers_articles(self, run: Run) -> bool:
+    def _numbers_articles(self, run: Run, glue: Glue) -> bool:
         """Say whether a regulation's top list, which has no headings, is what 第一条 would be elsewhere."""
         if not self.is_regulation or (run.entries[0].item.candidate.style.rank or 0) <= _ARTICLE_RANK:
             return False
-        return not any(
+        # Headings that run into their bodies end in stops as articles do.
+        glued = glue.find_ends([self._opening(entry) for entry in run.entries])
+        return 2 * len(glued) < len(run.entries) and not any(
             entry.item.candidate.place == LINE
             and self.text[self._content_end(entry.start) - 1] not in "。；;！!？?：:"
             for entry in run.entries
@@ -144,7 +155,7 @@ class Outliner:
         for position, run in enumerate(runs):
             limit = runs[position + 1].entries[0].start if position + 1 < len(runs) else end
             entries = run.entries
-            for entry, after in zip(entries, entries[1:], strict=False):
+            for entry, after in pairwise(entries):
                 self._settle_entry(run, entry, self._before(after.start))
             self._settle_last(run, entries[-1], limit)
 
@@ -251,7 +262,9 @@ class Outliner:
             if first < 0:
                 first = at
             before = text[start:at]
-            if _BRACKET.search(before) is None or all(before.count(opened) <= before.count(closed) for opened, closed in _PAIRS):
+            if _BRACKET.search(before) is None or all(
+                before.count(opened) <= before.count(closed) for opened, closed in _PAIRS
+            ):
                 return at
         return first
 
@@ -274,7 +287,6 @@ class Outliner:
                 self._title(inner)
 
     def _find_title(self, run: Run, entry: Entry) -> tuple[int, int] | None:
-        text = self.text
         start = entry.content
         line_end = min(self._content_end(entry.start), entry.end)
         first = self._first_list(entry)
@@ -287,6 +299,25 @@ class Outliner:
         if not self._goes_on(entry):
             return None
         return (start, stop) if stop > start else None
+
+    def _end_glued(self, top: Sequence[Run], glue: Glue) -> None:
+        """End the titles that run into their bodies where their authors ended them; articles have none."""
+        styles: dict[str, dict[Opening, Entry]] = {}
+        for run in _runs_under(top):
+            style = run.entries[0].item.candidate.style
+            if not run.is_article and _may_head(style):
+                opened = styles.setdefault(style.name, {})
+                opened.update((self._opening(entry), entry) for entry in run.entries)
+        for opened in styles.values():
+            for opening, place in glue.find_ends(list(opened)).items():
+                entry = opened[opening]
+                entry.title = (entry.content, place)
+
+    def _opening(self, entry: Entry) -> Opening:
+        end = min(self._content_end(entry.start), entry.end, self._first_list(entry))
+        stop = self._first_stop(entry.content, end)
+        is_title = stop < 0 and entry.title is not None
+        return Opening(entry.content, end if stop < 0 else stop, entry.item.list, is_title)
 
     def _unstopped_title(
         self, run: Run, entry: Entry, start: int, end: int, line_end: int
@@ -303,11 +334,23 @@ class Outliner:
             if last in "：:":
                 return None
             return (start, end)
-        if entry.lists and end < line_end and last not in "：:；;，,、":
-            rank = entry.item.candidate.style.rank
-            if rank is not None and rank <= _HEADING_RANK:
-                return (start, end)
-        return None
+        is_before_list = bool(entry.lists) and end < line_end and last not in "：:；;，,、"
+        return (start, end) if is_before_list and _may_head(entry.item.candidate.style) else None
+
+
+def _may_head(style: Style) -> bool:
+    """Say whether items of the style may be headings, whatever a paper's kinds."""
+    return style.rank is None or style.rank <= _HEADING_RANK
+
+
+def _runs_under(top: Sequence[Run]) -> Iterator[Run]:
+    """Yield lists and all the lists inside their items."""
+    waiting = list(reversed(top))
+    while waiting:
+        run = waiting.pop()
+        yield run
+        for entry in reversed(run.entries):
+            waiting.extend(reversed(entry.lists))
 
 
 def _is_one_note(rest: str) -> bool:

@@ -1,0 +1,115 @@
+"""``speechparse convert``: a file in another format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import click
+
+from speechparse.cli.commands import STANDARD_INPUT, SpokenCommand, file_parameters, open_document
+from speechparse.cli.failures import Failure
+from speechparse.cli.messages import Speaker
+from speechparse.cli.output import write_bytes, write_text
+
+if TYPE_CHECKING:
+    from speechparse.document import Document
+
+
+class _Format(NamedTuple):
+    """How a format is written, down to a depth where it has one, and the endings that ask for it."""
+
+    write: Callable[[Document, int | None], str]
+    endings: tuple[str, ...]
+    has_depth: bool = False
+
+
+def _json(document: Document, _depth: int | None) -> str:
+    try:
+        return document.model_dump_json() + "\n"
+    except ValueError:
+        import json
+
+        # A lone surrogate (a broken byte of the file) has no UTF-8, but it has an escape.
+        return json.dumps(document.model_dump()) + "\n"
+
+
+def _csv(document: Document, _depth: int | None) -> str:
+    from speechparse.render.records import to_csv
+
+    return to_csv(document)
+
+
+_FORMATS: Final = {
+    "text": _Format(lambda document, _: document.to_text(), (".txt",)),
+    "json": _Format(_json, (".json",)),
+    "md": _Format(lambda document, _: document.to_markdown(), (".md", ".markdown")),
+    "html": _Format(lambda document, _: document.to_html(), (".html", ".htm")),
+    "opml": _Format(lambda document, depth: document.to_opml(depth=depth), (".opml",), has_depth=True),
+    "freemind": _Format(lambda document, depth: document.to_freemind(depth=depth), (".mm",), has_depth=True),
+    "mermaid": _Format(
+        lambda document, depth: document.to_mermaid(depth=depth), (".mmd", ".mermaid"), has_depth=True
+    ),
+    "csv": _Format(_csv, (".csv",)),
+}
+_BY_ENDING: Final = {ending: name for name, form in _FORMATS.items() for ending in form.endings}
+
+
+def command(say: Speaker) -> click.Command:
+    """Make the command."""
+    return SpokenCommand(
+        "convert",
+        say,
+        callback=_run,
+        params=[
+            *file_parameters(say),
+            click.Option(["--to", "-t", "form"], type=click.Choice(list(_FORMATS)), help=say("help-to")),
+            click.Option(["--output", "-o"], metavar="OUT", default="-", help=say("help-output")),
+            click.Option(["--depth"], type=click.IntRange(min=1), metavar="N", help=say("help-depth")),
+        ],
+    )
+
+
+def _run(
+    *,
+    file: str,
+    encoding: str | None,
+    switched_off: tuple[str, ...],
+    form: str | None,
+    output: str,
+    depth: int | None,
+) -> int:
+    name = form or _BY_ENDING.get(os.path.splitext(output)[1].lower())
+    if name is None:
+        raise Failure("no-format", choices=", ".join(_FORMATS))
+    if depth is not None and not _FORMATS[name].has_depth:
+        with_depth = ", ".join(known for known, other in _FORMATS.items() if other.has_depth)
+        raise Failure("no-depth", form=name, choices=with_depth)
+    document = open_document(file, encoding=encoding, switched_off=switched_off)
+    written = _FORMATS[name].write(document, depth)
+    if output == STANDARD_INPUT:
+        # Plain text is for the terminal; the others say themselves, or by custom, that they are UTF-8.
+        write_text(written) if name == "text" else write_bytes(_encoded(written))
+    else:
+        _write_file(output, written, file)
+    return 0
+
+
+def _encoded(text: str) -> bytes:
+    """Encode as UTF-8; the broken bytes of a file as they were, other halves of characters as escapes."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace")
+
+
+def _write_file(output: str, text: str, file: str) -> None:
+    try:
+        if file != STANDARD_INPUT and os.path.exists(output) and os.path.samefile(file, output):
+            raise Failure("same-file", file=output)
+        with open(output, "wb") as out:
+            out.write(_encoded(text))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise Failure("cannot-write-file", file=output, reason=reason or error) from error

@@ -1,0 +1,8 @@
+"""Compare two drafts: which sections came, went, moved, and what changed in those that stayed."""
+
+from __future__ import annotations
+
+from speechparse.diff.comparing import diff
+from speechparse.diff.model import Change, Comparison, Part, Place
+
+__all__ = ["Change", "Comparison", "Part", "Place", "diff"]
