@@ -175,7 +175,9 @@ def count(run: Run, rng: Random) -> Fault | None:
         return None
     start, end = run.announced
     told = len(run.items) + rng.choice((-1, 1, 2))
-    return told >= 2 and Fault("CNT401", [Edit(start, end, "两" if told == 2 else chinese(told))], start) or None
+    return (
+        told >= 2 and Fault("CNT401", [Edit(start, end, "两" if told == 2 else chinese(told))], start) or None
+    )
 
 
 KINDS: Final[dict[str, Callable[[Run, Random], Fault | None]]] = {
@@ -244,7 +246,9 @@ def main() -> None:
     options.add_argument("--first", type=int, default=0)
     options.add_argument("--held-out", action="store_true")
     options.add_argument("--only", choices=KINDS)
-    options.add_argument("--misses", type=int, default=0, help="how many of the faults not well found are shown")
+    options.add_argument(
+        "--misses", type=int, default=0, help="how many of the faults not well found are shown"
+    )
     given = options.parse_args()
     tally = Tally()
     for seed in range(given.first, given.first + given.speeches):

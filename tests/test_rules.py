@@ -37,7 +37,9 @@ def test_case(case: Case) -> None:
     assert mended(case) == case.mended
 
 
-@pytest.mark.parametrize("case", [case for case in ALL if case.mended is not None], ids=lambda case: case.code)
+@pytest.mark.parametrize(
+    "case", [case for case in ALL if case.mended is not None], ids=lambda case: case.code
+)
 def test_what_is_mended_needs_no_mending(case: Case) -> None:
     assert case.mended is not None
     left = [f for f in speechparse.check(speechparse.parse(case.mended), select=[case.code]) if f.fixes]
@@ -68,7 +70,9 @@ def test_codes_and_names_are_in_order_and_apart() -> None:
 
 
 def test_severities_and_fixes_are_those_promised() -> None:
-    told = {rule.code: (rule.severity.value, rule.applicability and rule.applicability.value) for rule in RULES}
+    told = {
+        rule.code: (rule.severity.value, rule.applicability and rule.applicability.value) for rule in RULES
+    }
     assert told == {
         "NUM101": ("error", "unsafe"),
         "NUM102": ("error", "unsafe"),

@@ -218,7 +218,9 @@ def _is_marker_like(text: str, start: int, end: int, name: str, place: int) -> b
         # 一是一、二是二: an idiom, not two items.
         return not (after == text[start:end - 1] and text[end + 1 : end + 2] in "、，,。")
     if name == "ordinal":
-        return before not in "居列获占排争全"
+        return not before or before not in "居列获占排争全"
+    if name == "aspect":
+        return not before or before not in "这這那某哪何每各同"
     return True
 
 

@@ -118,9 +118,9 @@ STYLES: Final[tuple[Style, ...]] = (
     _style("decimal-comma", "decimal", 7, _DOT, "{}、"),
     _style("decimal-right-paren", "decimal", 9, _LETTER, "{}）"),
     _style("decimal-blank", "decimal", 7, _BLANK, "{}　"),
+    _style("upper-roman", "upper-roman", None, _LETTER, "{}."),
     _style("upper-letter", "upper-letter", None, _LETTER, "{}."),
     _style("lower-letter", "lower-letter", None, _LETTER, "{}."),
-    _style("upper-roman", "upper-roman", None, _LETTER, "{}."),
 )
 
 BY_NAME: Final[dict[str, Style]] = {style.name: style for style in STYLES}

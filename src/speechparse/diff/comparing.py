@@ -59,15 +59,15 @@ class _Comparing:
         return [change for _, _, change in found]
 
     def _compared(self, old: Entry, new: Entry) -> Iterator[Change]:
-        places = {"old": self.old.place(old), "new": self.new.place(new)}
+        was, now = self.old.place(old), self.new.place(new)
         if old in self.moved:
-            yield Change(kind="moved", **places)
+            yield Change(kind="moved", old=was, new=now)
         elif _number(old) != _number(new):
-            yield Change(kind="renumbered", **places)
+            yield Change(kind="renumbered", old=was, new=now)
         if old.whole == new.whole:
             return
         if old.title != new.title:
-            yield Change(kind="retitled", **places)
+            yield Change(kind="retitled", old=was, new=now)
         if old.text != new.text:
             parts = parts_of(old.text, new.text)
             added = sum(len(part.text) for part in parts if part.op == "+")
@@ -75,7 +75,8 @@ class _Comparing:
             total = len(old.text) + len(new.text)
             yield Change(
                 kind="changed",
-                **places,
+                old=was,
+                new=now,
                 added=added,
                 removed=removed,
                 similarity=round(1 - (added + removed) / total, 4),

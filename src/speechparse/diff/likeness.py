@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from os.path import commonprefix
 from typing import Final
 
 import regex
 
-from speechparse.diff.model import Part
+from speechparse.diff.model import Op, Part
 
 #: What a text is cut into: clauses with their signs.
 _CLAUSE: Final = regex.compile(r"[^，。；：！？、\n]*[，。；：！？、\n]?")
@@ -52,11 +51,17 @@ def clauses(text: str) -> list[str]:
 
 def parts_of(old: str, new: str) -> list[Part]:
     """Return what stays, goes and comes on the way from one text to another, whole."""
-    start = len(commonprefix([old, new]))
-    end = len(commonprefix([old[start:][::-1], new[start:][::-1]]))
+    start = _same(old, new)
+    end = _same(old[start:][::-1], new[start:][::-1])
     before, after = old[:start], old[len(old) - end :] if end else ""
     inner = _inner(old[start : len(old) - end], new[start : len(new) - end])
     return _joined([("=", before), *inner, ("=", after)])
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many signs two texts begin with alike."""
+    least = min(len(one), len(other))
+    return next((place for place in range(least) if one[place] != other[place]), least)
 
 
 def _inner(old: str, new: str) -> list[tuple[str, str]]:
@@ -100,18 +105,17 @@ def _joined(found: Sequence[tuple[str, str]]) -> list[Part]:
             gone += text
         elif op == "+":
             come += text
-        elif text or not found:
+        elif not gone and not come:
+            same += text
+        elif text:
             parts += _parts(same, gone, come)
-            same, gone, come = (text, "", "") if gone or come or not parts else (same + text, "", "")
+            same, gone, come = text, "", ""
     return [*parts, *_parts(same, gone, come)]
 
 
 def _parts(same: str, gone: str, come: str) -> list[Part]:
-    return [
-        Part(op=op, text=text)  # type: ignore[arg-type]
-        for op, text in (("=", same), ("-", gone), ("+", come))
-        if text
-    ]
+    given: tuple[tuple[Op, str], ...] = (("=", same), ("-", gone), ("+", come))
+    return [Part(op=op, text=text) for op, text in given if text]
 
 
 def shortened(parts: Sequence[Part]) -> list[Part]:

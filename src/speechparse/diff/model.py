@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from speechparse.span import Span
 
 Language: TypeAlias = Literal["zh", "en"]
+Op: TypeAlias = Literal["=", "-", "+"]
 ChangeKind: TypeAlias = Literal["added", "removed", "moved", "renumbered", "retitled", "changed"]
 
 
@@ -33,7 +34,7 @@ class Place(_Model):
 class Part(_Model):
     """A part of a changed text: kept (and cut short where it is long), taken out, or put in."""
 
-    op: Literal["=", "-", "+"]
+    op: Op
     text: str
 
 

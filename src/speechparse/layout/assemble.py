@@ -36,7 +36,7 @@ class Assembler:
         if last > start:
             self.out.append(("SPACE", start, last, None, "line-end"))
         if last < end:
-            self.out.append(("SPACE", last, end, None, "indent" if last > start or start == 0 else "gap"))
+            self.out.append(("SPACE", last, end, None, "indent" if last == 0 or text[last - 1] in _LINE_ENDS else "gap"))
 
     def furniture(self, found: Furniture) -> None:
         """Write whole lines of furniture."""

@@ -9,17 +9,17 @@ from speechparse.lexer import Candidate
 
 #: So many characters after a marker tell one heading from another.
 _KEY: Final = 6
+_ENDS: Final = frozenset("；;。，,、：: \t\u3000\r\n…·.")
 #: Entries of contents are this near to each other; the headings that they list are farther apart.
 _NEAR: Final = 80
 #: How much farther, on the whole.
-_WIDER: Final = 1.5
+_WIDER: Final = 1.3
 
 
 def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     """Return the indexes of the candidates that are entries of a table or sentence of contents."""
     keys = [
-        (candidate.family, candidate.ordinal, text[candidate.end : candidate.end + _KEY].strip())
-        for candidate in candidates
+        (candidate.family, candidate.ordinal, _opening(text, candidate.end)) for candidate in candidates
     ]
     later: dict[tuple[str, int, str], int] = {}
     again = [-1] * len(candidates)
@@ -35,6 +35,15 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
             found.update(range(index, end))
         index = max(end, index + 1)
     return found
+
+
+def _opening(text: str, start: int) -> str:
+    """Return the first characters after a marker, up to where its heading may already end."""
+    words = text[start : start + _KEY].lstrip()
+    for at, character in enumerate(words):
+        if character in _ENDS:
+            return words[:at]
+    return words
 
 
 def _run_end(candidates: Sequence[Candidate], again: Sequence[int], index: int) -> int:
@@ -57,4 +66,4 @@ def _is_denser(candidates: Sequence[Candidate], again: Sequence[int], index: int
     """Say whether the headings listed stand wider apart than the entries that list them."""
     here = candidates[end - 1].start - candidates[index].start
     there = candidates[again[end - 1]].start - candidates[again[index]].start
-    return there > _WIDER * here + 40
+    return there > _WIDER * here + _KEY

@@ -32,6 +32,8 @@ _CLOSING: Final = regex.compile(
     r"|最后，?(?:祝|预祝|衷心祝|让我们)|(?:谢谢|謝謝)[！!各]"
 )
 _ATTACHMENT: Final = regex.compile(r"(?:附件|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
+_ANNEX: Final = regex.compile(r"(?:附件|附錄|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?")
+_CONTENTS: Final = regex.compile(r"目[\s\u3000]{0,4}[录錄次]")
 _NOTE: Final = regex.compile(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
 #: A title and what follows it, run together when their line breaks were lost.
 _RUN_TOGETHER: Final = regex.compile(
@@ -71,7 +73,7 @@ def find_head(text: str, lines: Lines, first: int, last: int, marked: int, marke
         role = _head_role(line, title_ended, is_first=index == first)
         if role is None:
             break
-        title_ended = title_ended or role != "title"
+        title_ended = title_ended or role not in ("title", "attachment")
         pieces.append(Piece(begin, end, role))
         if role in ("salutation", "addressee"):
             break
@@ -88,6 +90,10 @@ def _without_bare_title(pieces: list[Piece], lines: Lines, first: int, last: int
 def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
     if _SALUTATION.fullmatch(line):
         return "salutation"
+    if _CONTENTS.fullmatch(line):
+        return "contents"
+    if is_first and _ANNEX.fullmatch(line):
+        return "attachment"
     if line[-1] in "：:" and _ADDRESSEE.fullmatch(line):
         return "addressee"
     if _NUMBER.fullmatch(line):
@@ -135,7 +141,9 @@ def find_foot(text: str, lines: Lines, first: int, last: int, marked: int) -> tu
         pieces.pop()
         foot += 1
     closing = foot
-    for at in range(foot - 1, max(marked, first, foot - 7), -1):
+    # A heading keeps the paragraph right under it, even where that addresses the audience.
+    under = marked + 1 if marked < last and ends[marked] - begins[marked] <= 40 else marked
+    for at in range(foot - 1, max(under, first, foot - 7), -1):
         if _CLOSING.match(text, begins[at], ends[at]):
             closing = at
     closings = [Piece(begins[at], ends[at], "closing") for at in range(closing, foot)]

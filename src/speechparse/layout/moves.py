@@ -280,7 +280,8 @@ class Moves:
             base += self.lone(candidate)
         late = 0.0 if is_first else costs.late + costs.late_step * min(ordinal, 4)
         before = [] if is_first else self._run_on_from(state, candidate)
-        if base + late > self.worst + (HOPE if is_first else 0.0) and not before:
+        hopeful = is_first or (candidate.place == LINE and self.following[index] >= 0)
+        if base + late > self.worst + (HOPE if hopeful else 0.0) and not before:
             return []
         announced = self.announced(index) if ordinal == 1 else 0
         if announced:

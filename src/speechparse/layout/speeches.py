@@ -257,8 +257,9 @@ def _end_of_head(page: _Page) -> int:
     titles = [index for index in range(after) if page.heading_mark(index) == 1]
     if titles:
         return titles[0]
-    if page.is_part_label(after) and after + 1 < page.count and page.is_title_shaped(after + 1):
-        return after + 1
+    if page.is_part_label(after) and after + 1 < page.count:
+        if page.is_title_shaped(after + 1) or page.is_salutation(after + 1):
+            return after + 1
     if last < 0:
         return 0
     # A source line right under the title (发布时间 … 来源 …): the title stands above it.

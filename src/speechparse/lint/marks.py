@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -106,6 +107,14 @@ def marker_class(marker: Marker) -> tuple[str, str] | None:
         # ⒈ and 1., ⑴ and (1) are twins.
         system = _TWINS.get(system, system)
     return (kind.name, system)
+
+
+def usual_class(markers: list[Marker]) -> tuple[str, str] | None:
+    """Return what most markers of a list are, the first of equals; None where all are of one style."""
+    if len({marker.style for marker in markers}) < 2:
+        return None
+    classes = Counter(kind for marker in markers if (kind := marker_class(marker)) is not None)
+    return max(classes, key=lambda kind: classes[kind]) if len(classes) > 1 else None
 
 
 _TWINS: Final = {"full-stop": "decimal", "parenthesised": "decimal", "parenthesised-ideograph": "chinese"}

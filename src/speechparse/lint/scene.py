@@ -84,8 +84,11 @@ class ListView:
         for earlier in (self.before, self.speech.ending_at.get((self.family, first - 1))):
             if earlier is not None and max(earlier.ordinals) == first - 1:
                 return earlier
+        last = max(self.before.ordinals)
+        # （三）… where （二） was the last: numbers that run on with a slip, rather than a list that begins at three.
         goes_on = self.node.continues or self.before.follows is not None
-        return self.before if goes_on and first >= max(self.before.ordinals) else None
+        near = first > 2 and last <= first <= last + 2
+        return self.before if near or (goes_on and first >= last) else None
 
     @cached_property
     def start(self) -> int:

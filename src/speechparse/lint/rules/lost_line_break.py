@@ -38,8 +38,6 @@ class LostLineBreak(Rule):
         text = scene.text
         newline = "\r\n" if "\r\n" in text else "\n"
         for view in scene.lists():
-            if view.items[0].form == "inline":
-                continue
             for item in view.items:
                 if item.title is not None and _runs_on(item, text):
                     yield _finding(item, newline)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from speechparse.diagnostic import Applicability, Edit, Fix, Message, Severity
 from speechparse.lint.markers import name
-from speechparse.lint.marks import RIGHT, Mark, MarkClass, class_of, mark_of
+from speechparse.lint.marks import RIGHT, Mark, MarkClass, class_of, mark_of, marker_class, usual_class
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene, SpeechView
 from speechparse.nodes import Marker
@@ -66,9 +66,11 @@ def _of_speech(scene: Scene, speech: SpeechView) -> Iterator[Finding]:
     counts: dict[str, Counter[str]] = {}
     for view in speech.lists:
         found: list[_Marked] = []
+        usual = usual_class(view.markers)
         for marker in view.markers:
             kind = class_of(marker)
-            if kind is not None:
+            # A marker of another series than its list is said by NUM108.
+            if kind is not None and (usual is None or marker_class(marker) == usual):
                 mark = mark_of(marker, text)
                 found.append(_Marked(marker, mark, kind, view))
                 counts.setdefault(kind.name, Counter())[mark.folded] += 1

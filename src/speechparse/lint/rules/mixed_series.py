@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from speechparse.diagnostic import Applicability, Edit, Fix, Message, Severity
 from speechparse.lint.markers import name, numeral_like, parts_of
-from speechparse.lint.marks import marker_class
+from speechparse.lint.marks import marker_class, usual_class
 from speechparse.lint.renumber import model_of
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
@@ -37,19 +36,17 @@ class MixedSeries(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first marker of the rarer style of each list."""
         for view in scene.lists():
-            if view.is_numbered and len({marker.style for marker in view.markers}) > 1:
+            if view.is_numbered:
                 yield from _mixed(view)
 
 
 def _mixed(view: ListView) -> Iterator[Finding]:
-    markers = [(marker, marker_class(marker)) for marker in view.markers]
-    classes = Counter(kind for _, kind in markers if kind is not None)
-    if len(classes) < 2:
+    usual = usual_class(view.markers)
+    if usual is None:
         return
-    # Of two equal parts the one that the list begins with counts as its style.
-    usual = max(classes, key=lambda kind: classes[kind])
-    model = next(marker for marker, kind in markers if kind == usual)
-    odd = [marker for marker, kind in markers if kind not in (usual, None)]
+    kinds = [(marker, marker_class(marker)) for marker in view.markers]
+    model = next(marker for marker, kind in kinds if kind == usual)
+    odd = [marker for marker, kind in kinds if kind not in (usual, None)]
     yield Finding(
         odd[0].span,
         Message(
