@@ -12,7 +12,6 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from rule_cases import Case, all_cases  # noqa: E402
-
 from speechparse.lint.registry import RULES  # noqa: E402
 from speechparse.lint.report.json import schema  # noqa: E402
 from speechparse.lint.rule import Rule  # noqa: E402
@@ -32,8 +31,10 @@ def page(rule: Rule, cases: list[Case]) -> str:
         f"# {rule.code} {rule.name}",
         "<!-- Written by scripts/rule_pages.py from the rule and its cases; not by hand. -->",
         f"{rule.title.en} · {rule.title.zh}",
-        f"| severity | fix | authority |\n| --- | --- | --- |\n"
-        f"| {rule.severity.value} | {_FIXES[applicability]} | {rule.authority.en} |",
+        (
+            f"| severity | fix | authority |\n| --- | --- | --- |\n"
+            f"| {rule.severity.value} | {_FIXES[applicability]} | {rule.authority.en} |"
+        ),
         f"## What it finds\n\n{what}",
         f"## Why\n\n{why}",
         f"## Example\n\n{_fenced(example.text)}\n\n{_fenced(_lines(example.findings))}",

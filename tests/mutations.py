@@ -13,12 +13,11 @@ from random import Random
 from typing import Final, NamedTuple
 
 import gold
+import speechparse
 from speeches import make
 from speeches.edits import Edit, Moves
 from speeches.markers import STEMS
 from speeches.numerals import chinese, formal, full_width, positional, roman, run
-
-import speechparse
 from speechparse.diagnostic import Diagnostic, Severity
 from speechparse.lint.engine import check
 from speechparse.nodes import List, Marker, Section
@@ -175,9 +174,9 @@ def count(run: Run, rng: Random) -> Fault | None:
         return None
     start, end = run.announced
     told = len(run.items) + rng.choice((-1, 1, 2))
-    return (
-        told >= 2 and Fault("CNT401", [Edit(start, end, "两" if told == 2 else chinese(told))], start) or None
-    )
+    if told < 2:
+        return None
+    return Fault("CNT401", [Edit(start, end, "两" if told == 2 else chinese(told))], start)
 
 
 KINDS: Final[dict[str, Callable[[Run, Random], Fault | None]]] = {

@@ -75,8 +75,8 @@ def news() -> str:
 def government() -> str:
     """A government's site: a table of facts about the paper, entities, line breaks, a table of data, no p."""
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n" for row in ROWS)
-    lines = "<br />\r\n&emsp;&emsp;".join(LINES[:8])
-    after = "<BR>\r\n&nbsp;&nbsp;&nbsp;&nbsp;".join(LINES[8:])
+    lines = "<br />\r\n&emsp;&emsp;".join(LINES[:10])
+    after = "<BR>\r\n&nbsp;&nbsp;&nbsp;&nbsp;".join(LINES[10:])
     return f"""<html xmlns="http://www.w3.org/1999/xhtml"><head><title>县人民政府 {TITLE}</title></head><body>
 <form name="f" action="/search"><input type="text" value="请输入关键字"></form>
 <DIV id=nav><UL>{_links(MENU)}</UL></DIV>

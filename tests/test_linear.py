@@ -91,12 +91,12 @@ def test_what_is_not_linear_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert growth(_repeat("一")).ratio > MOST
 
 
-def test_long_text_takes_as_long_by_the_character_as_short_text() -> None:
-    """Ten times the speeches: the published limit is 1.4 times by the character at a hundred times the text."""
-    short, long = bulk(20_000, 3), bulk(200_000, 3)
-    seconds(short)
-    for _ in range(3):
-        ratio = seconds(long) / len(long) / (seconds(short, 5) / len(short))
-        if ratio < 1.4:
-            break
-    assert ratio < 1.4
+def test_a_long_text_takes_as_long_as_its_parts() -> None:
+    """Ten times the speeches; the published limit is 1.4 times as long by the character at a hundred times."""
+    whole = bulk(200_000, 3)
+    parts = [whole[at : at + 20_000] for at in range(0, len(whole), 20_000)]
+    seconds(parts[0])
+    ratios = []
+    while len(ratios) < 3 and min(ratios, default=2.0) >= 1.4:
+        ratios.append(seconds(whole) / sum(seconds(part) for part in parts))
+    assert min(ratios) < 1.4

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from rule_cases import CASES, Case, all_cases, read_cases, written
 
 import speechparse
+from rule_cases import CASES, Case, all_cases, read_cases, written
 from speechparse.diagnostic import Severity
 from speechparse.lint.registry import BY_CODE, BY_NAME, RULES
 from speechparse.lint.rule import Rule

@@ -32,7 +32,7 @@ def change_count(outline: Outline, run: Run, count: int) -> list[Change]:
     if parse_ordinal(written) != announced.count:
         return []
     if count < 1:
-        raise EditError(f"{written} are announced, and none would be left")
+        raise EditError("none-left", count=written)
     return [Change(announced.span.start, announced.span.end, numeral_like(count, written))]
 
 
@@ -78,7 +78,7 @@ class References:
                 if not any(start <= citation.start < end for start, end in removed):
                     line = LineIndex(self.outline.text).position(citation.start).line
                     said = self.outline.text[citation.start : citation.end]
-                    raise EditError(f"line {line} refers to it ({said}); change that first")
+                    raise EditError("referred-to", line=line, words=said)
                 continue
             if item.section is None or item.ordinal == item.old.ordinal:
                 continue

@@ -28,7 +28,7 @@ def promote(
     item, run = _heading(session, section)
     parent = item.parent
     if parent is None or parent.run is None:
-        raise EditError(f"{item.marker} has no numbered section above it")
+        raise EditError("nothing-above", section=item.marker)
     place = run.items.index(item)
     upper, own, later = parent.run, session.manners.of(run), run.items[place + 1 :]
     lower = last_block(session.outline, item)
@@ -63,7 +63,7 @@ def demote(
     item, run = _heading(session, section)
     place = run.items.index(item)
     if not place:
-        raise EditError(f"{item.marker} is the first of its list: no section before it could take it in")
+        raise EditError("nothing-before", section=item.marker)
     before = run.items[place - 1]
     lower = last_block(session.outline, before)
     manner = session.manners.below(session.manners.of(run)) if lower is None else session.manners.of(lower)
@@ -86,5 +86,5 @@ def last_block(outline: Outline, item: Item) -> Run | None:
 def _heading(session: Session, section: Section | str) -> tuple[Item, Run]:
     item, run = session.numbered(section)
     if item.form == "inline" or run.has_words:
-        raise EditError(f"{item.marker} stands inside a paragraph; only headings have levels")
+        raise EditError("no-level", section=item.marker)
     return item, run

@@ -51,7 +51,7 @@ def write_numbers(order: Sequence[Item]) -> None:
         try:
             item.marker = write_marker(item.ordinal, item.style, like=item.marker, model=model, above=above)
         except ValueError as error:
-            raise EditError(f"{item.marker} cannot become number {item.ordinal}: {error}") from None
+            raise EditError("no-number-left", marker=item.marker, number=item.ordinal, reason=error) from None
 
 
 def _models(order: Sequence[Item]) -> dict[int, str]:
@@ -102,19 +102,19 @@ def word_markers(markers: Sequence[str], count: int) -> list[str]:
     (['首先，', '其次，', '再次，', '最后，'], ['首先，', '最后，'])
     """
     if count < 2:
-        raise EditError(f"a lone {markers[0].rstrip('，,、：:')} is no list")
+        raise EditError("lone-word", word=take_word(markers[0]))
     words = [take_word(marker) for marker in markers]
     if words[0] != "首先":
         if len(set(markers)) == 1 or count == len(markers):
             return [*markers, *[markers[-1]] * count][:count]
-        raise EditError(f"{words[0]} … {words[-1]} are a pair: there is no word for an item more or less")
+        raise EditError("pair", first=words[0], last=words[-1])
     if count <= len(markers):
         return [*markers[: count - 1], markers[-1]]
     spare = [word for word in _BETWEEN if word not in words]
     end = markers[0][len(words[0]) :]
     wanted = count - len(markers)
     if wanted > len(spare) or words[-1] != "最后":
-        raise EditError("there is no sequence word left for one more item")
+        raise EditError("no-word-left")
     return [*markers[:-1], *(word + end for word in spare[:wanted]), markers[-1]]
 
 

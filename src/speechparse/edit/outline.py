@@ -99,7 +99,7 @@ class Outline:
         if isinstance(section, str):
             node = at(self.document, section)
             if node is None:
-                raise EditError(f"there is no section {section}")
+                raise EditError("no-section", path=section)
         if not isinstance(node, Section):
             raise TypeError(f"a section is a Section or a path, not {type(section).__name__}")
         if id(node) not in self._by_id:

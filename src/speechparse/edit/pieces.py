@@ -57,7 +57,7 @@ def permuted(
     starts = [start for start, _ in cores[1:]] + [old[-1].end]
     parts = [outline.text[core[1] : start] for core, start in zip(cores, starts, strict=True)]
     if any(part.strip(_TERMINATORS + _WHITE) for part in parts):
-        raise EditError("something stands between the items of the list: move them by hand")
+        raise EditError("between")
     between = parts[0] if len(parts) > 1 else _USUAL_TERMINATOR
     inner = [*parts[:-1], *([between] * (len(new) - len(parts)))]
     places = {id(item): place for item, place in zip(old, cores, strict=True)}

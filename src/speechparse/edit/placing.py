@@ -82,11 +82,11 @@ def move(
     target = _target(session, before, after, under)
     moved = session.subtree(item)
     if any(target.parent is other for other in moved):
-        raise EditError(f"{item.marker} cannot be moved to a place inside itself")
+        raise EditError("inside-itself", section=item.marker)
     if target.run is run:
         return _move_in_list(session, item, run, target.place)
     if not run.is_block or (target.run.items and not target.run.is_block):
-        raise EditError("an item inside a paragraph can be moved in its own list only")
+        raise EditError("other-list")
     manner = _manner(session, target)
     session.sink(moved, _level(target) - item.level)
     if target.run.node.style != run.node.style or not target.run.items:
@@ -191,9 +191,7 @@ def _target(
         order = session.order.index(parent) + len(outline.below(parent)) + 1
         if run is None:
             if parent.run is None:
-                raise EditError(
-                    "nothing is known of how sections under a heading without a number are numbered"
-                )
+                raise EditError("no-number")
             return _Target(session.new_run(parent.run), 0, parent, parent.end, order, None)
         last = run.items[-1]
         order = session.order.index(last) + len(outline.below(last)) + 1

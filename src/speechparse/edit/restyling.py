@@ -51,9 +51,7 @@ def _give_levels(outline: Outline, manners: tuple[Manner, ...], *, keep: bool) -
         above = _above(run.items[0], levels)
         level = len(above)
         if level >= len(manners):
-            raise EditError(
-                f"the scheme has {len(manners)} levels, and {run.items[0].marker} would be of level {level + 1}"
-            )
+            raise EditError("few-levels", count=len(manners), marker=run.items[0].marker, level=level + 1)
         for item in run.items:
             levels[id(item)] = level
             _give(outline, item, manners[level], tuple(other.ordinal for other in above))
@@ -79,7 +77,7 @@ def _give(outline: Outline, item: Item, manner: Manner, above: tuple[int, ...]) 
     try:
         item.marker = write_marker(item.ordinal, manner.style, like=manner.marker, above=above)
     except ValueError as error:
-        raise EditError(f"{old} cannot be written like {manner.marker}: {error}") from None
+        raise EditError("no-such-manner", marker=old, like=manner.marker, reason=error) from None
     item.style = manner.style
     item.new_gap = manner.gap
     after = outline.text[item.title_start : item.title_start + 1]

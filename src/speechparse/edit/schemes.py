@@ -71,7 +71,7 @@ def read_scheme(scheme: str) -> tuple[Manner, ...]:
     samples = _parted(scheme)
     if not samples:
         known = ", ".join([*SCHEMES, *WIDTHS])
-        raise EditError(f"a scheme is one of {known}, or markers with commas between, as 一、,（一）,1.")
+        raise EditError("no-scheme", known=known)
     return tuple(map(read_sample, samples))
 
 
@@ -87,7 +87,7 @@ def read_sample(sample: str) -> Manner:
         style = _style_of(sample[:end])
         if style is not None and take_apart(sample[:end], style).numeral:
             return Manner(style, sample[:end], sample[end:])
-    raise EditError(f"{sample} is no marker with a numeral; samples are such as 一、 （一） 1. (1) ①")
+    raise EditError("no-marker", sample=sample)
 
 
 def _style_of(marker: str) -> str | None:
@@ -122,5 +122,5 @@ def next_manner(manner: Manner) -> Manner:
     below = (level for level in OFFICIAL if rank is not None and (BY_NAME[level.style].rank or 0) > rank)
     found = next(below, None)
     if found is None:
-        raise EditError(f"it cannot be told how sections below {manner.marker} are numbered")
+        raise EditError("unknown-below", marker=manner.marker)
     return found

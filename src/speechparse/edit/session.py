@@ -35,7 +35,7 @@ class Session:
         """Return a section's item and its list; EditError for a heading without a number."""
         item = self.outline.find(section)
         if item.run is None:
-            raise EditError("a heading without a number stands in no list, and cannot be moved in one")
+            raise EditError("no-number")
         return item, item.run
 
     def new_run(self, like: Run) -> Run:
@@ -95,9 +95,9 @@ class Session:
             markers = word_markers(markers, count)
             styles = [*styles, *[styles[-1]] * count]
         elif count < 2:
-            raise EditError(f"a lone {markers[0]} is no list")
+            raise EditError("lone-word", word=markers[0])
         elif styles[-1] in WORD_STYLES:
-            raise EditError("this list counts with words and numerals and ends in a word: change it by hand")
+            raise EditError("mixed-words")
         while len(markers) < count:
             markers.append(write_marker(len(markers) + 1, styles[-1], like=markers[-1]))
             styles.append(styles[-1])

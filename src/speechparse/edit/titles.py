@@ -28,7 +28,7 @@ def retitle(
     item = outline.find(section)
     old = None if item.section is None else item.section.title
     if old is None:
-        raise EditError(f"{item.marker or 'the section'} has no title: its text follows its number at once")
+        raise EditError("no-title", section=item.marker)
     check_line(title)
     item.title, item.is_checked = title, True
     start = item.title_start
@@ -42,6 +42,6 @@ def check_line(title: str) -> None:
     if not isinstance(title, str):
         raise TypeError(f"a title is a str, not {type(title).__name__}")
     if not title.strip() or title != title.strip():
-        raise EditError("a title has words, and no blanks around them")
+        raise EditError("empty-title")
     if not LINE_ENDS.isdisjoint(title):
-        raise EditError("a title stands in one line")
+        raise EditError("long-title")

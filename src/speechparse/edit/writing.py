@@ -102,19 +102,16 @@ def _within(changes: Sequence[Change], starts: Sequence[int], start: int, end: i
 def _verify(order: Sequence[Item], read: Outline) -> None:
     for meant, found in zip_longest(order, read.items):
         if meant is None:
-            raise EditError(f"it would not read back: {_named(found)} would be read as a section")
+            raise EditError("as-section", found=_named(found))
         if found is None:
-            raise EditError(f"it would not read back: {_named(meant)} would be read as running text")
+            raise EditError("as-text", meant=_named(meant))
         if (meant.marker, meant.ordinal) != (found.marker, found.ordinal):
-            raise EditError(f"it would not read back: {_named(meant)} would be read as {_named(found)}")
+            raise EditError("as-other", meant=_named(meant), found=_named(found))
         if meant.level != found.level:
-            raise EditError(
-                f"it would not read back: {_named(meant)} would stand at level {found.level}, not {meant.level}"
-            )
+            raise EditError("other-level", meant=_named(meant), found=found.level, level=meant.level)
         title = None if found.section is None or found.section.title is None else found.section.title.reading
         if meant.is_checked and meant.title != title:
-            what = "no title" if title is None else f"the title {title[:_SHOWN]}"
-            raise EditError(f"it would not read back: {_named(meant)} would have {what}")
+            raise EditError("other-title", meant=_named(meant), found=(title or "")[:_SHOWN])
 
 
 def _named(item: Item) -> str:
@@ -122,4 +119,4 @@ def _named(item: Item) -> str:
     title = item.title
     if title is None and item.section is not None and item.section.title is not None:
         title = item.section.title.reading
-    return " ".join(f"{item.marker}{(title or '')[:_SHOWN]}".split()) or "a heading without a title"
+    return " ".join(f"{item.marker}{(title or '')[:_SHOWN]}".split()) or "—"

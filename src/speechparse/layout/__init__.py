@@ -5,6 +5,7 @@ from __future__ import annotations
 from speechparse.layout.assemble import Assembler, restore
 from speechparse.layout.contents import find_contents
 from speechparse.layout.evidence import gather
+from speechparse.layout.headings import HeadingFinder
 from speechparse.layout.matter import REGULATIONS, Piece, find_foot, find_head
 from speechparse.layout.outline import Outliner
 from speechparse.layout.search import Layout, search
@@ -31,7 +32,7 @@ def lay_out(reading: Reading, *, furniture: bool = True) -> list[Token]:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     starts = [lines.begins[line] for line in speeches.starts[1:]]
     layout = search(candidates, gather(text, lines, candidates, starts))
-    return restore(_write(text, lines, speeches, layout), reading)
+    return restore(_write(reading, lines, speeches, layout), reading)
 
 
 def _blank(text: str, lines: Lines) -> list[Token]:
@@ -49,14 +50,16 @@ def _outside(candidates: list[Candidate], speeches: Speeches) -> list[Candidate]
 
 
 def _write(
-    text: str,
+    reading: Reading,
     lines: Lines,
     speeches: Speeches,
     layout: Layout,
 ) -> list[Token]:
+    text = reading.text
     begins, ends = lines
     assembler = Assembler(text, lines)
     outliner = Outliner(text, lines, layout)
+    finder = HeadingFinder(reading, lines)
     blocks = sorted(
         [(start, None) for start in speeches.starts] + [(f.first, f) for f in speeches.furniture],
         key=lambda block: block[0],
@@ -79,7 +82,7 @@ def _write(
         while item < len(layout.items) and layout.items[item].candidate.start < stop:
             items.append(item)
             item += 1
-        _write_speech(assembler, outliner, text, lines, (first, last), (begins[first], stop), items)
+        _write_speech(assembler, outliner, finder, text, lines, (first, last), (begins[first], stop), items)
         at = stop
     assembler.space(at, len(text))
     return assembler.out
@@ -95,6 +98,7 @@ def _line_end_before(text: str, begin: int) -> int:
 def _write_speech(
     assembler: Assembler,
     outliner: Outliner,
+    finder: HeadingFinder,
     text: str,
     lines: Lines,
     spanned: tuple[int, int],
@@ -106,18 +110,19 @@ def _write_speech(
     placed = [outliner.layout.items[index].candidate for index in items]
     marked = placed[0].line if placed else last
     latest = placed[-1].line if placed else first
-    head = find_head(text, lines, first, last, marked, placed[0].start if placed else end)
+    head = find_head(text, lines, first, last, marked, placed[0].start if placed else end, finder.marked)
     after_head = head[-1].end if head else start
     head_lines = lines.at(after_head - 1) if head else first - 1
-    foot, closing = find_foot(text, lines, first, last, max(latest, head_lines))
+    numbered = bool(placed) and latest >= head_lines
+    foot, closing = find_foot(text, lines, first, last, max(latest, head_lines), numbered=numbered)
     body_end = lines.begins[closing] if closing < last else end
     outliner.is_regulation = any(
         piece.role == "title" and text.endswith(REGULATIONS, piece.start, piece.end) for piece in head
     )
-    runs = outliner.outline(items, body_end)
+    runs, headings = finder.place(after_head, body_end, outliner.outline(items, body_end))
     assembler.out.append(("SPEECH_OPEN", start, start, None, None))
     at = _write_matter(assembler, head, start)
-    assembler.body(at, body_end, runs)
+    assembler.body(at, body_end, runs, headings)
     at = _write_matter(assembler, foot, body_end)
     assembler.space(at, end)
     assembler.out.append(("SPEECH_CLOSE", end, end, None, None))

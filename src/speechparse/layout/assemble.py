@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, Final
 
+from speechparse.layout.headings import Heading
 from speechparse.layout.matter import Piece
 from speechparse.layout.outline import Entry, Run
 from speechparse.layout.speeches import Furniture
@@ -49,9 +51,28 @@ class Assembler:
 
     # ---- bodies --------------------------------------------------------------------------------------
 
-    def body(self, start: int, end: int, runs: list[Run]) -> None:
-        """Write what stands in ``[start, end)``: paragraphs, and the lists, which lie in order inside it."""
-        begins, ends, out = self.begins, self.ends, self.out
+    def body(
+        self, start: int, end: int, runs: list[Run], headings: Sequence[Heading] = (), depth: int = 0
+    ) -> None:
+        """Write what stands in ``[start, end)``: paragraphs, lists and headings, which lie in order inside it.
+
+        ``depth`` is how many sections are around it.
+        """
+        above = headings[0].start if headings else end
+        self._plain_body(start, above, runs, depth)
+        for heading in headings:
+            self._heading(heading, depth + 1)
+
+    def _heading(self, heading: Heading, level: int) -> None:
+        """Write a heading without a number and what stands under it."""
+        start, title_end = heading.start, heading.title_end
+        self.out.append(("SECTION_OPEN", start, start, None, ("heading", level)))
+        self.out.append(("TITLE", start, title_end, None, None))
+        self._plain_body(title_end, heading.end, heading.lists, level)
+        self.out.append(("SECTION_CLOSE", heading.end, heading.end, None, None))
+
+    def _plain_body(self, start: int, end: int, runs: list[Run], depth: int) -> None:
+        begins, ends = self.begins, self.ends
         at = start
         line = bisect_right(begins, at) - 1
         total = len(begins)
@@ -72,13 +93,12 @@ class Assembler:
                 at = self._plain(at, min(line_end, end), end, line)
                 continue
             if list_start == at and at == begins[line]:
-                at = self.list(runs[position])
+                at = self.list(runs[position], depth)
                 position += 1
                 line = bisect_right(begins, at) - 1
                 continue
-            at, position = self._paragraph(at, end, runs, position)
+            at, position = self._paragraph(at, end, runs, position, depth)
             line = bisect_right(begins, at) - 1
-        del out
 
     def _plain(self, at: int, line_end: int, end: int, line: int) -> int:
         """Write the rest of a line without lists, with its line end where that is all of it."""
@@ -93,7 +113,7 @@ class Assembler:
         self.out.append(("LINE", at, last, None, line_end))
         return last
 
-    def _paragraph(self, at: int, end: int, runs: list[Run], position: int) -> tuple[int, int]:
+    def _paragraph(self, at: int, end: int, runs: list[Run], position: int, depth: int) -> tuple[int, int]:
         """Write a paragraph with lists in it; it ends with the line on which its last list ends."""
         out, text = self.out, self.text
         out.append(("PARAGRAPH_OPEN", at, at, None, None))
@@ -106,14 +126,14 @@ class Assembler:
                 at = stop
             if start >= line_end:
                 break
-            at = self.list(runs[position])
+            at = self.list(runs[position], depth)
             position += 1
             if at >= end or text[at - 1] in _LINE_ENDS or at >= self.ends[bisect_right(self.begins, at) - 1]:
                 break
         out.append(("PARAGRAPH_CLOSE", at, at, None, None))
         return at, position
 
-    def list(self, run: Run) -> int:
+    def list(self, run: Run, depth: int) -> int:
         """Write a list; return where it ends."""
         out = self.out
         entries = run.entries
@@ -125,17 +145,17 @@ class Assembler:
         at = start
         for entry in entries:
             self.space(at, entry.start)
-            self._section(entry)
+            self._section(entry, depth + 1)
             at = entry.end
         out.append(("LIST_CLOSE", at, at, None, None))
         return at
 
-    def _section(self, entry: Entry) -> None:
+    def _section(self, entry: Entry, level: int) -> None:
         out = self.out
         item = entry.item
         candidate = item.candidate
         start = entry.start
-        out.append(("SECTION_OPEN", start, start, None, (entry.form, item.level)))
+        out.append(("SECTION_OPEN", start, start, None, (entry.form, level)))
         out.append(("MARKER", start, candidate.end, None, (candidate.style.name, item.number, False)))
         at = candidate.end
         if entry.title is not None:
@@ -147,7 +167,7 @@ class Assembler:
         elif entry.content > at and entry.content < entry.end:
             out.append(("GAP", at, entry.content, None, None))
             at = entry.content
-        self.body(at, entry.end, entry.lists)
+        self.body(at, entry.end, entry.lists, entry.headings, level)
         out.append(("SECTION_CLOSE", entry.end, entry.end, None, None))
 
 
@@ -224,7 +244,7 @@ class _Restorer:
         first = self.reading.source_start(start)
         last = self.reading.source_end(end)
         if first > self.at:
-            if kind in ("GAP", "TITLE"):
+            if kind in ("GAP", "TITLE") and self.out[-1][0] != "SECTION_OPEN":
                 self._gap(first)
             else:
                 self._hole(first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final, NamedTuple
 
 import regex
@@ -53,10 +54,13 @@ class Piece(NamedTuple):
     role: Role
 
 
-def find_head(text: str, lines: Lines, first: int, last: int, marked: int, marker: int) -> list[Piece]:
+def find_head(
+    text: str, lines: Lines, first: int, last: int, marked: int, marker: int, headings: Container[int] = ()
+) -> list[Piece]:
     """Tell the roles of a speech's first lines.
 
-    ``marked`` is the line of its first marker (or ``last``), ``marker`` the marker's offset (or the text's end).
+    ``marked`` is the line of its first marker (or ``last``), ``marker`` the marker's offset (or the text's end);
+    ``headings`` are the offsets of lines that are marked as headings, of which only the first is the title.
     """
     begins, ends = lines
     if marked == first:
@@ -66,6 +70,8 @@ def find_head(text: str, lines: Lines, first: int, last: int, marked: int, marke
     for index in range(first, min(last, marked, first + 14)):
         begin, end = begins[index], ends[index]
         line = text[begin:end]
+        if index > first and begin in headings:
+            break
         if index == first:
             glued = _split_run_together(text, begin, end)
             if glued:
@@ -124,8 +130,13 @@ def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
     return pieces
 
 
-def find_foot(text: str, lines: Lines, first: int, last: int, marked: int) -> tuple[list[Piece], int]:
-    """Tell the roles of a speech's last lines after line ``marked``; and the line where its closing begins."""
+def find_foot(
+    text: str, lines: Lines, first: int, last: int, marked: int, *, numbered: bool
+) -> tuple[list[Piece], int]:
+    """Tell the roles of a speech's last lines after line ``marked``; and the line where its closing begins.
+
+    ``numbered`` says that the line is its last marker's, and not its head's last.
+    """
     begins, ends = lines
     pieces: list[Piece] = []
     index = last - 1
@@ -142,7 +153,7 @@ def find_foot(text: str, lines: Lines, first: int, last: int, marked: int) -> tu
         foot += 1
     closing = foot
     # A heading keeps the paragraph right under it, even where that addresses the audience.
-    under = marked + 1 if marked < last and ends[marked] - begins[marked] <= 40 else marked
+    under = marked + 1 if numbered and ends[marked] - begins[marked] <= 40 else marked
     for at in range(foot - 1, max(under, first, foot - 7), -1):
         if _CLOSING.match(text, begins[at], ends[at]):
             closing = at

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from speechparse.layout.glued import Glue, Opening
 from speechparse.layout.search import Item, Layout
@@ -18,6 +18,9 @@ from speechparse.nodes import Form
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count
 from speechparse.styles import LINE, Style
+
+if TYPE_CHECKING:
+    from speechparse.layout.headings import Heading
 
 _STOP: Final = re.compile("[。！？!?]")
 _BRACKET: Final = re.compile("[（(“《「【]")
@@ -48,7 +51,7 @@ class Entry:
     title: tuple[int, int] | None = None
     form: Form = "inline"
     lists: list[Run] = field(default_factory=list)
-    headings: list[tuple[int, int]] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
 
 
 @dataclass(slots=True)

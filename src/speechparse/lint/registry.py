@@ -110,7 +110,7 @@ def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Ru
     Where both name a rule the more exact selector wins, and ``ignore`` between equals. UnknownRule for a
     selector that names none.
     """
-    chosen = _exactness(select) if (select := tuple(select)) else dict.fromkeys(BY_CODE, -1)
+    chosen = _exactness(select) or dict.fromkeys(BY_CODE, -1)
     left_out = _exactness(ignore)
     return tuple(
         rule for rule in RULES if rule.code in chosen and left_out.get(rule.code, -2) < chosen[rule.code]
@@ -124,5 +124,5 @@ def _exactness(selectors: Iterable[str]) -> dict[str, int]:
     for selector in selectors:
         codes = rules_named(selector)
         for code in codes:
-            exact[code] = max(exact.get(code, -1), -len(codes))
+            exact[code] = max(exact.get(code, -len(BY_CODE)), -len(codes))
     return {code: len(BY_CODE) + least for code, least in exact.items()}

@@ -150,8 +150,12 @@ class Scene:
 
     @cached_property
     def citations(self) -> list[Citation]:
-        """The references to parts, items and annexes, in order."""
-        return find_citations(self.text)
+        """The references to parts, items and annexes, in order; a marker is no reference to itself."""
+        found = find_citations(self.text)
+        if not found:
+            return found
+        numerals = {offset for view in self.lists() for marker in view.markers for offset in _offsets(marker)}
+        return [citation for citation in found if citation.numeral_start not in numerals]
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what ``make`` makes, made only once for a key."""
@@ -258,6 +262,10 @@ class Scene:
         title = section.title
         if title is not None and title.text != title.reading:
             self.damaged.append(title)
+
+
+def _offsets(marker: Marker) -> range:
+    return range(marker.span.start, marker.span.end)
 
 
 def _open(node: List, speech: SpeechView, parent: Section | None, above: ListView | None) -> ListView:

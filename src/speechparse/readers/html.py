@@ -20,7 +20,7 @@ from speechparse.readers.page import FIRM_BREAK, Cut, Page
 from speechparse.reading import Edit
 
 #: Tags whose line ends are never a hard wrap.
-_FIRM: Final = HEADINGS | {"li", "table", "tr", "hr", "blockquote", "section", "article"}
+_FIRM: Final = HEADINGS | {"table", "tr", "hr"}
 #: A line end in a line of words with the blanks after it, or a character reference.
 _INSIDE: Final = re.compile(
     r"[\r\n][ \t\r\n\f]*+|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"

@@ -91,6 +91,8 @@ class _Scan:
             if end >= 0:
                 return Tag(at, end + 3, REMARK, False, "")
             self.lacking.add("-->")
+        if text.startswith("<!--", at):
+            return Tag(at, at + 4, REMARK, False, "")
         end = text.find(">", at)
         return Tag(at, end + 1, REMARK, False, "") if end >= 0 else None
 

@@ -25,7 +25,7 @@ _DELIMITERS: Final = frozenset("|:- \t")
 _BREAKING: Final = "br|p|div|h[1-6]|li|tr|center"
 #: Marks inside a line. Each name says what becomes of it: ``drop`` is left out, ``line`` is a line end.
 _MARK: Final = re.compile(
-    r"(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
     r"|(?P<link>\]\((?:<[^<>\n]*+>|(?=[^()\s./#:]*+[./#:])[^()\s]*+)(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?+\))"
     r"|(?P<comment><!--)"
@@ -203,11 +203,13 @@ def _inline(text: str, start: int, end: int) -> Iterator[Edit]:
                 yield Edit(begin, after, "", "markup")
             else:
                 opened[found[0]] = begin
+        elif kind == "escape":
+            yield Edit(begin, begin + 1, "", "markup")
         elif kind == "line":
             yield Edit(begin, after, "\n", "line-end")
         elif found[0] == "*":
             close = text.index("*", after)
-            if text[close - 1 : close].strip() and text[close + 1 : close + 2] != "*":
+            if text[close - 1] not in " \t\\" and text[close + 1 : close + 2] != "*":
                 yield Edit(begin, after, "", "markup")
                 yield Edit(close, close + 1, "", "markup")
                 skip = close + 1

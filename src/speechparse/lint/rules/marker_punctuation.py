@@ -66,11 +66,11 @@ def _of_speech(scene: Scene, speech: SpeechView) -> Iterator[Finding]:
     counts: dict[str, Counter[str]] = {}
     for view in speech.lists:
         found: list[_Marked] = []
-        usual = usual_class(view.markers)
+        series = usual_class(view.markers)
         for marker in view.markers:
             kind = class_of(marker)
             # A marker of another series than its list is said by NUM108.
-            if kind is not None and (usual is None or marker_class(marker) == usual):
+            if kind is not None and (series is None or marker_class(marker) == series):
                 mark = mark_of(marker, text)
                 found.append(_Marked(marker, mark, kind, view))
                 counts.setdefault(kind.name, Counter())[mark.folded] += 1

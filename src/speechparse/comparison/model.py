@@ -70,13 +70,13 @@ class Comparison(_Model):
 
     def to_text(self, lang: Language = "zh") -> str:
         """Return a line for each change, and a sum."""
-        from speechparse.diff.as_text import to_text
+        from speechparse.comparison.as_text import to_text
 
         return to_text(self, lang)
 
     def to_html(self, lang: Language = "zh") -> str:
         """Return one self-contained page: a row for each change, with the words taken out and put in."""
-        from speechparse.diff.as_html import to_html
+        from speechparse.comparison.as_html import to_html
 
         return to_html(self, lang)
 

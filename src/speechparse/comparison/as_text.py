@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from speechparse.diff.model import Comparison, Language
-from speechparse.diff.words import how_much, summary, what, words_of
+from speechparse.comparison.model import Comparison, Language
+from speechparse.comparison.words import how_much, summary, what, words_of
 
 
 def to_text(comparison: Comparison, lang: Language = "zh") -> str:

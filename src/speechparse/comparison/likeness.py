@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from speechparse.diff.model import Op, Part
+from speechparse.comparison.model import Op, Part
 
 #: What a text is cut into: clauses with their signs.
 _CLAUSE: Final = regex.compile(r"[^，。；：！？、\n]*[，。；：！？、\n]?")

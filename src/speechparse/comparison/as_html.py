@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.diff.model import Change, Comparison, Language, Place
-from speechparse.diff.words import how_much, summary, what, words_of
+from speechparse.comparison.model import Change, Comparison, Language, Place
+from speechparse.comparison.words import how_much, summary, what, words_of
 from speechparse.render.markup import escape_attribute, escape_text
 
 _STYLE: Final = """

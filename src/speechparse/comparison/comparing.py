@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from speechparse.diff.entries import Entries, Entry
-from speechparse.diff.likeness import parts_of, shortened
-from speechparse.diff.matching import Matching
-from speechparse.diff.model import Change, Comparison
+from speechparse.comparison.entries import Entries, Entry
+from speechparse.comparison.likeness import parts_of, shortened
+from speechparse.comparison.matching import Matching
+from speechparse.comparison.model import Change, Comparison
 from speechparse.document import Document
 
 

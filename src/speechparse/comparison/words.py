@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.diff.model import Change, Language, Place
+from speechparse.comparison.model import Change, Language, Place
 
 WORDS: Final[dict[Language, dict[str, str]]] = {
     "zh": {

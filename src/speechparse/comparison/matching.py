@@ -6,8 +6,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final
 
-from speechparse.diff.entries import Entry
-from speechparse.diff.likeness import clauses, similarity
+from speechparse.comparison.entries import Entry
+from speechparse.comparison.likeness import clauses, similarity
 
 #: Texts and titles shorter than this are no proof by themselves.
 _TELLING_TEXT: Final = 8

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import regex
 
-from speechparse.diff.model import Place
+from speechparse.comparison.model import Place
 from speechparse.document import Document
 from speechparse.nodes import List, Matter, Section, Speech, Text
 from speechparse.render.text import to_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speechparse.diff.comparing import diff
-from speechparse.diff.model import Change, Comparison, Part, Place
+from speechparse.comparison.comparing import diff
+from speechparse.comparison.model import Change, Comparison, Part, Place
 
 __all__ = ["Change", "Comparison", "Part", "Place", "diff"]

@@ -1,0 +1,147 @@
+"""Print how fast the parser is beside Markdown parsers and a bare scan of the same text: ``python benchmarks/run.py``.
+
+README.md beside this file says what is measured and how.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from time import process_time
+from typing import Final
+
+_TOP: Final = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_TOP / "src"), str(_TOP / "tests")]
+
+from speeches import bulk  # noqa: E402
+
+#: Sizes in bytes of UTF-8; three bytes a Han character.
+SIZES: Final[Mapping[str, int]] = {"50 KB": 50_000, "5 MB": 5_000_000}
+_SEED: Final = 11
+#: Rounds at each size: the parsers take turns, and the best round of each counts.
+_ROUNDS: Final[Mapping[str, int]] = {"50 KB": 9, "5 MB": 3}
+_START_ROUNDS: Final = 9
+_IMPORTS: Final = "import pydantic, lark, regex"
+#: What Markdown parsers do not have to do, the least that finding markers asks for: a line start and a numeral.
+_BARE: Final = r"(?m)^[ \t\u3000]*(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十百零]+[章节条])"
+
+
+def text_of(size: int) -> str:
+    """Return varied speeches of about ``size`` bytes."""
+    # About 2.8 bytes a character: what is too much is cut off.
+    data = bulk(size // 2, _SEED).encode()[:size]
+    return data.decode(errors="ignore")
+
+
+def parsers() -> dict[str, Callable[[str], object]]:
+    """Return what is measured by its name, the first being what the others are measured against."""
+    import mistune
+    import regex
+    from markdown_it import MarkdownIt
+
+    import speechparse
+
+    markdown_it = MarkdownIt()
+    make_tokens = mistune.create_markdown(renderer=None)
+    bare = regex.compile(_BARE)
+    return {
+        "markdown-it-py": markdown_it.parse,
+        "mistune": make_tokens,
+        "speechparse.parse": speechparse.parse,
+        "bare regex scan": lambda text: sum(1 for _ in bare.finditer(text)),
+    }
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """Return the processor time of one run, what it made freed before."""
+    gc.collect()
+    begun = process_time()
+    made = work(text)
+    spent = process_time() - begun
+    del made
+    return spent
+
+
+def measure(text: str, rounds: int) -> dict[str, float]:
+    """Return each parser's best seconds; they take turns, so that a slow moment strikes all."""
+    working = parsers()
+    best = dict.fromkeys(working, float("inf"))
+    for _ in range(rounds):
+        for name, work in working.items():
+            best[name] = min(best[name], seconds(work, text))
+    return best
+
+
+def print_speeds() -> None:
+    """Measure and print all sizes."""
+    by_character: dict[str, float] = {}
+    for label, size in SIZES.items():
+        text = text_of(size)
+        best = measure(text, _ROUNDS[label])
+        against = best["markdown-it-py"]
+        print(f"\n{label}, {len(text):,} characters of made-up speeches")
+        print(f"{'':20} {'Mchar/s':>8} {'time / markdown-it-py':>22} {'time / bare scan':>17}")
+        for name, spent in best.items():
+            print(
+                f"{name:20} {len(text) / spent / 1e6:8.2f} {spent / against:22.2f}"
+                f" {spent / best['bare regex scan']:17.1f}"
+            )
+        by_character[label] = best["speechparse.parse"] / len(text)
+    small, large = by_character.values()
+    print(f"\nspeechparse.parse, time by the character: 5 MB / 50 KB = {large / small:.2f}")
+
+
+def start(command: list[str], environment: Mapping[str, str]) -> float:
+    """Return the processor time, children's, of running a command once."""
+    before = os.times()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=dict(environment))
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def print_start_up(page: Path | None) -> None:
+    """Measure and print the command on one page against importing its three large dependencies."""
+    environment = {**os.environ, "PYTHONPATH": str(_TOP / "src")}
+    with tempfile.TemporaryDirectory() as folder:
+        if page is None:
+            page = Path(folder) / "speech.txt"
+            page.write_text(text_of(40_000), encoding="utf-8")
+        outline = [sys.executable, "-m", "speechparse", "outline", str(page)]
+        imports = [sys.executable, "-c", _IMPORTS]
+        rows = {f'python -c "{_IMPORTS}"': imports, "speechparse outline FILE": outline}
+        best = dict.fromkeys(rows, float("inf"))
+        for _ in range(_START_ROUNDS):
+            for name, command in rows.items():
+                best[name] = min(best[name], start(command, environment))
+        characters = len(page.read_text(encoding="utf-8", errors="replace"))
+    print(f"\nstart-up, a page of {characters:,} characters")
+    least = min(best[name] for name, command in rows.items() if command is imports)
+    for name, spent in best.items():
+        print(f"{name:46} {spent * 1000:6.0f} ms {spent / least:6.2f}")
+
+
+def main() -> None:
+    """Read the arguments and print everything."""
+    options = argparse.ArgumentParser(prog="benchmarks/run.py", description=__doc__)
+    options.add_argument("--page", type=Path, help="the page for the start-up; a made-up one by default")
+    options.add_argument("--only", choices=("speed", "start"), help="one of the two parts")
+    given = options.parse_args()
+    names = ("speechparse", "markdown-it-py", "mistune", "regex", "pydantic", "lark")
+    found = ", ".join(f"{name} {version(name)}" for name in names[1:])
+    print(f"Python {platform.python_version()}, {platform.machine()}; {found}")
+    if given.only != "start":
+        print_speeds()
+    if given.only != "speed":
+        print_start_up(given.page)
+
+
+if __name__ == "__main__":
+    main()
