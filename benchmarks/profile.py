@@ -62,7 +62,9 @@ def print_stages(text: str) -> None:
     whole = sum(spent for name, spent in clock.best.items() if not name.startswith(" "))
     print(f"{len(text):,} characters, {whole * 1000:.1f} ms, {len(text) / whole / 1e6:.2f} Mchar/s")
     for name, spent in clock.best.items():
-        print(f"{name:32} {spent * 1000:9.2f} ms {spent / whole:6.0%} {spent / len(text) * 1e9:8.0f} ns a character")
+        print(
+            f"{name:32} {spent * 1000:9.2f} ms {spent / whole:6.0%} {spent / len(text) * 1e9:8.0f} ns a character"
+        )
 
 
 def print_calls(text: str, shown: int) -> None:

@@ -77,7 +77,7 @@ def main() -> int:
         if found:
             bad += 1
             if bad <= _SHOWN:
-                print(f"number {number}, {kind}: {found[0]}\n  {ascii(shortened(text))}", flush=True)
+                print(f"number {number}, {kind}: {found[0]}\n  {shortened(text)!a}", flush=True)
         if time.monotonic() - reported > _REPORT_SECONDS:
             reported = time.monotonic()
             done = number - given.first + 1

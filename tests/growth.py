@@ -60,6 +60,7 @@ def growth(family: Callable[[int], str], *, largest: int = _LARGEST) -> Growth:
     for _ in range(3):
         if found.ratio <= MOST or found.ratio > _HOPELESS:
             break
-        found = Growth(size, max(found.small, seconds(family(size))), min(found.large, seconds(family(size * 4))))
+        found = Growth(
+            size, max(found.small, seconds(family(size))), min(found.large, seconds(family(size * 4)))
+        )
     return found
-

@@ -104,18 +104,24 @@ class Tally:
 
 
 def runs(document: speechparse.Document) -> list[Run]:
-    """Return the lists of a document whose items have numerals that can be written anew."""
+    """Return the lists of a document whose items have numerals that can be written anew.
+
+    A list whose numbers another goes on with is left out: a slip in it would be two.
+    """
     found: list[Run] = []
+    begins: set[tuple[str, int]] = set()
     for node in walk(document):
         if isinstance(node, List):
             sections = [child for child in node.children if isinstance(child, Section)]
+            if sections and sections[0].marker is not None:
+                begins.add((node.style, sections[0].marker.ordinal))
             items = [item for section in sections if section.marker and (item := _item(section.marker))]
             if len(items) == len(sections) >= 2 and [item.number for item in items] == list(
                 range(1, len(items) + 1)
             ):
                 span = node.announced and (node.announced.span.start, node.announced.span.end)
                 found.append(Run(items, node.style, sections[0].level, span))
-    return found
+    return [run for run in found if (run.style, len(run.items) + 1) not in begins]
 
 
 def _item(marker: Marker) -> Item | None:

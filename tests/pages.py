@@ -34,7 +34,9 @@ def plain() -> str:
 
 
 def _links(names: tuple[str, ...]) -> str:
-    return "".join(f'<li><a href="/n/{order}.html" target="_blank">{name}</a></li>\n' for order, name in enumerate(names))
+    return "".join(
+        f'<li><a href="/n/{order}.html" target="_blank">{name}</a></li>\n' for order, name in enumerate(names)
+    )
 
 
 def news() -> str:
@@ -99,6 +101,7 @@ def government() -> str:
 
 def account() -> str:
     """A public account: one section in another, words cut up by spans, styles on everything, hidden to be shown."""
+
     def words(line: str) -> str:
         half = len(line) // 2
         return f'<span style="letter-spacing: 1px;">{line[:half]}</span><span style="font-size: 15px;"><strong>{line[half:]}</strong></span>'

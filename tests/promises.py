@@ -8,12 +8,12 @@ from random import Random
 from typing import Any, Final
 
 import speechparse
+from speeches import KINDS, damage, make
+from speeches.soup import FAMILIES, noise, soup
 from speechparse.document import Document
 from speechparse.nodes import MAX_LEVEL
 from speechparse.render.json import to_json
 from speechparse.styles import BY_NAME
-from speeches import KINDS, damage, make
-from speeches.soup import FAMILIES, noise, soup
 
 #: The reasons of spaces that only a reading of damage gives.
 _DAMAGE: Final = frozenset({"wrap", "slice", "markup"})
@@ -92,7 +92,9 @@ def nesting(document: Document) -> Iterator[str]:
             if child.span.start < at or child.span.end > node.span.end:
                 yield f"{child.kind} {child.span} does not lie after {at} in {node.kind} {node.span}"
             at = child.span.end
-        if children and (at != node.span.end or (node.kind != "section" and children[0].span.start != node.span.start)):
+        if children and (
+            at != node.span.end or (node.kind != "section" and children[0].span.start != node.span.start)
+        ):
             yield f"{node.kind} {node.span} is not the span of its children"
         stack += [(child, node, level) for child in children]
 
@@ -175,7 +177,9 @@ def hostile(number: int) -> tuple[str, str]:
     """Return the name and text of the hostile input of this number."""
     rng = Random(f"hostile {number}")
     size = rng.randint(0, _HOSTILE)
-    name = rng.choice(("soup", "soup", "noise", "cut", "spliced", *FAMILIES)) if rng.random() < 0.4 else "soup"
+    name = (
+        rng.choice(("soup", "soup", "noise", "cut", "spliced", *FAMILIES)) if rng.random() < 0.4 else "soup"
+    )
     if name == "soup":
         return name, soup(size, rng)
     if name == "noise":

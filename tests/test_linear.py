@@ -10,7 +10,7 @@ import pytest
 from growth import MOST, growth, seconds
 from speeches import bulk
 from speeches.soup import FAMILIES
-from speechparse.ordinals import format_ordinal
+from speechparse.ordinals import System, format_ordinal
 
 
 def _repeat(unit: str) -> Callable[[int], str]:
@@ -25,7 +25,7 @@ def _rising(*lines: str) -> Callable[[int], str]:
         length = number = 0
         while length < size:
             number += 1
-            chinese = format_ordinal(number % 9999 or 9999, "chinese")
+            chinese = format_ordinal(number % 9999 or 9999, System.CHINESE)
             parts += [line.format(n=number, c=chinese) for line in lines]
             length += sum(map(len, parts[-len(lines) :]))
         return "".join(parts)[:size]
@@ -96,7 +96,7 @@ def test_a_long_text_takes_as_long_as_its_parts() -> None:
     whole = bulk(200_000, 3)
     parts = [whole[at : at + 20_000] for at in range(0, len(whole), 20_000)]
     seconds(parts[0])
-    ratios = []
+    ratios: list[float] = []
     while len(ratios) < 3 and min(ratios, default=2.0) >= 1.4:
         ratios.append(seconds(whole) / sum(seconds(part) for part in parts))
     assert min(ratios) < 1.4

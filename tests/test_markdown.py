@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 
@@ -10,7 +11,6 @@ import pytest
 import speechparse
 from promises import in_tree
 from speechparse import Document, Furniture, Text, walk
-from speechparse.pipeline import parse_text
 from speechparse.readers.markdown import read_markdown
 from speechparse.reading import read
 
@@ -159,7 +159,7 @@ def test_what_markdown_reads_as(page: str, said: str) -> None:
 def test_what_stands_apart(page: str, cut: list[str]) -> None:
     found = read_markdown(page)
     assert [page[one.start : one.end] for one in found.cuts] == cut
-    assert list(in_tree(page, parse_text(page, page=found))) == []
+    assert list(in_tree(page, speechparse.parse(page, name="a.md"))) == []
 
 
 def test_text_on_both_sides_of_a_table_is_not_joined() -> None:
@@ -213,7 +213,7 @@ def test_any_markdown_keeps_its_characters() -> None:
         for edit in found.edits:
             assert at <= edit.start < edit.end <= len(page)
             at = edit.end
-        assert list(in_tree(page, parse_text(page, page=found))) == []
+        assert list(in_tree(page, speechparse.parse(page, name="a.md"))) == []
 
 
 HOSTILE = {
@@ -228,11 +228,13 @@ def test_hostile_markdown_takes_linear_time(unit: str) -> None:
     def seconds(characters: int) -> float:
         page = unit * (characters // len(unit))
         taken = []
+        gc.disable()
         for _ in range(3):
             begun = time.perf_counter()
             read_markdown(page)
             taken.append(time.perf_counter() - begun)
+        gc.enable()
         return min(taken)
 
     short, long = seconds(20_000), seconds(80_000)
-    assert long < max(8 * short, 0.1)
+    assert long < max(10 * short, 0.2)  # four times the text; sixteen would be quadratic

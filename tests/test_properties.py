@@ -16,13 +16,15 @@ from speeches import KINDS, PROFILES, bulk, damage, make
 from speeches.soup import FAMILIES
 from speechparse import READINGS, LimitError, Limits
 from speechparse.nodes import MAX_LEVEL, List, Section
-from speechparse.ordinals import format_ordinal
+from speechparse.ordinals import System, format_ordinal
 from speechparse.visitors import walk
 
 HOSTILE = 400
 SPEECHES = 60
 #: Characters that mean something to some part of the parser, and some that mean nothing to any.
-SIGNS = "一二三十是要、（）().。；：，1２①第条章首先其次同志们： 　\n\r\t\u2028\x00\u200b\ufeff\ud800#*-&;强qiáng"
+SIGNS = (
+    "一二三十是要、（）().。；：，1２①第条章首先其次同志们： 　\n\r\t\u2028\x00\u200b\ufeff\ud800#*-&;强qiáng"
+)
 
 
 def by_signs(size: int) -> st.SearchStrategy[str]:
@@ -63,6 +65,9 @@ def test_each_family(name: str) -> None:
 @example("一、\u2028二、")
 @example("\ud800一、甲\udfff")
 @example("\ufeff一、甲")
+@example("# ！首先\n最后")
+@example("1、\n各位：\n一、\n二、\n2、\n3.")
+@example("第一章\n㈦\n学校：\n㈠\n第二章")
 def test_any_text(text: str) -> None:
     assert not broken(text)
 
@@ -102,10 +107,16 @@ def test_the_checks_see_what_is_wrong() -> None:
     assert "".join(leaf for _, leaf, _ in leaves(document)) == text
     speech = document.children[0]
     assert isinstance(speech, speechparse.Speech)
-    turned = document.model_copy(update={"children": (speech.model_copy(update={"children": speech.children[::-1]}),)})
+    turned = document.model_copy(
+        update={"children": (speech.model_copy(update={"children": speech.children[::-1]}),)}
+    )
     assert [*in_tree(text, turned)] or len(speech.children) == 1
     deeper = speech.children[0].model_copy(update={"style": "made-up"})
-    assert [*nesting(document.model_copy(update={"children": (speech.model_copy(update={"children": (deeper,)}),)}))]
+    assert [
+        *nesting(
+            document.model_copy(update={"children": (speech.model_copy(update={"children": (deeper,)}),)})
+        )
+    ]
     damaged = speechparse.parse("一\u200b、甲\n二、乙")
     assert [*undamaged(damaged)]
     assert is_surrogate_in("\udc00")
@@ -134,7 +145,10 @@ def test_a_numbered_run_keeps_its_numbers(style: str) -> None:
     rng = Random(style)
     for count in (2, 3, 11, 20, 39, 101):
         numbers = range(1, count + 1)
-        marks = [style.replace("一", format_ordinal(number, "chinese")).replace("1", str(number)) for number in numbers]
+        marks = [
+            style.replace("一", format_ordinal(number, System.CHINESE)).replace("1", str(number))
+            for number in numbers
+        ]
         lines = [f"{mark}{title(rng)}\n{sentence(rng)}" for mark in marks]
         sections = speechparse.parse("\n".join(lines)).sections()
         assert [section.marker.ordinal for section in sections if section.marker] == [*numbers]

@@ -8,7 +8,6 @@ from typing import Final
 
 from speeches.phrases import Phrases
 from speeches.words import MAIN
-
 from speechparse.edit.schemes import Manner, read_sample
 from speechparse.markers import write_marker
 
@@ -30,7 +29,13 @@ SCHEMES: Final = (
     "一、,（一）,1）",
 )
 #: Schemes to restyle to.
-OTHERS: Final = ("official", "decimal", "一、,1.,（1）,①,a)", "1、,(1),①,a),A.", "第一部分　,一、,（一）,1.,（1）")
+OTHERS: Final = (
+    "official",
+    "decimal",
+    "一、,1.,（1）,①,a)",
+    "1、,(1),①,a),A.",
+    "第一部分　,一、,（一）,1.,（1）",
+)
 _LAYOUTS: Final = (("\n", "　　"), ("\n", ""), ("\n\n", ""), ("\n\n", "　　"), ("\r\n", "　　"))
 _COUNTS: Final = ("", "", "两", "三", "四", "五", "六")
 _INLINE: Final = (("一是", "二是", "三是"), ("一要", "二要", "三要"), ("首先，", "其次，", "最后，"))

@@ -11,8 +11,20 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from speechparse.api import explain, load, parse
     from speechparse.chunks import Chunk
+    from speechparse.comparison import Change, Comparison, diff
     from speechparse.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
     from speechparse.document import SCHEMA_VERSION, Document
+    from speechparse.edit import (
+        EditError,
+        demote,
+        insert,
+        move,
+        promote,
+        remove,
+        renumber,
+        restyle,
+        retitle,
+    )
     from speechparse.errors import LimitError, SpeechparseError, UnsupportedFormat
     from speechparse.limits import Limits
     from speechparse.lint.engine import check
@@ -41,10 +53,13 @@ __version__: Final = "0.1.0"
 _HOMES: Final = {
     "Announced": "nodes",
     "Applicability": "diagnostic",
+    "Change": "comparison",
     "Chunk": "chunks",
+    "Comparison": "comparison",
     "Diagnostic": "diagnostic",
     "Document": "document",
     "Edit": "diagnostic",
+    "EditError": "edit",
     "Fix": "diagnostic",
     "Furniture": "nodes",
     "Index": "visitors",
@@ -71,10 +86,19 @@ _HOMES: Final = {
     "UnsupportedFormat": "errors",
     "Visitor": "visitors",
     "check": "lint.engine",
-    "fix": "lint.fixer",
+    "demote": "edit",
+    "diff": "comparison",
     "explain": "api",
+    "fix": "lint.fixer",
+    "insert": "edit",
     "load": "api",
+    "move": "edit",
     "parse": "api",
+    "promote": "edit",
+    "remove": "edit",
+    "renumber": "edit",
+    "restyle": "edit",
+    "retitle": "edit",
     "walk": "visitors",
 }
 
@@ -83,10 +107,13 @@ __all__ = [
     "SCHEMA_VERSION",
     "Announced",
     "Applicability",
+    "Change",
     "Chunk",
+    "Comparison",
     "Diagnostic",
     "Document",
     "Edit",
+    "EditError",
     "Fix",
     "Furniture",
     "Index",
@@ -112,10 +139,19 @@ __all__ = [
     "Visitor",
     "__version__",
     "check",
-    "fix",
+    "demote",
+    "diff",
     "explain",
+    "fix",
+    "insert",
     "load",
+    "move",
     "parse",
+    "promote",
+    "remove",
+    "renumber",
+    "restyle",
+    "retitle",
     "walk",
 ]
 

@@ -24,6 +24,8 @@ def parse(
 ) -> Document:
     """Parse a speech or paper into a tree that keeps every character.
 
+    ``name`` is what the text is called; where it ends in .html or .md, or the text begins as a page does, the marks of
+    that format are spaces of the tree.
     ``readings`` names the kinds of damage to undo (all of ``speechparse.READINGS`` where it is not given).
     ``pause_collector`` lets a parse of a long text pause Python's cyclic garbage collector, which it starts again.
     Never raises on what the text holds, but for a LimitError where it is larger than ``limits`` allow.

@@ -242,7 +242,10 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
         terminal = match.lastgroup or ""
         start, end = match.span(terminal)
         found[start] = (end, terminal)
-        while end < total and text[end] in _FIRST and (next_one := bare(text, end)) is not None:
+        while end < total and text[end] in _FIRST and end not in found:
+            next_one = bare(text, end)
+            if next_one is None:
+                break
             terminal = next_one.lastgroup or ""
             found[end] = (next_one.end(), terminal)
             end = next_one.end()

@@ -15,17 +15,25 @@ from speechparse.layout import lay_out
 from speechparse.layout.explain import Verdict, explain_lines
 from speechparse.limits import Limits
 from speechparse.readers.formats import read_page
-from speechparse.readers.page import Page, place
+from speechparse.readers.page import place
 from speechparse.reading import READINGS, read
-from speechparse.span import LineIndex
 from speechparse.source import read as read_source
+from speechparse.span import LineIndex
 from speechparse.tokens import Token
 
 #: From this many characters on a parse pauses the cyclic garbage collector, which else walks the growing tree
 #: again and again and doubles the time; nothing that a parse makes is cyclic.
 PAUSE_COLLECTOR_FROM: Final = 20_000
 _LIMITS: Final = Limits()
-_COUNTED: Final = {"LINE": 3, "LIST_OPEN": 1, "SECTION_OPEN": 1, "TEXT": 1, "SPACE": 1, "PARAGRAPH_OPEN": 1, "MATTER": 1}
+_COUNTED: Final = {
+    "LINE": 3,
+    "LIST_OPEN": 1,
+    "SECTION_OPEN": 1,
+    "TEXT": 1,
+    "SPACE": 1,
+    "PARAGRAPH_OPEN": 1,
+    "MATTER": 1,
+}
 
 
 def parse_text(
@@ -35,19 +43,17 @@ def parse_text(
     readings: Collection[str] | None = None,
     limits: Limits = _LIMITS,
     pause_collector: bool = True,
-    page: Page | None = None,
 ) -> Document:
-    """Parse a text into a Document; see ``speechparse.parse``. ``page`` is what a reader has found in it."""
+    """Parse a text into a Document; see ``speechparse.parse``."""
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, not {type(text).__name__}; for bytes and files there is load")
     if len(text) > limits.characters:
         raise LimitError("characters", limits.characters, len(text))
     names = READINGS if readings is None else frozenset(readings)
     with _collector_paused(pause_collector and len(text) >= PAUSE_COLLECTOR_FROM):
-        reading = read(text, names, edits=page.edits if page else ())
-        tokens = lay_out(reading, furniture="furniture" in names)
-        if page is not None:
-            tokens = place(tokens, page.cuts)
+        page = read_page(text, name)
+        tokens = lay_out(read(text, names, edits=page.edits), furniture="furniture" in names)
+        tokens = place(tokens, page.cuts)
         _check_nodes(tokens, limits)
         return parse_tokens(tokens, text, name=name)
 
@@ -83,11 +89,7 @@ def load_source(
 ) -> Document:
     """Read and parse a file; see ``speechparse.load``."""
     found = read_source(source, encoding=encoding, limit_bytes=limits.bytes)
-    name = name or found.name
-    if len(found.text) > limits.characters:
-        raise LimitError("characters", limits.characters, len(found.text))
-    page = read_page(found.text, name)
-    return parse_text(found.text, name=name, readings=readings, limits=limits, page=page)
+    return parse_text(found.text, name=name or found.name, readings=readings, limits=limits)
 
 
 def explain_text(
@@ -98,4 +100,5 @@ def explain_text(
         raise LimitError("characters", limits.characters, len(text))
     names = READINGS if readings is None else frozenset(readings)
     span = LineIndex(text).span_of_line(line)
-    return explain_lines(read(text, names), span.start, span.end, furniture="furniture" in names)
+    reading = read(text, names, edits=read_page(text, None).edits)
+    return explain_lines(reading, span.start, span.end, furniture="furniture" in names)

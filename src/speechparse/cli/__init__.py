@@ -30,6 +30,9 @@ COMMANDS: Final = {
     "query": "speechparse.cli.query",
     "convert": "speechparse.cli.convert",
     "chunks": "speechparse.cli.chunks",
+    "renumber": "speechparse.cli.renumber",
+    "restyle": "speechparse.cli.restyle",
+    "diff": "speechparse.cli.diff",
 }
 
 

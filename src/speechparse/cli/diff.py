@@ -65,11 +65,7 @@ def _text(comparison: Comparison, say: Speaker) -> str:
 
 
 def _json(comparison: Comparison, _say: Speaker) -> str:
-    import json
-
-    # With escapes for a broken byte of the file, which has no UTF-8.
-    value = comparison.model_dump(mode="python")
-    return json.dumps(value, ensure_ascii=True, indent=2, default=vars) + "\n"
+    return comparison.to_json(indent=2) + "\n"
 
 
 def _html(comparison: Comparison, say: Speaker) -> str:

@@ -106,6 +106,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The format; found out from the ending of OUT if not given.",
     ),
     "help-output": ("写到哪个文件；- 为标准输出。", "The file to write; - is standard output."),
+    "renumber": (
+        "把各组编号改成连续的，预告的项数和提及处随着改。",
+        "Write FILE with right numbers; counts and references follow.",
+    ),
+    "restyle": (
+        "把各级编号换成另一种样式，正文不动。",
+        "Write FILE with its levels numbered in another manner.",
+    ),
+    "help-scheme": (
+        "样式：official（一、（一）1.（1）①）、decimal（1、1.1）、half-width、full-width，或各级编号，如 一、,（一）,1.",
+        "official (一、（一）1.（1）①), decimal (1, 1.1), half-width, full-width, or markers such as 一、,（一）,1.",
+    ),
+    "diff": (
+        "比较两稿：哪些节增、删、移、改号、改题、改文。",
+        "Tell what changed from OLD to NEW, section by section.",
+    ),
     "chunks": (
         "把讲话按章节切块，每块一行 JSON，供检索使用。",
         "Cut FILE into pieces by its sections, one JSON object a line, for retrieval.",
@@ -172,6 +188,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "cannot-write-file": (
         "写不进去（{reason}）；请检查路径和权限",
         "cannot be written ({reason}); check the path and its permissions",
+    ),
+    "cannot-edit-format": (
+        "这种格式不能直接改；请先转成 .txt 或 .md",
+        "a file of this format is not changed in place; convert it to .txt or .md first",
+    ),
+    "edit-refused": ("不能这样改：{reason}", "the edit is refused: {reason}"),
+    "twice-standard-input": (
+        "标准输入只能读一次；请给出另一稿的文件名",
+        "standard input can be read only once; name a file for the other draft",
     ),
     "same-file": (
         "输出就是要读的文件；请换一个文件名",

@@ -40,7 +40,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "nested_inline": ("同类编号套在自身之内", "a kind inside itself"),
     "nested_block": ("同类编号套在自身之内（行首）", "a kind inside itself, at line starts"),
     "reopened_inline": ("隔层套在同类之内", "a kind inside itself, with another between"),
-    "reopened_block": ("隔层套在同类之内（行首）", "a kind inside itself at line starts, with another between"),
+    "reopened_block": (
+        "隔层套在同类之内（行首）",
+        "a kind inside itself at line starts, with another between",
+    ),
     "block_in_inline": ("行首的编号落在段内的项里", "a list at line starts inside an inline item"),
     "again": ("同一节里又有一组同类编号", "a second list of the kind in one section"),
     "again_after_text": ("隔了段落又有一组同类编号", "a second list of the kind after unnumbered paragraphs"),

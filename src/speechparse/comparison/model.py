@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Literal, TypeAlias
 
@@ -81,5 +82,8 @@ class Comparison(_Model):
         return to_html(self, lang)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the comparison as JSON."""
-        return self.model_dump_json(indent=indent)
+        """Return the comparison as JSON; with escapes where a broken byte of a file has no UTF-8."""
+        try:
+            return self.model_dump_json(indent=indent)
+        except ValueError:
+            return json.dumps(self.model_dump(), indent=indent)

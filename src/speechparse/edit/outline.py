@@ -47,7 +47,7 @@ class Item:
     """A section and what an edit makes of it.
 
     ``start`` and ``end`` are offsets in the text; ``marker``, ``ordinal``, ``style`` and ``level`` are what they shall
-    be. A new item has no section, and stands for a literal piece of text.
+    be; ``place`` is the index among the outline's items. A new item has no section and no place.
     """
 
     section: Section | None
@@ -64,6 +64,7 @@ class Item:
     new_gap: str | None = None
     title: str | None = None
     is_checked: bool = False
+    place: int = -1
 
     @property
     def old(self) -> Marker:
@@ -84,6 +85,8 @@ class Outline:
     """The items of a document in the order of the text, and its runs in the order in which they begin."""
 
     def __init__(self, document: Document) -> None:
+        if not isinstance(document, Document):
+            raise TypeError(f"a document is a Document, not {type(document).__name__}")
         self.document: Final = document
         self.text: Final = to_text(document)
         self.items: Final[list[Item]] = []
@@ -115,8 +118,7 @@ class Outline:
 
     def below(self, item: Item) -> list[Item]:
         """Return all items under one, in order."""
-        place = self.items.index(item) + 1
-        last = place
+        place = last = item.place + 1
         while last < len(self.items) and self.items[last].level > item.level:
             last += 1
         return self.items[place:last]
@@ -129,19 +131,10 @@ class Outline:
 
     def lead(self, item: Item) -> int:
         """Return where what stands before an item's marker begins: the line's start, or the marker itself."""
-        start = self.line_start(item.start)
-        return start if not self.text[start : item.start].strip(_MARKS) else item.start
-
-    def line_start(self, offset: int) -> int:
-        """Return where the line of an offset begins."""
-        while offset and self.text[offset - 1] not in LINE_ENDS:
-            offset -= 1
-        return offset
-
-    def begins_line(self, item: Item) -> bool:
-        """Say whether nothing but blanks and Markdown's marks stands before an item in its line."""
-        start = self.line_start(item.start)
-        return not self.text[start : item.start].strip(_MARKS)
+        start = item.start
+        while start and self.text[start - 1] in _MARKS:
+            start -= 1
+        return start if not start or self.text[start - 1] in LINE_ENDS else item.start
 
     def core_end(self, item: Item) -> int:
         """Return where an item ends, the blanks and line ends at its end left out."""
@@ -178,6 +171,7 @@ class Outline:
 
     def _item(self, node: Section, offset: int, parent: Item | None, run: Run | None, level: int) -> Item:
         item = Item(node, offset, offset, level, node.form, parent, run, gap=node.gap or "")
+        item.place = len(self.items)
         if node.marker is not None:
             item.marker, item.style = node.marker.reading, node.marker.style
             item.ordinal = node.marker.ordinal

@@ -15,6 +15,7 @@ _TERMINATORS: Final = "；;。，,"
 _WHITE: Final = " \t\u00a0\u3000" + "".join(LINE_ENDS)
 _USUAL_TERMINATOR: Final = "；"
 _STOP: Final = "。"
+_LINE_END: Final = "\n"
 
 
 def cut(outline: Outline, start: int, end: int) -> list[Piece]:
@@ -50,9 +51,8 @@ def permuted(
 
     What parts two items stays in its place, and what ends the list at its end. ``texts`` are those of new items.
     """
-    ends = [
-        outline.core_end(item) - is_parted for item, is_parted in zip(old, _parted(outline, old), strict=True)
-    ]
+    is_parted = _are_parted(outline, old)
+    ends = [outline.core_end(item) - is_parted for item in old]
     cores = [(outline.lead(item), end) for item, end in zip(old, ends, strict=True)]
     starts = [start for start, _ in cores[1:]] + [old[-1].end]
     parts = [outline.text[core[1] : start] for core, start in zip(cores, starts, strict=True)]
@@ -63,32 +63,37 @@ def permuted(
     places = {id(item): place for item, place in zip(old, cores, strict=True)}
     pieces: list[Piece] = [(0, cores[0][0])]
     for item, part in zip(new, [*inner[: len(new) - 1], parts[-1]], strict=True):
-        pieces += [(texts or {}).get(id(item)) or places[id(item)], part]
+        said = (texts or {}).get(id(item))
+        pieces += [places[id(item)] if said is None else said + ("" if is_parted else _STOP), part]
     return [*pieces, (old[-1].end, len(outline.text))]
 
 
-def _parted(outline: Outline, items: Sequence[Item]) -> list[bool]:
-    """Say for each item whether its last sign parts it from the next: where all end so, and not all in 。"""
+def _are_parted(outline: Outline, items: Sequence[Item]) -> bool:
+    """Say whether the last signs of items part them from each other: where all end so, and not all in 。"""
     signs = [terminator(outline, item) for item in items]
-    return [all(signs) and set(signs) != {_STOP}] * len(signs)
+    return all(signs) and set(signs) != {_STOP}
 
 
-def line_break(outline: Outline, beside: Item, offset: int) -> tuple[str, str]:
-    """Return what must stand before and after a section put in at an offset, so that it has its own lines."""
-    tail = outline.text[outline.core_end(beside) : beside.end]
-    if not any(sign in LINE_ENDS for sign in tail):
-        tail = next((run for run in _tails(outline) if run), "\n")
+def line_break(outline: Outline, offset: int) -> tuple[str, str]:
+    """Return what must stand before and after a section put in at an offset, so that it stands as others do."""
     text = outline.text
-    if offset and text[offset - 1] not in LINE_ENDS:
-        return tail, "" if offset == len(text) else tail
-    return "", tail
+    before = _line_ends_before(text, offset)
+    usual = _usual_line_ends(outline)
+    missing = usual.removeprefix(before) if usual.startswith(before) else ""
+    return missing if offset else "", usual if offset < len(text) else before
 
 
-def _tails(outline: Outline) -> list[str]:
-    """Return the line ends, and blanks among them, that end sections, in order."""
-    found = []
-    for item in outline.items:
-        tail = outline.text[outline.core_end(item) : item.end]
-        if any(sign in LINE_ENDS for sign in tail):
-            found.append(tail)
-    return found
+def _line_ends_before(text: str, offset: int) -> str:
+    start = offset
+    while start and text[start - 1] in LINE_ENDS:
+        start -= 1
+    return text[start:offset]
+
+
+def _usual_line_ends(outline: Outline) -> str:
+    """Return the line ends that stand first between two sections, or the usual one."""
+    for item in outline.items[1:]:
+        found = _line_ends_before(outline.text, outline.lead(item))
+        if found:
+            return found
+    return _LINE_END

@@ -103,7 +103,7 @@ def move(
     session.order = [*rest[:place], *moved, *rest[place:]]
     session.number()
     core = (outline.lead(item), outline.core_end(item))
-    first, last = line_break(outline, target.beside or item, target.offset)
+    first, last = line_break(outline, target.offset)
     pieces = split(cut(outline, core[0], item.end), target.offset, [first, core, last])
     return session.finish(pieces=pieces)
 
@@ -154,9 +154,8 @@ def insert(
     session.number()
     said = item.marker + manner.gap + wording.after_marker(title, body)
     if items and not is_block:
-        item.is_checked = bool(body)
         return session.finish(pieces=permuted(outline, items, target.run.items, texts={id(item): said}))
-    first, last = line_break(outline, model, target.offset)
+    first, last = line_break(outline, target.offset)
     end = "" if wording.has_title or body else terminator(outline, model)
     return session.finish(
         pieces=split([(0, len(outline.text))], target.offset, [first, wording.lead + said + end, last])

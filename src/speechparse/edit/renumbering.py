@@ -44,7 +44,9 @@ def _start(outline: Outline, run: Run) -> int:
     first = run.items[0]
     if first.ordinal != _SECOND:
         return 1
-    place = outline.items.index(first)
-    before = next((item for item in reversed(outline.items[:place]) if item.level <= first.level), None)
-    is_bare = before is not None and before.level == first.level and not before.marker
+    place = first.place - 1
+    while place >= 0 and outline.items[place].level > first.level:
+        place -= 1
+    before = outline.items[place]
+    is_bare = place >= 0 and before.level == first.level and not before.marker
     return _SECOND if is_bare else 1

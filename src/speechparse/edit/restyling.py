@@ -31,6 +31,8 @@ def restyle(document: Document, scheme: str, *, readings: Collection[str] | None
     >>> restyle(parse_text("1、抓早\\n(1)早谋划\\n(2)早行动\\n2、抓小\\n"), "official").to_text()
     '一、抓早\\n（一）早谋划\\n（二）早行动\\n二、抓小\\n'
     """
+    if not isinstance(scheme, str):
+        raise TypeError(f"a scheme is a str, not {type(scheme).__name__}")
     outline = Outline(document)
     width = _WIDTHS.get(scheme)
     if width is not None:

@@ -16,6 +16,10 @@ from speechparse.markers import WORD_STYLES, write_marker
 from speechparse.nodes import List, Section
 from speechparse.span import Span
 
+#: Markdown's sign of a heading; it has headings of six levels.
+_HASH: Final = "#"
+_MOST_HASHES: Final = 6
+
 
 class Session:
     """The outline as it is being changed: change ``run.items`` and ``order``, then ``number``, then ``finish``."""
@@ -30,6 +34,7 @@ class Session:
         self._were: Final = {run: tuple(run.items) for run in self.outline.runs}
         self._firsts: Final = {run: run.items[0].ordinal for run in self.outline.runs if run.items}
         self._made: Final[list[Run]] = []
+        self._changes: Final[list[Change]] = []
 
     def numbered(self, section: Section | str) -> tuple[Item, Run]:
         """Return a section's item and its list; EditError for a heading without a number."""
@@ -50,9 +55,16 @@ class Session:
         return [item, *self.outline.below(item)]
 
     def sink(self, items: Sequence[Item], by: int) -> None:
-        """Move items by so many levels."""
+        """Move items by so many levels, and Markdown's signs of their headings with them."""
         for item in items:
             item.level += by
+            lead = self.outline.lead(item)
+            marks = self.outline.text[lead : item.start]
+            signs = marks.count(_HASH)
+            if signs and by:
+                place = lead + marks.index(_HASH)
+                wanted = min(max(signs + by, 1), _MOST_HASHES)
+                self._changes.append(Change(place, place + signs, _HASH * wanted))
 
     def number(self) -> None:
         """Number the lists that have other items than before, and write all markers."""
@@ -76,10 +88,9 @@ class Session:
         *,
         gone: Sequence[Item] = (),
         pieces: Sequence[Piece] | None = None,
-        changes: Sequence[Change] = (),
     ) -> Document:
         """Let counts and references follow, write and read back; ``gone`` are the items that were taken out."""
-        made = [*changes, *self.references.changes(gone)]
+        made = [*self._changes, *self.references.changes(gone)]
         for run, items in self._were.items():
             announced = run.node.announced
             if announced is not None and announced.count == len(items) != len(run.items):

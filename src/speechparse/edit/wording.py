@@ -27,8 +27,10 @@ class Wording:
         closing = _CLOSING.match(text, end)
         self.closing: Final = closing[0] if closing is not None and section.title is not None else ""
         start = outline.lead(model)
-        self.lead: Final = text[start : model.start] if is_beside or self.form == "heading" else ""
-        self.indent: Final = _indent(model) or "".join(sign for sign in self.lead if sign in BLANKS)
+        lead = text[start : model.start] if is_beside or model.form != "inline" else ""
+        #: What stands before the marker; under a Markdown heading is one of the next level.
+        self.lead: Final = lead if is_beside else lead.replace("#", "##", 1)
+        self.indent: Final = _indent(model) or ("" if self.lead.strip(BLANKS) else self.lead)
         self.line_end: Final = _line_end(text, end)
 
     def after_marker(self, title: str, body: str) -> str:

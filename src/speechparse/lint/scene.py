@@ -87,7 +87,7 @@ class ListView:
         last = max(self.before.ordinals)
         # （三）… where （二） was the last: numbers that run on with a slip, rather than a list that begins at three.
         goes_on = self.node.continues or self.before.follows is not None
-        near = first > 2 and last <= first <= last + 2
+        near = first > 2 and last <= first <= last + 2 and not self.is_inline
         return self.before if near or (goes_on and first >= last) else None
 
     @cached_property

@@ -20,19 +20,26 @@ READERS: Final = {
     ".markdown": ("speechparse.readers.markdown", "read_markdown"),
 }
 #: How a page begins that has no name, or a name that says nothing (.txt, .asp, …).
-_BEGINS_AS_HTML: Final = re.compile(
-    r"\s*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,500}-->\s*+)?(?:<!doctype\s+html|<html[\s>])",
-    re.IGNORECASE | re.DOTALL,
+_BEGINS_AS_HTML: Final = (
+    r"\s*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,500}-->\s*+)?(?:<!doctype\s+html|<html[\s>])"
 )
 
 
-def read_page(text: str, name: str | None) -> Page | None:
-    """Read a text as its format asks for; None where it is plain text."""
+def read_page(text: str, name: str | None) -> Page:
+    """Read a text as its format asks for; of plain text nothing is said."""
     ending = splitext(name)[1].lower() if name else ""
-    if ending not in READERS and _BEGINS_AS_HTML.match(text):
+    if ending not in READERS and _begins_as_html(text):
         ending = ".html"
     home = READERS.get(ending)
     if home is None:
-        return None
+        return Page([], [])
     reader = cast("Callable[[str], Page]", getattr(import_module(home[0]), home[1]))
     return reader(text)
+
+
+def _begins_as_html(text: str) -> bool:
+    # Compiled for what begins with a tag only: start-up counts.
+    return (
+        text[:200].lstrip()[:1] == "<"
+        and re.match(_BEGINS_AS_HTML, text, re.IGNORECASE | re.DOTALL) is not None
+    )

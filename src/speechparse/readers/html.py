@@ -63,8 +63,11 @@ def _find_cuts(text: str, tree: Tree, article: Article) -> list[Cut]:
         found += _lines_below_title(text, tree, article)
     if start > 0 and (tree.title or _has_words(tree, 0, start)):
         found.append(Cut(0, start, "page-head"))
-    if _has_words(tree, article.end, len(text)):
-        found.append(Cut(article.end, len(text), "page-foot"))
+    end = article.end
+    while end < len(text) and text[end] in " \t\r\n":
+        end += 1
+    if _has_words(tree, end, len(text)):
+        found.append(Cut(end, len(text), "page-foot"))
     found += [
         Cut(element.start, element.end, "page-line")
         for element in article.beside
@@ -129,7 +132,8 @@ class _Writer:
         pieces: Iterator[Words | Cut] = merge(self.shown_words(), self.cuts, key=lambda piece: piece.start)
         for piece in pieces:
             if isinstance(piece, Cut) or isinstance(before, Cut):
-                firm = FIRM_BREAK if before is not None else ""
+                # After the paper nothing is left that could be joined to it.
+                firm = "" if before is None else "\n" if piece.end == len(self.text) else FIRM_BREAK
                 self.pass_tags(piece.start)
                 if piece.start > at:
                     yield Edit(at, piece.start, firm, "line-end" if firm else "markup")

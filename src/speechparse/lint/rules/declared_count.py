@@ -26,7 +26,7 @@ _COUNTED: Final = regex.compile(
 #: What announces: the words before a count that make it one of what follows.
 _CUE: Final = regex.compile(
     "(?:讲|講|谈|談|提|强调|強調|以下|下列|如下|下面|抓好|抓住|做好|做到|把握|解决好|着重|重点|主要|概括|归纳|歸納|总结|體現|体现|"
-    "表现|分为|处理好|坚持|突出|实现|汇报|报告|部署|有|存在)[^。；！？!?;\n]{0,16}$"
+    "表现|分为|处理好|坚持|突出|实现|汇报|报告|部署|有|存在)[^，。；！？,!?;\n]{0,16}$"
 )
 _CUE_REACH: Final = 24
 #: From its numeral to its list a lead-in is no longer than this.
@@ -102,7 +102,8 @@ def _leads_in(text: str, count: Span, end: int) -> bool:
     if found is None or end - count.end > _REACH:
         return False
     rest, mark = found["rest"], found["end"]
-    if found["thing"] is None and not rest and mark not in ("：", ":"):
+    if found["thing"] is None and (rest[:1] in ("，", ",", "") and mark not in ("：", ":")):
+        # 12个。 and 12个，…。 are figures; 三个： announces.
         return False
     if _CUE.search(text, max(0, count.start - _CUE_REACH), count.start):
         return True
