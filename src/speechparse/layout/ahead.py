@@ -70,8 +70,9 @@ def _take_run(
     at = following[index]
     while at >= 0:
         stack = numbers.get(candidates[at].ordinal)
-        if stack and stack[-1] == at:
-            stack.pop()
+        if not stack or stack[-1] != at:
+            return  # taken by another run, and so is what follows
+        stack.pop()
         at = following[at]
 
 

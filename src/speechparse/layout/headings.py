@@ -76,6 +76,9 @@ class HeadingFinder:
             if position < len(runs) and runs[position].entries[0].start <= begin:
                 line = bisect_left(self.begins, runs[position].entries[-1].end)
                 continue
+            if position < len(runs) and runs[position].entries[0].start < self.ends[line]:
+                line += 1  # a list begins in the line: it is text
+                continue
             if begin in self.marked:
                 sure += 1
                 found.append((begin, self.ends[line]))

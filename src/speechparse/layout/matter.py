@@ -43,6 +43,8 @@ _RUN_TOGETHER: Final = regex.compile(
 )
 #: What the titles of regulations end in; their items are articles.
 REGULATIONS: Final = ("规定", "規定", "办法", "辦法", "条例", "條例", "规则", "規則", "细则", "細則", "章程", "准则", "守则", "制度")
+#: A foot has no more lines than this: signatures, date, notes, attachments.
+_LONGEST_FOOT: Final = 16
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 
 
@@ -140,7 +142,7 @@ def find_foot(
     begins, ends = lines
     pieces: list[Piece] = []
     index = last - 1
-    while index > max(marked, first):
+    while index > max(marked, first, last - _LONGEST_FOOT):
         line = text[begins[index] : ends[index]]
         role = _foot_role(line)
         if role is None:
@@ -148,7 +150,8 @@ def find_foot(
         pieces.append(Piece(begins[index], ends[index], role))
         index -= 1
     foot = index + 1
-    while foot < last and pieces and pieces[-1].role == "signature" and not _has_date(pieces):
+    dated = any(piece.role == "date" for piece in pieces)
+    while pieces and pieces[-1].role == "signature" and not dated:
         pieces.pop()
         foot += 1
     closing = foot
@@ -159,10 +162,6 @@ def find_foot(
             closing = at
     closings = [Piece(begins[at], ends[at], "closing") for at in range(closing, foot)]
     return closings + pieces[::-1], closing
-
-
-def _has_date(pieces: list[Piece]) -> bool:
-    return any(piece.role == "date" for piece in pieces)
 
 
 def _foot_role(line: str) -> Role | None:

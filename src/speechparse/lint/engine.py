@@ -34,7 +34,7 @@ def check(
     ValueError for a rule or a profile that there is not. Nothing is changed, and nothing is read but the tree.
 
     >>> from speechparse import parse
-    >>> [(finding.code, finding.position) for finding in check(parse("一、甲。\\n乙。\\n三、丙。\\n丁。"))]
+    >>> [(finding.code, finding.position) for finding in check(parse("一、甲\\n乙。\\n三、丙\\n丁。"))]
     [('NUM101', Position(line=3, column=1))]
     """
     if not isinstance(document, Document):

@@ -51,8 +51,8 @@ def fix(
     returned. Arguments as for ``check``.
 
     >>> from speechparse import parse
-    >>> fix(parse("一、甲。\\n乙。\\n三、丙。\\n丁。"), unsafe=True).to_text()
-    '一、甲。\\n乙。\\n二、丙。\\n丁。'
+    >>> fix(parse("一、甲\\n乙。\\n三、丙\\n丁。"), unsafe=True).to_text()
+    '一、甲\\n乙。\\n二、丙\\n丁。'
     """
     return fix_all(document, unsafe=unsafe, select=select, ignore=ignore, profile=profile).document
 
