@@ -59,6 +59,10 @@ _REFERENCE_AFTER: Final = frozenset("项項款条條目点點种種类類")
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 
 
+#: How far an open verb whose number is a slip may stand from its neighbour, in characters.
+_SOON: Final = 300
+
+
 class Candidate(NamedTuple):
     """A place that looks like a marker.
 
@@ -278,6 +282,15 @@ def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> Iterat
             yield Candidate(start, end, style, family, ordinal, place, line)
 
 
+def _goes_on(one: Candidate, other: Candidate) -> bool:
+    """Say whether one open verb may go on the list of another: the next number, or soon after it a slip of it."""
+    step = other.ordinal - one.ordinal
+    if step == 1:
+        return True
+    # 一段时期以来 comes again and again, and is no first item twice.
+    return other.start - one.start < _SOON and (step == 2 or (one.ordinal > 1 and step in (-1, 0)))
+
+
 def _keep_runs(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
     """Leave out an open verb that the next item does not repeat, and overlaps of two candidates."""
     kept = list(candidates)
@@ -288,9 +301,8 @@ def _keep_runs(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
     dropped: set[int] = set()
     for indexes in seen.values():
         for position, index in enumerate(indexes):
-            number = kept[index].ordinal
-            before = position > 0 and kept[indexes[position - 1]].ordinal == number - 1
-            after = position + 1 < len(indexes) and kept[indexes[position + 1]].ordinal == number + 1
+            before = position > 0 and _goes_on(kept[indexes[position - 1]], kept[index])
+            after = position + 1 < len(indexes) and _goes_on(kept[index], kept[indexes[position + 1]])
             if not (before or after):
                 dropped.add(index)
     end = -1

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from speechparse.lexer import Candidate
+from speechparse.styles import LINE
 
 #: How many candidates ahead the next number of a list is looked for.
 _HORIZON: Final = 400
 #: The same for a second bare 一方面, in characters.
 _SOON: Final = 240
+#: The same for an item of a paragraph whose number is a slip, in characters.
+_SLIP: Final = 300
+#: Families without numerals, whose order is no matter of numbers.
+_WORDS: Final = frozenset(("aspect", "sequence"))
 #: How much of the gain that open lists still expect the beam is cut by, at most.
 _MOST_HOPE: Final = -6.0
 
@@ -37,12 +42,33 @@ def next_items(candidates: Sequence[Candidate]) -> list[int]:
             best = _sooner(best, _last(ahead.get("ordinal", {}).get(ordinal + 1)))
         elif candidate.family == "aspect" and ordinal == 1:
             best = _sooner(best, _bare_answer(candidates, index, _last(numbers.get(1))))
+        slips = best < 0 and candidate.family not in _WORDS
+        if slips:
+            best = _slip(candidates, index, numbers)
         following[index] = _nearest(best, index)
         if ordinal == 1:
-            _take_run(numbers, following, candidates, index)
+            if not slips:
+                _take_run(numbers, following, candidates, index)
             numbers.pop(0, None)
         numbers.setdefault(ordinal, []).append(index)
     return following
+
+
+def _slip(candidates: Sequence[Candidate], index: int, numbers: dict[int, list[int]]) -> int:
+    """Find what goes on the list by mistake where its next number never comes: the next but one, or the same again."""
+    candidate = candidates[index]
+    at_line = candidate.place == LINE
+    best = -1
+    for ordinal in (candidate.ordinal + 2, candidate.ordinal):
+        found = _last(numbers.get(ordinal))
+        if found < 0 or (candidates[found].place == LINE) != at_line:
+            continue
+        # At line starts a second 一、 begins the next list.
+        if ordinal == 1 and at_line:
+            continue
+        if at_line or candidates[found].start - candidate.end < _SLIP:
+            best = _sooner(best, found)
+    return best
 
 
 def _last(indexes: list[int] | None) -> int:

@@ -17,7 +17,7 @@ class Costs:
     #: A list begins: most marker-like places that begin nothing are ruled out by this alone.
     open: float = 2.5
     #: A list that begins with a number above one and runs on from no other: an author's slip, or text.
-    late: float = 5.0
+    late: float = 3.0
     #: Each number that a late list leaves out, up to four.
     late_step: float = 0.5
     #: Numbers run on from a closed list under another parent: common, （一）…（五） and then （六）.
@@ -31,12 +31,12 @@ class Costs:
     #: A list is closed although its next number is still to come.
     premature: float = 2.5
     #: One number left out; and each further one.
-    gap: float = 4.0
+    gap: float = 2.0
     gap_step: float = 0.5
     #: The same number once more.
-    repeat: float = 5.0
-    #: A number that the list left out comes after all: two items changed places.
-    swapped: float = 3.0
+    repeat: float = 2.0
+    #: A number that the list left out comes after all: two items changed places, so that half the gap is undone.
+    swapped: float = -1.0
     #: A number below the last that was not left out.
     backward: float = 9.0
     #: A list goes on in another verb (一是 … 二要).

@@ -181,7 +181,7 @@ class Search:
             None,
             0.0 if self.moves.following[index] >= 0 else self.moves.lone(candidate),
             0,
-            (),
+            tuple(range(1, min(candidate.ordinal, 20))),
             self.moves.gains[index],
         )
 
