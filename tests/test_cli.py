@@ -64,6 +64,10 @@ def load(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     vars(library)["load"] = loader
     monkeypatch.setitem(sys.modules, "speechparse.api", library)
+    # What outline asks for: less than a document, and read in the same way.
+    stages = ModuleType("speechparse.pipeline")
+    vars(stages)["sketch_source"] = loader
+    monkeypatch.setitem(sys.modules, "speechparse.pipeline", stages)
     return answers
 
 

@@ -6,32 +6,35 @@ half-open, in code points of the source as given.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from speechparse.span import Span
+from speechparse.terms import MAX_LEVEL, Form, FurnitureReason, Role, SpaceReason
 
-#: Sections nest at most this deep; what would be deeper stays running text.
-MAX_LEVEL: Final = 24
-
-Form: TypeAlias = Literal["heading", "run-in", "inline"]
-Role: TypeAlias = Literal[
-    "title",
-    "salutation",
-    "subtitle",
-    "byline",
-    "date",
-    "number",
-    "addressee",
-    "contents",
-    "closing",
-    "signature",
-    "attachment",
-    "note",
+__all__ = [
+    "MAX_LEVEL",
+    "Announced",
+    "AnyNode",
+    "Branch",
+    "Form",
+    "Furniture",
+    "FurnitureReason",
+    "Leaf",
+    "List",
+    "Marker",
+    "Matter",
+    "Node",
+    "Paragraph",
+    "Role",
+    "Section",
+    "Space",
+    "SpaceReason",
+    "Speech",
+    "Text",
+    "Title",
 ]
-SpaceReason: TypeAlias = Literal["line-end", "indent", "gap", "wrap", "slice", "markup"]
-FurnitureReason: TypeAlias = Literal["page-head", "page-foot", "part", "related", "page-line"]
 
 
 class Node(BaseModel):

@@ -6,13 +6,10 @@ import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from os import PathLike
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from speechparse.builder import parse_tokens
-from speechparse.document import Document
 from speechparse.errors import LimitError
 from speechparse.layout import lay_out
-from speechparse.layout.explain import Verdict, explain_lines
 from speechparse.limits import Limits
 from speechparse.readers.formats import read_page
 from speechparse.readers.page import place
@@ -20,6 +17,11 @@ from speechparse.reading import READINGS, read
 from speechparse.source import read as read_source
 from speechparse.span import LineIndex
 from speechparse.tokens import Token
+
+if TYPE_CHECKING:
+    from speechparse.document import Document
+    from speechparse.layout.explain import Verdict
+    from speechparse.skeleton import Root
 
 #: From this many characters on a parse pauses the cyclic garbage collector, which else walks the growing tree
 #: again and again and doubles the time; nothing that a parse makes is cyclic.
@@ -45,17 +47,27 @@ def parse_text(
     pause_collector: bool = True,
 ) -> Document:
     """Parse a text into a Document; see ``speechparse.parse``."""
+    from speechparse.builder import parse_tokens
+
+    _check_text(text, limits)
+    with _collector_paused(pause_collector and len(text) >= PAUSE_COLLECTOR_FROM):
+        return parse_tokens(_tokens(text, name, readings, limits), text, name=name)
+
+
+def _tokens(text: str, name: str | None, readings: Collection[str] | None, limits: Limits) -> list[Token]:
+    names = READINGS if readings is None else frozenset(readings)
+    page = read_page(text, name)
+    tokens = lay_out(read(text, names, edits=page.edits), furniture="furniture" in names)
+    tokens = place(tokens, page.cuts)
+    _check_nodes(tokens, limits)
+    return tokens
+
+
+def _check_text(text: str, limits: Limits) -> None:
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, not {type(text).__name__}; for bytes and files there is load")
     if len(text) > limits.characters:
         raise LimitError("characters", limits.characters, len(text))
-    names = READINGS if readings is None else frozenset(readings)
-    with _collector_paused(pause_collector and len(text) >= PAUSE_COLLECTOR_FROM):
-        page = read_page(text, name)
-        tokens = lay_out(read(text, names, edits=page.edits), furniture="furniture" in names)
-        tokens = place(tokens, page.cuts)
-        _check_nodes(tokens, limits)
-        return parse_tokens(tokens, text, name=name)
 
 
 def _check_nodes(tokens: list[Token], limits: Limits) -> None:
@@ -92,12 +104,30 @@ def load_source(
     return parse_text(found.text, name=name or found.name, readings=readings, limits=limits)
 
 
+def sketch_source(
+    source: str | PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    readings: Collection[str] | None = None,
+    limits: Limits = _LIMITS,
+) -> Root:
+    """Read a file and parse as much of it as its outline shows; errors as load_source has them."""
+    from speechparse.sketch import sketch_tokens
+
+    found = read_source(source, encoding=encoding, limit_bytes=limits.bytes)
+    name = name or found.name
+    _check_text(found.text, limits)
+    return sketch_tokens(_tokens(found.text, name, readings, limits), found.text, name=name)
+
+
 def explain_text(
     text: str, line: int, *, readings: Collection[str] | None = None, limits: Limits = _LIMITS
 ) -> list[Verdict]:
     """Say why each marker-like place of a line is or is not a marker; see ``speechparse.explain``."""
-    if len(text) > limits.characters:
-        raise LimitError("characters", limits.characters, len(text))
+    from speechparse.layout.explain import explain_lines
+
+    _check_text(text, limits)
     names = READINGS if readings is None else frozenset(readings)
     span = LineIndex(text).span_of_line(line)
     reading = read(text, names, edits=read_page(text, None).edits)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-import regex
-
 from speechparse.ordinals import parse_ordinal
+from speechparse.patterns import LazyPattern
 
 _NUMERAL: Final = (
     r"(?:[一二两兩三四五六七八九]?十[一二三四五六七八九]?|[一二两兩三四五六七八九]|[0-9０-９]{1,2})"
@@ -18,7 +17,7 @@ _COUNTED: Final = (
     "关系|關係|环节|環節|步骤|步驟|阶段|階段|特点|特點|目标|目標|转变|轉變|坚持|堅持|必须|必須|层面|層面|"
     "事情|事|话|話|部分|希望|情况|情況|结合|关键|想法|看法|经验|做法)?"
 )
-_ANNOUNCEMENT: Final = regex.compile(
+_ANNOUNCEMENT: Final = LazyPattern(
     rf"(?<![第数十百千0-9０-９年月一二三四五六七八九])(?P<count>{_NUMERAL})(?P<what>{_COUNTED})"
 )
 #: How far before a list's first marker its lead-in is looked for, in characters.
@@ -29,7 +28,7 @@ _ENDS: Final = "。！？!?；;"
 class Count(NamedTuple):
     """A count that a lead-in announces, and where its numeral stands in the reading."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # nobody counts in this tuple
     start: int
     end: int
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from unicodedata import east_asian_width
 
-from speechparse.nodes import AnyNode, Furniture, List, Paragraph, Section, Space, Speech, Text
 from speechparse.span import Span
+
+if TYPE_CHECKING:  # the models take longer to be made than a page to be parsed
+    from speechparse.nodes import AnyNode, Furniture, Section, Space, Speech
 
 #: What may close a sentence, or stand between it and the next; Latin stops only before a blank.
 CLOSERS: Final = "。．！？!?；;：:，,、…”’」』）》)"
@@ -127,13 +129,13 @@ def _opening(section: Section, limit: int) -> str:
     while waiting and length < limit:
         node = waiting.pop()
         piece = ""
-        if isinstance(node, Text):
+        if node.kind == "text":
             piece = node.reading[:limit]
-        elif isinstance(node, Space):
+        elif node.kind == "space":
             piece = " " if node.reason in ("line-end", "gap", "indent") and said else ""
-        elif isinstance(node, Section):
+        elif node.kind == "section":
             piece = label(node)
-        if isinstance(node, Section | List | Paragraph):
+        if node.kind in ("section", "list", "paragraph"):
             waiting.extend(reversed(node.children))
         said.append(piece)
         length += len(piece)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 import click
 
@@ -14,6 +14,9 @@ from speechparse.cli.output import write_text
 
 if TYPE_CHECKING:
     from speechparse.document import Document
+    from speechparse.skeleton import Root
+
+_Opened = TypeVar("_Opened")
 
 #: The name that stands for standard input.
 STANDARD_INPUT: Final = "-"
@@ -103,11 +106,24 @@ def file_parameters(say: Speaker) -> list[click.Parameter]:
 
 def open_document(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Document:
     """Load and parse a file, or standard input; Failure where that cannot be done."""
+    from speechparse.api import load
+
+    return _open(load, file, encoding, switched_off)
+
+
+def open_sketch(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Root:
+    """Load a file as open_document does, and parse as much of it as its outline shows."""
+    from speechparse.pipeline import sketch_source
+
+    return _open(sketch_source, file, encoding, switched_off)
+
+
+def _open(
+    load: Callable[..., _Opened], file: str, encoding: str | None, switched_off: Sequence[str]
+) -> _Opened:
     if encoding is not None:
         check_encoding(encoding)
     readings = readings_without(switched_off)
-    from speechparse.api import load
-
     source: str | BinaryIO = _standard_input() if file == STANDARD_INPUT else file
     try:
         return load(source, encoding=encoding, readings=readings)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 import click
 
-from speechparse.cli.commands import SpokenCommand, file_parameters, open_document
+from speechparse.cli.commands import SpokenCommand, file_parameters, open_document, open_sketch
 from speechparse.cli.messages import Speaker
 from speechparse.cli.output import write_json, write_text
 
 if TYPE_CHECKING:
     from speechparse.document import Document
+    from speechparse.skeleton import Root
 
 
 def command(say: Speaker) -> click.Command:
@@ -25,7 +26,7 @@ def command(say: Speaker) -> click.Command:
             *file_parameters(say),
             click.Option(
                 ["--format", "form"],
-                type=click.Choice(list(_WRITERS)),
+                type=click.Choice([*_DRAWERS, *_WRITERS]),
                 default="text",
                 help=say("help-format"),
             ),
@@ -37,18 +38,20 @@ def command(say: Speaker) -> click.Command:
 def _run(
     *, file: str, encoding: str | None, switched_off: tuple[str, ...], form: str, depth: int | None
 ) -> int:
-    document = open_document(file, encoding=encoding, switched_off=switched_off)
-    _WRITERS[form](document, depth)
+    if form in _DRAWERS:
+        _DRAWERS[form](open_sketch(file, encoding=encoding, switched_off=switched_off), depth)
+    else:
+        _WRITERS[form](open_document(file, encoding=encoding, switched_off=switched_off), depth)
     return 0
 
 
-def _write_tree(document: Document, depth: int | None) -> None:
+def _write_tree(document: Root, depth: int | None) -> None:
     from speechparse.render.outline import to_outline
 
     write_text(to_outline(document, depth=depth))
 
 
-def _write_json(document: Document, depth: int | None) -> None:
+def _write_json(document: Root, depth: int | None) -> None:
     from speechparse.render.outline import to_outline_json
 
     write_json(to_outline_json(document, depth=depth), indent=2)
@@ -84,9 +87,12 @@ def _write_csv(document: Document, depth: int | None) -> None:
     write_text(table.getvalue())
 
 
-_WRITERS: Final[dict[str, Callable[[Document, int | None], None]]] = {
+#: The forms that are drawn from a sketch, and those that ask for the whole document.
+_DRAWERS: Final[dict[str, Callable[[Root, int | None], None]]] = {
     "text": _write_tree,
     "json": _write_json,
+}
+_WRITERS: Final[dict[str, Callable[[Document, int | None], None]]] = {
     "md": _write_markdown,
     "csv": _write_csv,
 }

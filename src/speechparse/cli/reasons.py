@@ -55,6 +55,7 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "announced": ("与前文预告的项数相符", "as many items as the lead-in announces"),
     "miscounted": ("与前文预告的项数不符", "not as many items as the lead-in announces"),
     "title_zone": ("紧跟标题（断行已丢失）", "soon after a heading whose line break was lost"),
+    "first_inline": ("下一项位于行首", "the next item stands at a line's start"),
     "across": ("跨过了另一篇的开头", "across the beginning of another speech"),
     "no-list-waits": ("没有等着这个号的编号", "no list waits for this number"),
     "contents": ("属于目录", "part of a table of contents"),

@@ -38,7 +38,9 @@ class Assembler:
         if last > start:
             self.out.append(("SPACE", start, last, None, "line-end"))
         if last < end:
-            self.out.append(("SPACE", last, end, None, "indent" if last == 0 or text[last - 1] in _LINE_ENDS else "gap"))
+            self.out.append(
+                ("SPACE", last, end, None, "indent" if last == 0 or text[last - 1] in _LINE_ENDS else "gap")
+            )
 
     def furniture(self, found: Furniture) -> None:
         """Write whole lines of furniture."""
@@ -195,7 +197,7 @@ class _Restorer:
                 place = self.at
                 if kind == "LIST_OPEN" and extra.announced is not None:
                     extra = extra._replace(announced=self._announced(extra.announced))
-                self.out.append((kind, place, place, None, extra))  # type: ignore[arg-type]
+                self.out.append((kind, place, place, None, extra))
             elif kind == "LINE":
                 self._line(start, end, extra)
             else:

@@ -18,9 +18,7 @@ _WIDER: Final = 1.3
 
 def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     """Return the indexes of the candidates that are entries of a table or sentence of contents."""
-    keys = [
-        (candidate.family, candidate.ordinal, _opening(text, candidate.end)) for candidate in candidates
-    ]
+    keys = [(candidate.family, candidate.ordinal, _opening(text, candidate.end)) for candidate in candidates]
     later: dict[tuple[str, int, str], int] = {}
     again = [-1] * len(candidates)
     for index in range(len(candidates) - 1, -1, -1):
@@ -30,7 +28,7 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     found: set[int] = set()
     index = 0
     while index < len(candidates):
-        end = _run_end(candidates, again, index)
+        end = _run_end(text, candidates, again, index)
         if end - index >= 2 and _is_denser(candidates, again, index, end):
             found.update(range(index, end))
         index = max(end, index + 1)
@@ -46,9 +44,12 @@ def _opening(text: str, start: int) -> str:
     return words
 
 
-def _run_end(candidates: Sequence[Candidate], again: Sequence[int], index: int) -> int:
-    """Return the end of the run of near candidates from ``index`` on that all come again after the run."""
-    if again[index] < 0:
+def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], index: int) -> int:
+    """Return the end of the run of near candidates from ``index`` on that all come again after the run.
+
+    It begins with a first number, and its entries are headings alone: no sentence ends among them.
+    """
+    if again[index] < 0 or candidates[index].ordinal != 1:
         return index
     end = index + 1
     first_again = again[index]
@@ -57,6 +58,7 @@ def _run_end(candidates: Sequence[Candidate], again: Sequence[int], index: int) 
         and end < first_again
         and again[end] > again[end - 1]
         and candidates[end].start - candidates[end - 1].end <= _NEAR
+        and "。" not in text[candidates[end - 1].end : candidates[end].start]
     ):
         end += 1
     return end

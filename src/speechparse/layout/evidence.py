@@ -42,9 +42,7 @@ def is_bare_heading(text: str, begin: int, end: int) -> bool:
     return end - begin <= 30 and text[end - 1] not in "。；;，,、：:！!？?…”" and "。" not in text[begin:end]
 
 
-def gather(
-    text: str, lines: Lines, candidates: Sequence[Candidate], starts: Sequence[int]
-) -> Evidence:
+def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Sequence[int]) -> Evidence:
     """Return the evidence for ``candidates``.
 
     ``starts`` are the offsets where another speech seems to begin, in order.
@@ -76,7 +74,6 @@ def gather(
         before = candidate
     numbers = _paragraphs(text, lines)
     paragraph = [numbers[candidate.line] for candidate in candidates]
-
 
     @lru_cache(maxsize=4)
     def announced(index: int) -> Count | None:

@@ -5,44 +5,47 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final, NamedTuple
 
-import regex
-
-from speechparse.nodes import Role
+from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
+from speechparse.terms import Role
 
 _TITLE_LENGTH: Final = 80
-_NUMBER: Final = regex.compile(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*(?:第)?[0-9０-９]+\s*号")
-_SALUTATION: Final = regex.compile(
+_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*(?:第)?[0-9０-９]+\s*号")
+_SALUTATION: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|同志們|同学们|同學們|老师们|老師們|女士|先生|朋友们|战友们|乡亲们|代表们|委员们|家长们|全体)"
     r"[^。；：:]{0,80}[：:！!]"
 )
-_ADDRESSEE: Final = regex.compile(
+_ADDRESSEE: Final = LazyPattern(
     r"[^。；：:]{2,160}(?:人民政府|政府|单位|單位|机构|機構|部门|部門|委员会|局|公司|学校|街道|办事处|乡镇|科室|党委|支部|厅|院|社区|处室|企业)"
     r"[^。；：:]{0,12}[：:]"
 )
-_DATE: Final = regex.compile(
+_DATE: Final = LazyPattern(
     r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
     r"\s*(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*日)?\s*[)）]?"
 )
-_PASSED: Final = regex.compile(r"[（(]?.{0,80}[0-9〇○零一二三四五六七八九十]\s*年.{0,80}(?:通过|通過|批准|修订|修正|发布|公布|施行|印发).{0,60}[)）]?")
-_BYLINE: Final = regex.compile(
+_PASSED: Final = LazyPattern(
+    r"[（(]?.{0,80}[0-9〇○零一二三四五六七八九十]\s*年.{0,80}(?:通过|通過|批准|修订|修正|发布|公布|施行|印发).{0,60}[)）]?"
+)
+_BYLINE: Final = LazyPattern(
     r"(?:.{0,20}(?:总理|书记|市长|县长|区长|省长|局长|校长|主任|主席|部长|院长|镇长|乡长|处长|科长|董事长|经理|报告人|主讲人|讲话人|作者)[\s\u3000：:].{1,12}|[^\s]{1,2}[\s\u3000]{1,4}[^\s]{1,2})"
 )
-_CLOSING: Final = regex.compile(
+_CLOSING: Final = LazyPattern(
     r"(?:同志们|同志們|各位代表|各位委员|同学们|同學們|老师们|老師們|朋友们|战友们|各位同志|各位领导|女士们)[，,！!：:]|(?:谢谢|謝謝|感谢)大家"
     r"|最后，?(?:祝|预祝|衷心祝|让我们)|(?:谢谢|謝謝)[！!各]"
 )
-_ATTACHMENT: Final = regex.compile(r"(?:附件|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
-_ANNEX: Final = regex.compile(r"(?:附件|附錄|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?")
-_CONTENTS: Final = regex.compile(r"目[\s\u3000]{0,4}[录錄次]")
-_NOTE: Final = regex.compile(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
+_ATTACHMENT: Final = LazyPattern(r"(?:附件|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
+_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?")
+_CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
+_NOTE: Final = LazyPattern(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
 #: A title and what follows it, run together when their line breaks were lost.
-_RUN_TOGETHER: Final = regex.compile(
+_RUN_TOGETHER: Final = LazyPattern(
     r"(?P<title>[^。；：:]{4,120}?)(?P<number>[^\s〔]{1,6}〔[0-9]{4}〕[0-9]+号)?"
     r"(?P<address>(?:同志们|同志們|各位[^。：:]{0,40}|尊敬的[^。：:]{0,60}|各省、[^。：:]{0,80}|各[市县区][^。：:]{0,80})[：:])"
 )
+#: How far into a speech's first line what was run together is looked for.
+_HEAD: Final = 260
 #: What the titles of regulations end in; their items are articles.
-REGULATIONS: Final = ("规定", "規定", "办法", "辦法", "条例", "條例", "规则", "規則", "细则", "細則", "章程", "准则", "守则", "制度")
+REGULATIONS: Final = ("规定", "規定", "办法", "辦法", "条例", "條例", "规则", "規則", "细则", "細則", "章程", "准则", "守则", "制度")  # fmt: skip
 #: A foot has no more lines than this: signatures, date, notes, attachments.
 _LONGEST_FOOT: Final = 16
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
@@ -96,21 +99,21 @@ def _without_bare_title(pieces: list[Piece], lines: Lines, first: int, last: int
 
 
 def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
-    if _SALUTATION.fullmatch(line):
+    if line[-1] in "：:！!" and _SALUTATION.fullmatch(line):
         return "salutation"
-    if _CONTENTS.fullmatch(line):
+    if line[0] == "目" and _CONTENTS.fullmatch(line):
         return "contents"
-    if is_first and _ANNEX.fullmatch(line):
+    if is_first and line[0] == "附" and _ANNEX.fullmatch(line):
         return "attachment"
     if line[-1] in "：:" and _ADDRESSEE.fullmatch(line):
         return "addressee"
-    if _NUMBER.fullmatch(line):
+    if line[-1] == "号" and _NUMBER.fullmatch(line):
         return "number"
-    if _DATE.fullmatch(line):
+    if _is_date(line):
         return "date"
     if line.startswith(("——", "--", "—", "－－")) and len(line) <= _TITLE_LENGTH and line[-1] not in "。；":
         return "subtitle"
-    if _PASSED.fullmatch(line):
+    if "年" in line and _PASSED.fullmatch(line):
         return "note"
     if not is_first and len(line) <= 30 and _BYLINE.fullmatch(line):
         return "byline"
@@ -120,7 +123,10 @@ def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
 
 
 def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
-    match = _RUN_TOGETHER.match(text, begin, min(end, begin + 260))
+    end = min(end, begin + _HEAD)
+    if text.find("：", begin, end) < 0 and text.find(":", begin, end) < 0:
+        return []
+    match = _RUN_TOGETHER.match(text, begin, end)
     if match is None:
         return []
     pieces = [Piece(*match.span("title"), "title")]
@@ -164,12 +170,16 @@ def find_foot(
     return closings + pieces[::-1], closing
 
 
+def _is_date(line: str) -> bool:
+    return "年" in line and _DATE.fullmatch(line) is not None
+
+
 def _foot_role(line: str) -> Role | None:
-    if _DATE.fullmatch(line):
+    if _is_date(line):
         return "date"
-    if _NOTE.fullmatch(line):
+    if line[-1] in ")）" and _NOTE.fullmatch(line):
         return "note"
-    if _ATTACHMENT.fullmatch(line):
+    if line[0] == "附" and _ATTACHMENT.fullmatch(line):
         return "attachment"
     if len(line) <= 24 and line[-1] not in _ENDERS and not line[-1].isdigit():
         return "signature"

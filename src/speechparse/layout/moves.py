@@ -9,8 +9,8 @@ from speechparse.layout.ahead import expected_gains, next_items
 from speechparse.layout.costs import MIXED, Costs
 from speechparse.layout.states import Closed, Evidence, Open, State, hope_of
 from speechparse.lexer import ANY_NEXT, Candidate
-from speechparse.nodes import MAX_LEVEL
 from speechparse.styles import CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE
+from speechparse.terms import MAX_LEVEL
 
 _MID_SENTENCE: Final = frozenset((COMMA, CLAUSE, ENUMERATION, QUOTE, COLON))
 #: The lowest rank that still numbers headings rather than items of a sentence.
@@ -61,7 +61,22 @@ class Moves:
         """What the candidate's place costs."""
         if candidate.place == CLAUSE and self.evidence.zone[index]:
             return self.costs.title_zone
+        if candidate.place == COMMA and self.goes_on_at_lines(index):
+            return self.costs.first_inline
         return candidate.style.costs[candidate.place]
+
+    def goes_on_at_lines(self, index: int) -> bool:
+        """Say whether a first item in the text (会议决定，一、…) has its next at a line's start."""
+        candidate = self.candidates[index]
+        after = self.following[index]
+        rank = candidate.style.rank
+        return (
+            candidate.ordinal == 1
+            and after >= 0
+            and self.candidates[after].place == LINE
+            and rank is not None
+            and rank <= _HEADING_RANK
+        )
 
     def certain_list(self, state: State, index: int, candidate: Candidate) -> Open | None:
         """Return the list that waits for just this number here, where no other list does; else None.

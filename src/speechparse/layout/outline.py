@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from speechparse.layout.glued import Glue, Opening
 from speechparse.layout.search import Item, Layout
-from speechparse.nodes import Form
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count
 from speechparse.styles import LINE, Style
+from speechparse.terms import Form
 
 if TYPE_CHECKING:
     from speechparse.layout.headings import Heading
@@ -35,6 +35,8 @@ _BEFORE: Final = 3000
 #: Kinds whose items own the paragraphs after them, to the next item.
 _OWNING_RANK: Final = 4
 _ARTICLE_RANK: Final = 4
+#: A run-in title is hardly longer than this; what an article lays down mostly is.
+_SHORT_OPENING: Final = 22
 
 
 @dataclass(slots=True)
@@ -133,6 +135,8 @@ class Outliner:
         """Say whether a regulation's top list, which has no headings, is what 第一条 would be elsewhere."""
         if not self.is_regulation or (run.entries[0].item.candidate.style.rank or 0) <= _ARTICLE_RANK:
             return False
+        if self._has_short_openings(run):
+            return False
         # Headings that run into their bodies end in stops as articles do.
         glued = glue.find_ends([self._opening(entry) for entry in run.entries])
         return 2 * len(glued) < len(run.entries) and not any(
@@ -140,6 +144,15 @@ class Outliner:
             and self.text[self._content_end(entry.start) - 1] not in "。；;！!？?：:"
             for entry in run.entries
         )
+
+    def _has_short_openings(self, run: Run) -> bool:
+        """Say whether the items that go on after a first sentence mostly begin with a short one, as titles are."""
+        lengths = sorted(
+            self._first_stop(entry.content, entry.end) - entry.content
+            for entry in run.entries
+            if self._goes_on(entry)
+        )
+        return bool(lengths) and lengths[len(lengths) // 2] <= _SHORT_OPENING
 
     def _runs_on(self, run: Run) -> bool:
         if run.continues:

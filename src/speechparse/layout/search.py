@@ -177,7 +177,7 @@ class Search:
             1 if candidate.ordinal < 0 else candidate.ordinal,
             1,
             self.evidence.heading[index],
-            candidate.place == LINE,
+            candidate.place == LINE or self.moves.goes_on_at_lines(index),
             None,
             0.0 if self.moves.following[index] >= 0 else self.moves.lone(candidate),
             0,

@@ -10,14 +10,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import regex
-
 from speechparse.lexer import Candidate
-from speechparse.nodes import FurnitureReason
+from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.reading.markup import heading_level
 from speechparse.reading.text import Reading
 from speechparse.styles import LINE
+from speechparse.terms import FurnitureReason
 
 _TITLE_LENGTH: Final = 64
 #: What a title ends in: the kinds of papers, and of speeches.
@@ -32,30 +31,31 @@ _KINDS: Final = (
 #: What may stand after the kind: 范文, a number in a series, a note in brackets.
 _AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
 _NUMERALS: Final = "一二三四五六七八九十0123456789"
-_SERIES: Final = regex.compile(r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?")
-_PART_LABEL: Final = regex.compile(
+_SERIES: Final = LazyPattern(
+    r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?"
+)
+_PART_LABEL: Final = LazyPattern(
     r".{0,40}(?:第?[一二三四五六七八九十0-9]{1,3}\s*篇|篇\s*[一二三四五六七八九十0-9]{1,3}|范文\s*[一二三四五六七八九十0-9]{1,3})"
     r"(?:[：:].{0,40})?|【[^】]{0,24}[一二三四五六七八九十0-9]\s*篇?】.{0,40}"
 )
-_ANNEX: Final = regex.compile(r"(?:附件|附錄|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?")
-_ADDRESS: Final = regex.compile(
+_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?")
+_ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|同志們|同学们|同學們|老师们|老師們|女士|先生|朋友们|战友们|乡亲们|代表们|委员们|家长们|"
     r"全体|广大|主席|书记|局长|校长)[^。；]{0,60}[：:！!]"
 )
-_ADDRESSEE: Final = regex.compile(
+_ADDRESSEE: Final = LazyPattern(
     r"(?:各|本|你|局|市|县|区|省|部|委|公司|机关|直属|有关|全|相关)?[^。；：:]{0,120}"
     r"(?:人民政府|政府|单位|單位|机构|機構|部门|部門|委员会|各局|公司|学校|街道|办事处|乡镇|科室|党委|支部|厅|局|院|社区|处室|企业)"
     r"[^。；：:]{0,12}[：:]"
 )
-_DATE: Final = regex.compile(
+_DATE: Final = LazyPattern(
     r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
     r"\s*(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*日)?.{0,24}?[)）]?"
 )
-_PASSED: Final = regex.compile(r"[（(].{0,80}(?:通过|通過|批准|修订|修正|发布|公布|施行|印发|讨论稿|征求意见稿).{0,60}[)）]")
-_THANKS: Final = regex.compile(r"(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}")
-_RULE: Final = regex.compile(r"[-—_=*＊·.]{3,}")
+_THANKS: Final = LazyPattern(r"(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}")
+_RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 #: Lines that pages put before a paper.
-_PAGE_HEAD: Final = regex.compile(
+_PAGE_HEAD: Final = LazyPattern(
     r"(?:当前位置|當前位置|您的位置|您现在的位置|首页|网站首页|上传人|上傳人|文档编号|資源描述|资源描述|返回|下载|点击|點擊|"
     r"《.{2,60}》由会员分享|本文关键词|发布时间|發布時間|发布日期|時間|时间[：:]|来源[：:]|來源[：:]|作者[：:]|编辑[：:]|网友|"
     r"索\s*引\s*号|主\s*题\s*分\s*类|发\s*文\s*机\s*关|成\s*文\s*日\s*期|标\s*题[：:]|发\s*文\s*字\s*号|主\s*题\s*词|"
@@ -65,14 +65,14 @@ _PAGE_HEAD: Final = regex.compile(
     r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望对您有所帮助|整理分享).{0,80})"
 )
 #: What a page says of its file or article: 发布：2020-03-03 字号：大, 文件编号：… 大小：….
-_PROPERTIES: Final = regex.compile(
+_PROPERTIES: Final = LazyPattern(
     r"\S{1,8}[：:]\s?\S{0,20}\s+(?:\S{1,20}\s+){0,3}\S{1,6}[：:]|\S{0,6}(?:发布|發布|更新|上传|上傳|录入)\S{0,4}[：:]\s*\d{4}"
     r"|(?:文件|文档|文檔)(?:简介|簡介|编号|大小|格式|介绍|属性)|上[传傳](?:人|者|时间)|(?:收藏|分享|下载|打印|点赞|举报)(?:\s+\S{2,4}){1,4}$"
 )
-_EXTENSION: Final = regex.compile(r"\.(?:docx?|txt|pdf|wps|rtf)$")
-_PAGE_INLINE: Final = regex.compile(r".{2,60}本文(?:关键词|简介|内容)[：:]")
+_EXTENSION: Final = LazyPattern(r"\.(?:docx?|txt|pdf|wps|rtf)$")
+_PAGE_INLINE: Final = LazyPattern(r".{2,60}本文(?:关键词|简介|内容)[：:]")
 #: Lines that pages put after a paper.
-_PAGE_FOOT: Final = regex.compile(
+_PAGE_FOOT: Final = LazyPattern(
     r"(?:展开阅读全文|展開閱讀全文|阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读|链接|新闻|文档)|相關(?:資源|文章|搜索|熱詞)|.{0,40}相关文章[：:]|"
     r"本文(?:地址|链接|来源|由)|TAG标签|标签[：:]|上一篇|下一篇|上一页|下一页|热点文章|熱點文章|版权(?:所有|声明)|扫一扫|分享到|责任编辑|責任編輯|"
     r"(?:编辑|来源|作者|责编)[：:].{0,30}|推荐阅读|延伸阅读|猜你(?:喜欢|感兴趣)|您可能(?:感兴趣|还)|关注我们|微信公众号|打印本页|【?(?:打印|关闭|收藏|返回顶部)】?"
@@ -86,7 +86,7 @@ _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 def is_kind_title(text: str, begin: int, end: int) -> bool:
     """Say whether the characters are a title by what they end in: the name of a kind of paper or speech.
 
-    >>> is_kind_title("在全市教育工作会议上的讲话（二）", 0, 17)
+    >>> is_kind_title("在全市教育工作会议上的讲话（二）", 0, 16)
     True
     """
     if text.endswith(_AFTER_KIND, begin, end):
@@ -178,9 +178,8 @@ class _Page:
         begin, end = self.begins[index], self.ends[index]
         if end - begin > 90 or self.text[end - 1] not in "：:！!":
             return False
-        return (
-            _ADDRESS.fullmatch(self.text, begin, end) is not None
-            or (self.text[end - 1] in "：:" and _ADDRESSEE.fullmatch(self.text, begin, end) is not None)
+        return _ADDRESS.fullmatch(self.text, begin, end) is not None or (
+            self.text[end - 1] in "：:" and _ADDRESSEE.fullmatch(self.text, begin, end) is not None
         )
 
     def is_kind(self, index: int) -> bool:
@@ -192,10 +191,13 @@ class _Page:
             return False
         return _PART_LABEL.fullmatch(self.text, begin, end) is not None
 
-    def matches(self, pattern: regex.Pattern[str], index: int) -> bool:
+    def is_date(self, index: int) -> bool:
+        return "年" in self.line(index) and self.matches(_DATE, index)
+
+    def matches(self, pattern: LazyPattern, index: int) -> bool:
         return pattern.fullmatch(self.text, self.begins[index], self.ends[index]) is not None
 
-    def starts_with(self, pattern: regex.Pattern[str], index: int) -> bool:
+    def starts_with(self, pattern: LazyPattern, index: int) -> bool:
         return pattern.match(self.text, self.begins[index], self.ends[index]) is not None
 
     def next_strong(self, index: int) -> Candidate | None:
@@ -246,9 +248,7 @@ def _end_of_head(page: _Page) -> int:
             seen[name] = index
             if page.is_salutation(index):
                 break
-        elif index in page.marked or page.is_salutation(index):
-            break
-        elif page.length(index) > 90:
+        elif index in page.marked or page.is_salutation(index) or page.length(index) > 90:
             break
     after = last + 1
     if after >= page.count:
@@ -257,9 +257,12 @@ def _end_of_head(page: _Page) -> int:
     titles = [index for index in range(after) if page.heading_mark(index) == 1]
     if titles:
         return titles[0]
-    if page.is_part_label(after) and after + 1 < page.count:
-        if page.is_title_shaped(after + 1) or page.is_salutation(after + 1):
-            return after + 1
+    if (
+        page.is_part_label(after)
+        and after + 1 < page.count
+        and (page.is_title_shaped(after + 1) or page.is_salutation(after + 1))
+    ):
+        return after + 1
     if last < 0:
         return 0
     # A source line right under the title (发布时间 … 来源 …): the title stands above it.
@@ -271,7 +274,8 @@ def _end_of_head(page: _Page) -> int:
 
 
 def _without_extension(name: str) -> str:
-    return _EXTENSION.sub("", name)
+    extension = _EXTENSION.search(name)
+    return name if extension is None else name[: extension.start()]
 
 
 def _find_starts(page: _Page, first: int) -> list[int]:
@@ -302,7 +306,7 @@ def _start_at(
         return None
     if page.is_salutation(index):
         return _start_by_address(page, index, start)
-    if page.text[page.begins[index]] in "附" and page.matches(_ANNEX, index):
+    if page.text[page.begins[index]] == "附" and page.matches(_ANNEX, index):
         return index if _is_annex(page, index) else None
     if not page.is_title_shaped(index):
         return None
@@ -347,9 +351,7 @@ def _start_by_address(page: _Page, index: int, start: int) -> int | None:
     top = _top_of_titles(page, index, start)
     if top <= start or _is_first_address(page, index, start):
         return None
-    if top < index and any(
-        page.is_kind(i) or page.heading_mark(i) for i in range(top, index)
-    ):
+    if top < index and any(page.is_kind(i) or page.heading_mark(i) for i in range(top, index)):
         return top
     if page.text[page.ends[index] - 1] in "：:" and _begins_afresh(page, index) and _has_ended(page, top):
         return top
@@ -376,7 +378,7 @@ def _top_of_titles(page: _Page, index: int, start: int) -> int:
 def _belongs_to_title(page: _Page, index: int) -> bool:
     if not page.is_short(index) or index in page.marked or page.is_bullet(index):
         return False
-    if page.matches(_DATE, index) or page.matches(_THANKS, index) or page.is_part_label(index):
+    if page.is_date(index) or page.matches(_THANKS, index) or page.is_part_label(index):
         return False
     return page.text[page.ends[index] - 1] not in "。；;，、：:！!？?"
 
@@ -400,7 +402,7 @@ def _has_ended(page: _Page, top: int) -> bool:
     last = page.text[page.ends[before] - 1]
     return (
         last in "。！!…）)”-—*"
-        or page.matches(_DATE, before)
+        or page.is_date(before)
         or page.matches(_THANKS, before)
         or page.matches(_RULE, before)
         or page.is_part_label(before)

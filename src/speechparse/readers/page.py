@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from speechparse.nodes import FurnitureReason
 from speechparse.reading import Edit
+from speechparse.terms import FurnitureReason
 from speechparse.tokens import Token
 
 #: What a reader writes for a line end that nobody may take for a hard wrap: PARAGRAPH SEPARATOR.

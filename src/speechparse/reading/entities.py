@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from typing import Final
 
-import regex
-
+from speechparse.patterns import LazyPattern
 from speechparse.reading.text import Edit, Reading
 
 # Only what pages really hold: an & that merely precedes a word and a ; (AT&T;) is left alone.
-_REFERENCE: Final = regex.compile(
+_REFERENCE: Final = LazyPattern(
     r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|apos|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|ndash|"
     r"laquo|raquo|times|copy|reg|deg|bull|sect|permil|zwnj|zwj|shy|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"
 )
@@ -23,6 +21,8 @@ def find(reading: Reading) -> list[Edit]:
     """Return an edit for each character reference."""
     if "&" not in reading.text:
         return []
+    import html  # with a table of all names, for the few texts that have any
+
     edits: list[Edit] = []
     for match in _REFERENCE.finditer(reading.text):
         character = html.unescape(match[0])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
+from speechparse.patterns import LazyPattern
 from speechparse.reading.text import Edit, Reading
 
 _TONES: Final = "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿêɡ"
-_GLOSS: Final = regex.compile(rf"[(（](?P<syllable>[a-z{_TONES}]{{1,7}})[)）]")
-_WITH_TONE: Final = regex.compile(rf"[{_TONES}]")
+_GLOSS: Final = LazyPattern(rf"[(（](?P<syllable>[a-z{_TONES}]{{1,7}})[)）]")
+_WITH_TONE: Final = LazyPattern(rf"[{_TONES}]")
 # Toneless ones (de, le) count only among glosses that have their tones; a, b, i are letters.
 _TONELESS: Final = frozenset(("de", "le", "zhe", "ma", "ne", "ba", "men", "zi", "er", "li", "shang"))
 

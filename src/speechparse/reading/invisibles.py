@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
+from speechparse.patterns import LazyPattern
 from speechparse.reading.text import Edit, Reading
 
-_CHARACTERS: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
-_INVISIBLE: Final = regex.compile(f"[{_CHARACTERS}]+")
+_CHARACTERS: Final = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
+_INVISIBLE: Final = LazyPattern(f"[{_CHARACTERS}]+")
 
 
 def find(reading: Reading) -> list[Edit]:

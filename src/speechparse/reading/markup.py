@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
+from speechparse.patterns import LazyPattern
 from speechparse.reading.text import Edit, Reading
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
-_LINE_MARK: Final = regex.compile(
+_LINE_MARK: Final = LazyPattern(
     rf"(?:\A|[\r\n]){_BLANK}{{0,8}}(?=[#>*+•●◆■▪_=-])"
     rf"(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?)"
 )
 # Emphasis is a pair in one line, and touches its words.
-_EMPHASIS: Final = regex.compile(r"(?P<open>\*\*|__)(?=[^\s*_])(?P<body>[^\n*]{1,200}?)(?<=\S)(?P<close>(?P=open))")
+_EMPHASIS: Final = LazyPattern(
+    r"(?P<open>\*\*|__)(?=[^\s*_])(?P<body>[^\n*]{1,200}?)(?<=\S)(?P<close>(?P=open))"
+)
 _HINTS: Final = ("#", "**", "__", "- ", "* ", "+ ", "> ", "---", "•", "●", "◆", "■", "▪", "===", "-\u3000")
 
 

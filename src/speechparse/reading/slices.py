@@ -6,13 +6,14 @@ from an item; a rising run of them, hundreds of characters apart and mostly in m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-import regex
-
+from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.text import Edit, Reading
 
-_MARK: Final = regex.compile(r"(?:\A|[\r\n]\s{0,12})(?P<number>[1-9][0-9]{0,2})、")
+_MARK: Final = LazyPattern(r"[\r\n]\s{0,12}(?P<number>[1-9][0-9]{0,2})、")
+_MARK_AT_START: Final = LazyPattern("(?P<number>[1-9][0-9]{0,2})、")
 _STOPS: Final = frozenset("。！？!?；;：:…")
 _NEVER_FIRST: Final = frozenset("，,。、；;：:！!？?”’）)》」』")
 #: Slices are pages: marks nearer to each other number items.
@@ -33,7 +34,7 @@ class _Chain(NamedTuple):
     score: float
     inside: int
     mark: _Mark
-    before: _Chain | None  # type: ignore[misc]
+    before: _Chain | None
 
 
 def find(reading: Reading) -> list[Edit]:
@@ -66,7 +67,7 @@ def _best_chain(text: str) -> _Chain | None:
     """Find the rising run of marks with the most of them in mid-sentence; None where none is convincing."""
     best: dict[tuple[str, int], _Chain] = {}
     top: _Chain | None = None
-    for match in _MARK.finditer(text):
+    for match in _matches(text):
         mark = _mark(text, match)
         # A site breaks its slices off in one way throughout; only the first may stand at the very beginning.
         before = best.get((mark.sign, mark.number - 1)) or (best.get(("", 1)) if mark.number == 2 else None)
@@ -89,6 +90,13 @@ def _best_chain(text: str) -> _Chain | None:
     return _go_on(text, top, best)
 
 
+def _matches(text: str) -> Iterator[Match]:
+    at_start = _MARK_AT_START.match(text)
+    if at_start is not None:
+        yield at_start
+    yield from _MARK.finditer(text)
+
+
 def _begins_text(chain: _Chain) -> bool:
     """Say whether the run's first mark is the very first thing of the text."""
     while chain.before is not None:
@@ -103,7 +111,7 @@ def _go_on(text: str, top: _Chain, best: dict[tuple[str, int], _Chain]) -> _Chai
     return top
 
 
-def _mark(text: str, match: regex.Match[str]) -> _Mark:
+def _mark(text: str, match: Match) -> _Mark:
     start, end = match.span()
     number_start = match.start("number")
     sign = text[start:number_start]

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from speechparse.nodes import SpaceReason
 from speechparse.reading.lines import Lines, find_lines
+from speechparse.terms import SpaceReason
 
 
 class Edit(NamedTuple):

@@ -8,25 +8,24 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache
 from operator import sub
 from typing import Final, NamedTuple
 
-import regex
-
-from speechparse import grammars
+from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.reading.text import Edit, Reading
+from speechparse.scanning import Markers
 
 _STOPS: Final = frozenset("。！？!?；;：:…")
 _CLOSERS: Final = frozenset("”’」』）)》】")
 _OPEN_END: Final = frozenset("，,、（(“‘《【「『〔")
 _NEVER_FIRST: Final = frozenset("，,。、；;！!？?”’）)》」』】")
-_MARKER_ONLY: Final = regex.compile(
+_MARKER_ONLY: Final = LazyPattern(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]"
     r"|第[一二三四五六七八九十百0-9]{1,5}[章节条部分编])[ \u3000]*"
 )
-_ADDRESS: Final = regex.compile(
+_ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志|同學|同学|老师|老師|女士|朋友|战友|乡亲|各省|各市|各区|各县).{0,60}[：:！!]"
 )
 #: A line without a stop that is longer than this is part of a paragraph, not a heading or a title.
@@ -60,16 +59,20 @@ _FIRST: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=1)
-def _item_start() -> regex.Pattern[str]:
-    terminals = grammars.marker_patterns()
-    later = "[二三四五六七八九十]{1,2}[是要]"
-    return regex.compile("|".join([*(f"(?:{terminals[name]})" for name in _AUTHORS_BREAK), later]))
+#: A wrap's ending words too: 一是 may be any word's beginning, a later one hardly.
+_LATER: Final = LazyPattern("[二三四五六七八九十]{1,2}[是要]")
+
+
+@cache
+def _breaking() -> Markers:
+    return Markers(_AUTHORS_BREAK)
 
 
 def begins_with_marker(text: str, offset: int) -> bool:
     """Say whether what stands at ``offset`` looks like a marker that begins a line."""
-    return text[offset] in _FIRST and _item_start().match(text, offset) is not None
+    if text[offset] not in _FIRST:
+        return False
+    return _breaking().at(text, offset) is not None or _LATER.match(text, offset) is not None
 
 
 class _Width(NamedTuple):
@@ -121,7 +124,9 @@ def _judge(
         return False
     if first in _NEVER_FIRST:
         return True
-    if last in _STOPS or (last in _CLOSERS and (text[end - 2] in _STOPS or _ends_with_note(text, begin, end))):
+    if last in _STOPS or (
+        last in _CLOSERS and (text[end - 2] in _STOPS or _ends_with_note(text, begin, end))
+    ):
         return False
     if last in _OPEN_END and _MARKER_ONLY.fullmatch(text, begin, end) is None:
         return not begins_with_marker(text, after)
@@ -167,7 +172,7 @@ def _is_apart(text: str, begin: int, end: int) -> bool:
     )
 
 
-_PAGE_LINE: Final = regex.compile(
+_PAGE_LINE: Final = LazyPattern(
     r"(?:展开阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读)|相關|当前位置|上一篇|下一篇|本文(?:地址|来源|关键词)|"
     r"扫一扫|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG)"
 )

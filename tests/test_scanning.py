@@ -1,0 +1,91 @@
+"""Markers by what they begin with: the shapes are those of the grammar, and looking by them misses none."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from speeches import PROFILES, make
+from speeches.soup import soup
+from speechparse import grammars, lexer
+from speechparse.scanning import REACH, SHAPES, Markers
+
+PATTERNS = grammars.marker_patterns()
+#: All terminals as one pattern: of those that match at a place, the grammar's first.
+ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
+#: Numerals as long as they may be, with all the blanks that they may have.
+LONG = (
+    "第  二千三百四十五  ",
+    "（  二千三百四十五  ）",
+    "二千三百四十五  、",
+    "( 123 )",
+    "1234  、",
+    "12.34.56.78　",
+)
+
+
+def texts() -> list[str]:
+    rng = Random(11)
+    made = [make(seed, profile=profile).text for seed, profile in enumerate(PROFILES)]
+    units = [f"\n第  二千三百四十五  {unit}是 " for unit in "编篇部章节条讲课"]
+    return [*made, *(soup(300, rng) for _ in range(100)), *LONG, *units]
+
+
+def test_every_terminal_has_a_shape() -> None:
+    assert set(SHAPES) == set(PATTERNS)
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_shape_fits_all_that_its_terminal_matches(name: str) -> None:
+    first, signs = SHAPES[name]
+    pattern = re.compile(PATTERNS[name])
+
+    @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(pattern))
+    def fits(text: str) -> None:
+        found = pattern.search(text)
+        if found is None:
+            return  # what the strategy makes of a look-ahead
+        marker = text[found.start() : found.start() + REACH]
+        assert marker[0] in first
+        assert not signs or set(signs) & set(marker)
+
+    fits()
+
+
+def test_a_marker_is_what_all_terminals_together_find() -> None:
+    markers = Markers()
+    count = 0
+    for text in texts():
+        for start in range(len(text)):
+            found = ANY.match(text, start)
+            assert markers.at(text, start) == (found and (found.end(), found.lastgroup)), (
+                text[start:],
+                found,
+            )
+            count += found is not None
+    assert count > 1000
+
+
+def test_only_the_terminals_that_are_asked_for() -> None:
+    markers = Markers(("CHINESE_COMMA", "ORDINAL"))
+    assert markers.at("一、", 0) == (2, "CHINESE_COMMA")
+    assert markers.at("第一，", 0) == (3, "ORDINAL")
+    assert markers.at("一是", 0) is None
+
+
+def test_no_marker_inside_a_clause_is_passed_over() -> None:
+    """The scan of clauses tells from a marker's second sign whether to look: here every place is looked at."""
+    terminals = "|".join(f"(?P<{name}>{PATTERNS[name]})" for name in lexer._ANYWHERE)
+    inner = re.compile(rf"(?=[一(（①-⑳㈠-㈩⑴-⒇⒈-⒛另首第]|[1１](?![0-9０-９]))(?:{terminals})")
+    count = 0
+    for text in texts():
+        for start in range(len(text)):
+            if inner.match(text, start):
+                count += 1
+                assert lexer._INSIDE.match(text, start), text[start : start + REACH]
+    assert count > 500
