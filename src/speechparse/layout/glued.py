@@ -64,6 +64,8 @@ _WEAK_OPENER_POINTS: Final = 0.4
 _NEW_PAIR_POINTS: Final = 0.7
 _WEAK_BEGIN: Final = 0.6
 _ENOUGH: Final = 2.0
+#: Where a body begins, at least so much tells of it.
+_LEAST_BEGINNING: Final = 0.25
 _ENOUGH_AMONG_TITLES: Final = 1.4
 
 
@@ -170,8 +172,11 @@ class Glue:
         for opening in openings:
             most, best = enough, -1
             for end, body in self._places(opening):
-                points = self._weigh(opening, end, body) + form.weigh(self.text[opening.start : end])
-                points += _ANNOUNCED_POINTS if end == announced[opening] else 0.0
+                sure = _ANNOUNCED_POINTS if end == announced[opening] else 0.0
+                points = self._weigh(opening, end, body, sure)
+                if points < 0.0:
+                    continue
+                points += form.weigh(self.text[opening.start : end])
                 if points > most:
                     most, best = points, end
             if best >= 0:
@@ -193,15 +198,20 @@ class Glue:
             if character not in BLANKS:
                 end = at + 1
 
-    def _weigh(self, opening: Opening, end: int, body: int) -> float:
-        """Add up what tells that the title ends at ``end`` and its body begins at ``body``."""
+    def _weigh(self, opening: Opening, end: int, body: int, sure: float) -> float:
+        """Add up what tells that the title ends at ``end`` and its body begins at ``body``; -1 for hardly anything.
+
+        Where no body begins, nothing else is asked: that leaves most places out at little cost.
+        """
         text = self.text
         habits = self._habits_at(body)
-        points = habits.begin(text[body : body + 3]) + habits.end(text[opening.start : end])
-        points += weigh_opener(text[body : body + 8])
+        points = sure + habits.begin(text[body : body + 3]) + weigh_opener(text[body : body + 8])
         if end < body:
-            return points + self._weigh_blank(opening)
-        return points + _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
+            points += self._weigh_blank(opening)
+        if points < _LEAST_BEGINNING:
+            return -1.0
+        points += habits.end(text[opening.start : end])
+        return points if end < body else points + _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
 
     def _weigh_blank(self, opening: Opening) -> float:
         """A blank is what is left of a line break, unless there are several: they stand for lost signs."""

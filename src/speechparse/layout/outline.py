@@ -323,7 +323,10 @@ class Outliner:
             style = run.entries[0].item.candidate.style
             if not run.is_article and _may_head(style):
                 opened = styles.setdefault(style.name, {})
-                opened.update((self._opening(entry), entry) for entry in run.entries)
+                openings = [(self._opening(entry), entry) for entry in run.entries]
+                # One-sentence items have no titles, unless their siblings are headings.
+                has_heading = any(opening.is_title for opening, _ in openings)
+                opened.update(pair for pair in openings if has_heading or pair[1].title is not None)
         for opened in styles.values():
             for opening, place in glue.find_ends(list(opened)).items():
                 entry = opened[opening]
