@@ -93,9 +93,8 @@ def split_lines(text: str) -> list[str]:
     keep: Callable[[str], None] = pieces.append
     for line in text.splitlines(keepends=True):
         # \x1c, \x1d and \x1e are line ends for Python, and for no editor.
-        if line[-1] in "\x1c\x1d\x1e" or (pieces and pieces[-1][-1] in "\x1c\x1d\x1e"):
-            if pieces and pieces[-1][-1] in "\x1c\x1d\x1e":
-                pieces[-1] += line
-                continue
+        if pieces and pieces[-1][-1] in "\x1c\x1d\x1e":
+            pieces[-1] += line
+            continue
         keep(line)
     return pieces

@@ -47,7 +47,7 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
 
     ``starts`` are the offsets where another speech seems to begin, in order.
     """
-    begins, ends = lines
+    ends = lines.ends
     total = len(candidates)
     heading = [False] * total
     stopped = [False] * total

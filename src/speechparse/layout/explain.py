@@ -173,7 +173,7 @@ def _verdict(
     best = taken[0]
     if step is not None:
         best = next((move for move in taken if _is_taken(move, step, step.node.item)), best)
-        margin = max(0.0, step.gap if step.gap < 9.0 else 9.0)
+        margin = max(0.0, min(9.0, step.gap))
     else:
         margin = max(0.0, best.cost - state.cost)
     parts = tuple((name, round(cost, 2)) for name, cost in _parts_of(best.cost) if cost)
