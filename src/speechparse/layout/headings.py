@@ -76,6 +76,8 @@ class HeadingFinder:
             if position < len(runs) and runs[position].entries[0].start <= begin:
                 line = bisect_left(self.begins, runs[position].entries[-1].end)
                 continue
+            if self.ends[line] > end:
+                break  # the line goes on beyond the region: an item begins in it
             if position < len(runs) and runs[position].entries[0].start < self.ends[line]:
                 line += 1  # a list begins in the line: it is text
                 continue
