@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final, NamedTuple
 
+from speechparse.layout.speeches import is_kind_title
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.terms import Role
@@ -38,10 +39,12 @@ _ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9一二三四五
 _CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
 _NOTE: Final = LazyPattern(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
 #: A title and what follows it, run together when their line breaks were lost.
-_RUN_TOGETHER: Final = LazyPattern(
-    r"(?P<title>[^。；：:]{4,120}?)(?P<number>[^\s〔]{1,6}〔[0-9]{4}〕[0-9]+号)?"
-    r"(?P<address>(?:同志们|同志們|各位[^。：:]{0,40}|尊敬的[^。：:]{0,60}|各省、[^。：:]{0,80}|各[市县区][^。：:]{0,80})[：:])"
+_ADDRESS_START: Final = LazyPattern(
+    "同志们|同志們|同学们|各位|尊敬的|各(?:省|市|县|区|旗|乡|镇|街道|部门|单位|科室|处室|直属|有关|级)"
 )
+_NUMBER_AT_END: Final = LazyPattern(r"〔[0-9]{4}〕[0-9]+号$")
+#: How many characters name the office in a paper's number: 国发, 国办发, ….
+_OFFICE: Final = (2, 3, 4, 5, 6)
 #: How far into a speech's first line what was run together is looked for.
 _HEAD: Final = 260
 #: What the titles of regulations end in; their items are articles.
@@ -123,19 +126,30 @@ def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
 
 
 def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
+    """Part title, number and addressing line where their line breaks were lost; nothing where there is no address."""
     end = min(end, begin + _HEAD)
-    if text.find("：", begin, end) < 0 and text.find(":", begin, end) < 0:
+    colons = [at for sign in "：:" if (at := text.find(sign, begin, end)) >= 0]
+    if not colons:
         return []
-    match = _RUN_TOGETHER.match(text, begin, end)
-    if match is None:
+    colon = min(colons)
+    line = text[begin:colon]
+    if "。" in line or "；" in line:
         return []
-    pieces = [Piece(*match.span("title"), "title")]
-    if match["number"]:
-        pieces.append(Piece(*match.span("number"), "number"))
-    address = match["address"]
-    role: Role = "addressee" if address.startswith("各") and "政府" in address else "salutation"
-    pieces.append(Piece(*match.span("address"), role))
-    return pieces
+    for match in _ADDRESS_START.finditer(text, begin, colon):
+        address = match.start()
+        number = _NUMBER_AT_END.search(text[begin:address])
+        title_end = address
+        if number:
+            bracket = begin + number.start()
+            ends = [bracket - size for size in _OFFICE if is_kind_title(text, begin, bracket - size)]
+            title_end = ends[0] if ends else bracket
+        people = not match[0].startswith("各") or match[0] == "各位"
+        if title_end - begin >= 4 and (people or is_kind_title(text, begin, title_end)):
+            pieces = [Piece(begin, title_end, "title")]
+            if number:
+                pieces.append(Piece(title_end, address, "number"))
+            return [*pieces, Piece(address, colon + 1, "salutation" if people else "addressee")]
+    return []
 
 
 def find_foot(
