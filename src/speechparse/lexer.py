@@ -183,7 +183,7 @@ def _read(terminal: str, marker: str) -> tuple[Style, str, int] | None:
             return style, "aspect", -1 if marker[0] == "另" else 1
         return style, "one-is", ANY_NEXT
     if name == "decimal-multi":
-        parts = re.split("[.．]", marker.rstrip(".．、"))
+        parts = re.split("[.．]", marker.replace(" ", "").rstrip(".．、"))
         last = parse_ordinal(parts[-1])
         return None if last is None else (style, "multi " + ".".join(parts[:-1]), last)
     if name == "article" and "之" in marker:

@@ -35,6 +35,9 @@ _LONG_WITH_COMMA: Final = 36
 #: A rest of so few characters between two breaks belongs to the line before it, if its words say so.
 _SHORT_REST: Final = 8
 _MOST_ASKED: Final = 64
+#: Whether a file indents its paragraphs is told by so many of its lines, if at least so few are indented.
+_SAMPLE: Final = 400
+_LEAST_INDENTS: Final = 3
 #: Files are wrapped at these display widths: no line is longer than the one, and none is filled below the other.
 _WIDEST: Final = 160
 _NARROWEST: Final = 24
@@ -90,6 +93,7 @@ def find(reading: Reading) -> list[Edit]:
         return []
     width = _wrapped_width(text, lines)
     marked = _marked_lines(reading, lines)
+    indented = _indents_paragraphs(text, lines)
     edits: list[Edit] = []
     paragraph = begins[0]
     asked = 0
@@ -101,7 +105,7 @@ def find(reading: Reading) -> list[Edit]:
         if "\n" not in text[end:after] and "\r" not in text[end:after]:
             paragraph = after  # a wide blank of a one-line paper
             continue
-        verdict = _judge(text, lines, index, paragraph, width, marked)
+        verdict = _judge(text, lines, index, paragraph, width, marked, indented)
         if verdict is None:
             asked += 1
             verdict = asked <= _MOST_ASKED and _is_one_word(text, end, after)
@@ -114,9 +118,18 @@ def find(reading: Reading) -> list[Edit]:
 
 
 def _judge(
-    text: str, lines: Lines, index: int, paragraph: int, width: _Width | None, marked: frozenset[int]
+    text: str,
+    lines: Lines,
+    index: int,
+    paragraph: int,
+    width: _Width | None,
+    marked: frozenset[int],
+    indented: bool,
 ) -> bool | None:
-    """Say whether the break after line ``index`` stands inside a sentence; None where words must decide."""
+    """Say whether the break after line ``index`` stands inside a sentence; None where words must decide.
+
+    ``indented`` says that the file indents its paragraphs: what then is not indented goes on.
+    """
     begins, ends = lines
     begin, end, after = begins[index], ends[index], begins[index + 1]
     last, first = text[end - 1], text[after]
@@ -134,9 +147,25 @@ def _judge(
         return not begins_with_marker(text, after) and ends[index + 1] - after > 1
     if begins_with_marker(text, after) or _is_apart(text, after, ends[index + 1]):
         return False
-    if width is not None:
-        return _display_width(text, begin, end) >= width.full
+    if width is not None and _display_width(text, begin, end) >= width.full:
+        return True
+    if indented and _is_indented(text, paragraph):
+        return not _is_indented(text, after)
     return _judge_by_paragraph(text, lines, index, paragraph)
+
+
+def _is_indented(text: str, begin: int) -> bool:
+    return begin > 0 and text[begin - 1] in _BLANKS
+
+
+def _indents_paragraphs(text: str, lines: Lines) -> bool:
+    """Say whether nearly all lines that follow a full stop are indented."""
+    begins, ends = lines
+    starts = [
+        after for end, after in zip(ends[:_SAMPLE], begins[1:], strict=False) if text[end - 1] in "。！？"
+    ]
+    indented = sum(_is_indented(text, after) for after in starts)
+    return indented >= _LEAST_INDENTS and indented >= 0.8 * len(starts)
 
 
 def _ends_with_note(text: str, begin: int, end: int) -> bool:
