@@ -42,7 +42,7 @@ _PLACES: Final[dict[str, int]] = {
     "、": ENUMERATION,
     **dict.fromkeys(_OPENERS, QUOTE),
 }
-_DELIMITERS: Final = LINE_END_SET + _STOPS + "；;：:，,、" + _CLOSERS + " \t\u00a0\u3000"
+_DELIMITERS: Final = LINE_END_SET + _STOPS + "；;：:，,、" + _CLOSERS + " \t\u00a0\u2002\u2003\u3000"
 _NUMERAL_OF: Final = LazyPattern(
     "[一二三四五六七八九十廿卅百千零〇○两兩]+|[0-9０-９]+|[①-⓿❶-➓㈠-㈩㉑-㊿]|[壹贰貳弍叁參叄肆伍陆陸柒捌玖拾]+"
     "|[甲乙丙丁戊己庚辛壬癸]|[A-Za-z]+|[Ⅰ-Ⅻ]+"
@@ -118,7 +118,7 @@ def _markers() -> Markers:
 
 #: Where a marker after a delimiter may begin.
 _BEGINNING: Final = LazyPattern(
-    rf"[{re.escape(_DELIMITERS)}][ \t\u00a0\u3000]{{0,8}}(?=[{_FIRST_CHARACTERS}])"
+    rf"[{re.escape(_DELIMITERS)}][ \t\u00a0\u2002\u2003\u3000]{{0,8}}(?=[{_FIRST_CHARACTERS}])"
 )
 
 

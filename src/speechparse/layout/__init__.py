@@ -11,7 +11,7 @@ from speechparse.layout.outline import Outliner
 from speechparse.layout.search import Layout, search
 from speechparse.layout.speeches import Speeches, find_speeches
 from speechparse.lexer import Candidate, find_candidates
-from speechparse.reading.lines import Lines
+from speechparse.reading.lines import BLANKS, Lines
 from speechparse.reading.text import Reading
 from speechparse.tokens import Token
 
@@ -90,7 +90,7 @@ def _write(
 
 def _line_end_before(text: str, begin: int) -> int:
     at = begin
-    while at > 0 and text[at - 1] in " \t\u00a0\u3000":
+    while at > 0 and text[at - 1] in BLANKS:
         at -= 1
     return at
 

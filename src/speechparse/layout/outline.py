@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from speechparse.layout.glued import Glue, Opening
 from speechparse.layout.search import Item, Layout
-from speechparse.reading.lines import BLANKS, Lines
+from speechparse.reading.lines import BLANKS, LINE_END_SET, Lines
 from speechparse.references import Count
 from speechparse.styles import LINE, Style
 from speechparse.terms import Form
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from speechparse.layout.headings import Heading
 
 _STOP: Final = re.compile("[。！？!?]")
+#: What may stand between a stop and the end of its line: quotes that close, blanks, line ends.
+_AFTER_STOP: Final = "”’」』" + "".join(BLANKS) + LINE_END_SET
 _BRACKET: Final = re.compile("[（(“《「【]")
 #: A stop inside these does not end the sentence …
 _PAIRS: Final = ("（）", "()", "“”", "《》", "「」", "【】")
@@ -93,7 +95,7 @@ class Outliner:
             run = runs.get(item.list)
             if run is None:
                 found = self.layout.runs[item.list]
-                run = Run([], found.style, found.continues, found.margin, found.announced)
+                run = Run([], candidate.style.name, found.continues, found.margin, found.announced)
                 runs[item.list] = run
                 parent = entries.get(item.parent)
                 (top if parent is None else parent.lists).append(run)
@@ -258,7 +260,7 @@ class Outliner:
             return
         end = min(self._content_end(entry.start), self._first_list(entry))
         stop = self._first_stop(entry.content, end)
-        is_whole = stop < 0 or not self.text[stop + 1 : end].strip("”’」』）) \u3000\t\u00a0")
+        is_whole = stop < 0 or not self.text[stop + 1 : end].strip("）)" + _AFTER_STOP)
         entry.form = "heading" if is_whole else "run-in"
 
     @staticmethod
@@ -291,7 +293,7 @@ class Outliner:
             return False
         if entry.lists:
             return True
-        rest = self.text[stop + 1 : entry.end].strip("”’」』 \n\r\t\u3000\u00a0")
+        rest = self.text[stop + 1 : entry.end].strip(_AFTER_STOP)
         if rest[:1] in ("（", "(") and rest[-1:] in ("）", ")") and _is_one_note(rest):
             return False
         return bool(rest)
@@ -343,7 +345,7 @@ class Outliner:
     ) -> tuple[int, int] | None:
         """The title of an item whose line, or what stands before its first list, holds no stop."""
         text = self.text
-        end = start + len(text[start:end].rstrip(" \n\r\t\u3000\u00a0"))
+        end = start + len(text[start:end].rstrip())
         if end <= start:
             return None
         last = text[end - 1]

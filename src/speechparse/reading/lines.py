@@ -6,7 +6,7 @@ import re  # the line scan is hot, and twice as fast with re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-BLANKS: Final = frozenset(" \t\u00a0\u3000")
+BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u3000")
 LINE_END_SET: Final = "\n\r\v\f\x85\u2028\u2029"
 #: A line longer than this may be a whole paper, in which a run of at least two wide blanks was a line break.
 _LONG_LINE: Final = 200
@@ -47,6 +47,6 @@ def find_lines(text: str) -> Lines:
         begins.append(begin)
         ends.append(end)
     for index, end in enumerate(ends):
-        if text[end - 1] in " \t\u00a0\u3000\x1c\x1d\x1e\x1f":
+        if text[end - 1] in " \t\u00a0\u2002\u2003\u3000\x1c\x1d\x1e\x1f":
             ends[index] = begins[index] + len(text[begins[index] : end].rstrip())
     return Lines(begins, ends)
