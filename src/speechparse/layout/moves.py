@@ -194,7 +194,7 @@ class Moves:
         """The lists that the candidate may go on, innermost first."""
         found: list[tuple[float, int, Open | None, bool]] = []
         family = candidate.family
-        own = self._is_open(state.node, family)
+        own = self._is_waited_for(state.node, candidate)
         base = state.cost + place
         inside = candidate.place in _MID_SENTENCE
         node = state.node
@@ -213,6 +213,16 @@ class Moves:
             leaving += self.leave(node, index)
             node = node.outer
         return found
+
+    @staticmethod
+    def _is_waited_for(node: Open | None, candidate: Candidate) -> bool:
+        """Say whether an open list of the candidate's own family waits for it: then it goes on no other."""
+        family, last = candidate.family, candidate.ordinal - 1
+        while node is not None:
+            if node.family == family and (node.last == last or candidate.ordinal <= 1):
+                return True
+            node = node.outer
+        return False
 
     def _mixed_step(self, node: Open, candidate: Candidate) -> float | None:
         """What it costs that a list goes on in another kind of marker, or None where it cannot."""
