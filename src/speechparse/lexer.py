@@ -64,6 +64,11 @@ _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 _SOON: Final = 300
 
 
+#: Signs that belong after other kinds of numerals, and the styles that take them for a slip.
+_WRONG_SIGNS: Final = frozenset(",，:：")
+_SIGNED: Final = frozenset(("chinese-comma", "stem", "decimal-comma"))
+
+
 class Candidate(NamedTuple):
     """A place that looks like a marker.
 
@@ -205,6 +210,8 @@ def _is_marker_like(text: str, start: int, end: int, name: str, place: int) -> b
     """Rule out what its neighbours show to be running text, whatever the layout."""
     after = text[end : end + 1]
     before = text[start - 1 : start]
+    if text[end - 1] in _WRONG_SIGNS and name in _SIGNED and place > SEMICOLON:
+        return False  # a slip of the pen is taken for a marker only where one is due
     if name == "chinese-comma":
         return not (_PAIR_OF_THINGS.match(text, end) and _ascends(text, start, end)) and not (
             place and before in "第其"

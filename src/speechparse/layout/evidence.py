@@ -77,7 +77,8 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
 
     @lru_cache(maxsize=4)
     def announced(index: int) -> Count | None:
-        return announced_before(text, candidates[index].start) if candidates[index].ordinal == 1 else None
+        candidate = candidates[index]
+        return announced_before(text, candidate.start) if 0 < candidate.ordinal <= 3 else None
 
     return Evidence(heading, stopped, zone, announced, parting, fresh, title_before, paragraph)
 

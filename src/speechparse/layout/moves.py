@@ -23,6 +23,11 @@ _REMEMBERED: Final = 12
 #: A dear move may still survive for what its list may gain, up to this.
 HOPE: Final = 6.0
 
+#: A list that a lead-in announces may begin with this number by mistake.
+_LATEST_ANNOUNCED: Final = 3
+#: Kinds that hold chapters and articles: the articles run on over them.
+_CHAPTER_RANK: Final = 3
+
 TEXT: Final = 0
 NEXT: Final = 1
 OPEN: Final = 2
@@ -270,7 +275,11 @@ class Moves:
         """What it costs that the list is closed here."""
         if node.count == 1 and not node.paid:
             return self.lone(node.candidate)
-        return self.costs.premature if self._goes_on(node, index) else 0.0
+        if not self._goes_on(node, index):
+            return 0.0
+        rank = self.candidates[index].style.rank
+        # Articles run on over chapters: there a chapter ends no list too soon.
+        return 0.0 if rank is not None and rank <= _CHAPTER_RANK else self.costs.premature
 
     def _goes_on(self, node: Open, index: int) -> bool:
         """Say whether the list's next number is still to come, and that before the list around it goes on."""
@@ -305,12 +314,12 @@ class Moves:
             base += self.lone(candidate)
         late = 0.0 if is_first else costs.late + costs.late_step * min(ordinal, 4)
         before = [] if is_first else self._run_on_from(state, candidate)
-        hopeful = is_first or (candidate.place == LINE and self.following[index] >= 0)
+        hopeful = is_first or (candidate.place in (LINE, COLON) and self.following[index] >= 0)
         if base + late > self.worst + (HOPE if hopeful else 0.0) and not before:
             return []
-        announced = self.announced(index) if ordinal == 1 else 0
+        announced = self.announced(index) if 0 < ordinal <= _LATEST_ANNOUNCED else 0
         if announced:
-            base += costs.announced if self._counts_to(index, announced) else costs.miscounted
+            base += costs.announced if self._counts_to(index, announced) else costs.miscounted * is_first
         held = self._holders(state, candidate.family) if is_first else frozenset()
         left = self._unnumbered(state.node, index)
         base += state.cost
@@ -470,5 +479,6 @@ class Moves:
             if closed.parent == parent:
                 return costs.run_on_same, False
             if closed.level == level:
-                return costs.run_on, True
+                over_chapters = node is not None and node.rank is not None and node.rank <= _CHAPTER_RANK
+                return costs.run_on - (costs.open if over_chapters else 0.0), True
         return late, False
