@@ -38,6 +38,9 @@ _MOST_ASKED: Final = 64
 #: Whether a file indents its paragraphs is told by so many of its lines, if at least so few are indented.
 _SAMPLE: Final = 400
 _LEAST_INDENTS: Final = 3
+#: What is wrapped at all is longer than this: a signature and a date are not.
+_LEAST_WRAPPED: Final = 16
+_WIDEST_INDENT: Final = 6
 #: Files are wrapped at these display widths: no line is longer than the one, and none is filled below the other.
 _WIDEST: Final = 160
 _NARROWEST: Final = 24
@@ -149,13 +152,18 @@ def _judge(
         return False
     if width is not None and _display_width(text, begin, end) >= width.full:
         return True
-    if indented and _is_indented(text, paragraph):
+    if indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED:
         return not _is_indented(text, after)
     return _judge_by_paragraph(text, lines, index, paragraph)
 
 
 def _is_indented(text: str, begin: int) -> bool:
-    return begin > 0 and text[begin - 1] in _BLANKS
+    """Say whether the line is indented as paragraphs are, and not set to the right as signatures are."""
+    if begin == 0 or text[begin - 1] not in _BLANKS:
+        return False
+    return begin <= _WIDEST_INDENT or any(
+        text[at] not in _BLANKS for at in range(begin - 1 - _WIDEST_INDENT, begin - 1)
+    )
 
 
 def _indents_paragraphs(text: str, lines: Lines) -> bool:
