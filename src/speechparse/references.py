@@ -22,6 +22,8 @@ _ANNOUNCEMENT: Final = LazyPattern(
 )
 #: How far before a list's first marker its lead-in is looked for, in characters.
 REACH: Final = 48
+#: A noun that ends the lead-in is no longer than this (两层缘故).
+_NOUN: Final = 4
 #: What leads in a count that says only how many: 以下三个, 这四条.
 _LEADS: Final = ("以下", "如下", "下列", "这", "這", "讲", "講", "谈", "抓", "做到")
 _ENDS: Final = "。！？!?；;"
@@ -47,7 +49,10 @@ def announced_before(text: str, offset: int) -> Count | None:
     begin = max(tail.rfind(mark) for mark in _ENDS) + 1
     found = None
     for match in _ANNOUNCEMENT.finditer(tail, begin):
-        if len(match["what"]) > 1 or len(tail) - match.end() <= 1 or tail[begin : match.start()].endswith(_LEADS):
+        after = tail[match.end() :]
+        if len(match["what"]) > 1 or (len(after) <= _NOUN and after.isalnum()) or not after:
+            found = match
+        elif tail[begin : match.start()].endswith(_LEADS):
             found = match  # a bare measure word counts anything (项目六个), but not here
     if found is None:
         return None

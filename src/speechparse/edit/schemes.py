@@ -45,7 +45,7 @@ OFFICIAL: Final = (
 )
 #: 1, 1.1, 1.1.1, 1.1.1.1, as far as markers of the kind are read.
 DECIMAL: Final = (
-    Manner("decimal-blank", "1 ", ""),
+    Manner("decimal-blank", "1", " "),
     Manner(_MULTI, "1.1", " "),
     Manner(_MULTI, "1.1.1", " "),
     Manner(_MULTI, "1.1.1.1", " "),
