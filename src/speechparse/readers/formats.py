@@ -43,3 +43,10 @@ def _begins_as_html(text: str) -> bool:
         text[:200].lstrip()[:1] == "<"
         and re.match(_BEGINS_AS_HTML, text, re.IGNORECASE | re.DOTALL) is not None
     )
+
+
+def is_word(data: bytes) -> bool:
+    """Say whether bytes are a Word file: a zip that names a document of Word's."""
+    return data.startswith(b"PK\x03\x04") and (
+        b"word/document" in data or b"[Content_Types].xml" in data[:4000]
+    )

@@ -1,0 +1,55 @@
+"""A Word file through ``load``: typed and automatic numbers make one outline, and each marker says which it is."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+import speechparse
+
+docx = pytest.importorskip("docx", reason="Word files are read by the extra speechparse[docx]")
+
+TYPED = ("一、总结", "去年的任务都完成了，成绩很好。", "二、部署", "今年要抓两件事，务求实效。")
+NUMBERED = ("抓学习", "要学理论，要学业务。", "抓落实", "要定责任，要定时间。")
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft whose second level is numbered by Word."""
+    document = docx.Document()
+    for text in ("在年度会议上的讲话", "同志们：", *TYPED):
+        document.add_paragraph(text)
+    for index, text in enumerate(NUMBERED):
+        document.add_paragraph(text, style="List Number" if index % 2 == 0 else None)
+    path = tmp_path / "draft.docx"
+    document.save(path)
+    return path
+
+
+def test_typed_and_automatic_numbers_make_one_outline(draft: Path) -> None:
+    document = speechparse.load(draft)
+    said = [
+        (section.level, section.marker.text, section.marker.automatic, section.title.text)
+        for section in document.sections()
+        if section.marker and section.title
+    ]
+    assert said == [
+        (1, "一、", False, "总结"),
+        (1, "二、", False, "部署"),
+        (2, "1.", True, "抓学习"),
+        (2, "2.", True, "抓落实"),
+    ]
+
+
+def test_bytes_and_open_files_are_told_by_their_content(draft: Path) -> None:
+    data = draft.read_bytes()
+    assert speechparse.load(data).children == speechparse.load(io.BytesIO(data)).children
+    assert speechparse.load(data).to_text().startswith("在年度会议上的讲话\n同志们：\n")
+
+
+def test_a_broken_word_file_is_refused_in_one_line(draft: Path) -> None:
+    with pytest.raises(speechparse.UnsupportedFormat) as refused:
+        speechparse.load(draft.read_bytes()[:2000])
+    assert "\n" not in str(refused.value)
