@@ -40,7 +40,11 @@ def run(
     The values lie in one flat list. For each state on the stack ``marks`` tells where the values of its
     symbol begin, so that a rule of any length is a slice, and a star costs nothing.
     """
-    actions, gotos, reductions = table.actions, table.gotos, table.reductions
+    gotos, reductions = table.gotos, table.reductions
+    # What to do and whom to call stand side by side, for the loop to find at one look.
+    actions = [
+        {kind: (operation, token_makers[kind]) for kind, operation in row.items()} for row in table.actions
+    ]
     values: list[Any] = []
     states = [0]
     marks = [0]
@@ -61,21 +65,20 @@ def run(
 
     for token in tokens:
         kind = token[0]
-        operation = row.get(kind)
-        while operation is None:
+        while kind not in row:
             reduce(_lookahead(table, states[-1], kind, token[1]), len(values))
             row = actions[states[-1]]
-            operation = row.get(kind)
+        operation, make = row[kind]
         if operation == KEEP:
-            token_makers[kind](token, source, values)
+            make(token, source, values)
         elif operation > 0:
             states.append(operation)
             marks.append(len(values))
             row = actions[operation]
-            token_makers[kind](token, source, values)
+            make(token, source, values)
         else:
             mark = len(values)
-            token_makers[kind](token, source, values)
+            make(token, source, values)
             reduce(operation, mark)
             row = actions[states[-1]]
     while states[-1] != table.end:

@@ -111,5 +111,5 @@ def expected_gains(candidates: Sequence[Candidate], following: Sequence[int]) ->
             candidate = candidates[after]
             cost = candidate.style.costs[candidate.place]
             gain = gains[after] + (0.5 * cost if cost < 0.0 else 0.0)
-            gains[index] = gain if gain > _MOST_HOPE else _MOST_HOPE
+            gains[index] = max(_MOST_HOPE, gain)
     return gains

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from speechparse.layout.headings import Heading
@@ -146,7 +146,8 @@ class Assembler:
         out.append(("LIST_OPEN", start, start, None, info))
         at = start
         for entry in entries:
-            self.space(at, entry.start)
+            if at < entry.start:
+                self.space(at, entry.start)
             self._section(entry, depth + 1)
             at = entry.end
         out.append(("LIST_CLOSE", at, at, None, None))
@@ -169,8 +170,10 @@ class Assembler:
         elif entry.content > at and entry.content < entry.end:
             out.append(("GAP", at, entry.content, None, None))
             at = entry.content
-        self.body(at, entry.end, entry.lists, entry.headings, level)
-        out.append(("SECTION_CLOSE", entry.end, entry.end, None, None))
+        end = entry.end
+        if at < end:
+            self.body(at, end, entry.lists, entry.headings, level)
+        out.append(("SECTION_CLOSE", end, end, None, None))
 
 
 _OPENERS: Final = frozenset(("SECTION_OPEN", "SPEECH_OPEN", "PARAGRAPH_OPEN"))
@@ -192,19 +195,37 @@ class _Restorer:
         self.at = 0
 
     def restore(self, tokens: list[Token]) -> list[Token]:
+        """Move what stands between two edits by what they and those before them took out; weigh the rest."""
+        out = self.out
+        stretches = self._stretches()
+        low, until, shift = next(stretches)
         for kind, start, end, _, extra in tokens:
+            at = self.at
             if start == end:
-                place = self.at
                 if kind == "LIST_OPEN" and extra.announced is not None:
                     extra = extra._replace(announced=self._announced(extra.announced))
-                self.out.append((kind, place, place, None, extra))
-            elif kind == "LINE":
-                self._line(start, end, extra)
+                out.append((kind, at, at, None, extra))
+            elif end <= until and start >= low and start + shift == at and kind != "GAP":
+                self.at = last = end + shift
+                out.append((kind, at, last, None, extra + shift if kind == "LINE" else extra))
             else:
-                self._write(kind, start, end, extra)
+                if kind == "LINE":
+                    self._line(start, end, extra)
+                else:
+                    self._write(kind, start, end, extra)
+                while until < end:
+                    low, until, shift = next(stretches)
         if self.at < len(self.source):
             self._hole(len(self.source))
-        return self.out
+        return out
+
+    def _stretches(self) -> Iterator[tuple[int, int, int]]:
+        """Yield the stretches of the text without edits inside, and how much farther on each is in the source."""
+        low = shift = 0
+        for after, edit in self.reading.placed():
+            yield low, after - len(edit.text), shift
+            low, shift = after, edit.end - after
+        yield low, len(self.text), shift
 
     def _announced(self, announced: tuple[int, int, int]) -> tuple[int, int, int]:
         count, start, end = announced

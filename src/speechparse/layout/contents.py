@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re  # one character class
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,7 +10,7 @@ from speechparse.lexer import Candidate
 
 #: So many characters after a marker tell one heading from another.
 _KEY: Final = 6
-_ENDS: Final = frozenset("；;。，,、：: \t\u3000\r\n…·.")
+_OPENING: Final = re.compile(r"\s*([^；;。，,、：: \t\u3000\r\n…·.]*)")
 #: Entries of contents are this near to each other; the headings that they list are farther apart.
 _NEAR: Final = 80
 #: How much farther, on the whole.
@@ -18,13 +19,17 @@ _WIDER: Final = 1.3
 
 def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     """Return the indexes of the candidates that are entries of a table or sentence of contents."""
-    keys = [(candidate.family, candidate.ordinal, _opening(text, candidate.end)) for candidate in candidates]
+    if not _has_first_again(text, candidates):
+        return set()
     later: dict[tuple[str, int, str], int] = {}
     again = [-1] * len(candidates)
     for index in range(len(candidates) - 1, -1, -1):
-        if len(keys[index][2]) > 1:
-            again[index] = later.get(keys[index], -1)
-            later[keys[index]] = index
+        _, end, _, family, ordinal, _, _ = candidates[index]
+        opening = _opening(text, end)
+        if len(opening) > 1:
+            key = family, ordinal, opening
+            again[index] = later.get(key, -1)
+            later[key] = index
     found: set[int] = set()
     index = 0
     while index < len(candidates):
@@ -35,13 +40,22 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     return found
 
 
+def _has_first_again(text: str, candidates: Sequence[Candidate]) -> bool:
+    """Say whether a first item comes again in the same words: there are no contents else."""
+    seen: set[tuple[str, str]] = set()
+    for candidate in candidates:
+        if candidate.ordinal == 1:
+            key = candidate.family, _opening(text, candidate.end)
+            if key in seen and len(key[1]) > 1:
+                return True
+            seen.add(key)
+    return False
+
+
 def _opening(text: str, start: int) -> str:
     """Return the first characters after a marker, up to where its heading may already end."""
-    words = text[start : start + _KEY].lstrip()
-    for at, character in enumerate(words):
-        if character in _ENDS:
-            return words[:at]
-    return words
+    match = _OPENING.match(text, start, start + _KEY)
+    return match[1] if match is not None else ""
 
 
 def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], index: int) -> int:

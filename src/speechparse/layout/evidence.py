@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from speechparse.layout.states import Evidence
@@ -54,7 +54,6 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
     zone = [False] * total
     parting = [STOP] * total
     fresh = [False] * total
-    title_before = [False] * total
     start_at = 0
     before: Candidate | None = None
     for index, candidate in enumerate(candidates):
@@ -63,8 +62,6 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
             end = ends[candidate.line]
             heading[index] = is_heading_shaped(text, candidate.end, end)
             stopped[index] = text[end - 1] in _STOPS
-            low = -1 if before is None else before.line
-            title_before[index] = _has_bare_heading(text, lines, low + 1, candidate.line)
         elif candidate.place == CLAUSE and before is not None:
             zone[index] = _is_in_zone(text, before, candidate)
         parting[index] = _parting(text, start)
@@ -75,10 +72,17 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
     numbers = _paragraphs(text, lines)
     paragraph = [numbers[candidate.line] for candidate in candidates]
 
-    @lru_cache(maxsize=4)
+    @cache
     def announced(index: int) -> Count | None:
         candidate = candidates[index]
         return announced_before(text, candidate.start) if 0 < candidate.ordinal <= 3 else None
+
+    @cache
+    def title_before(index: int) -> bool:
+        if candidates[index].place != LINE:
+            return False
+        low = candidates[index - 1].line + 1 if index else 0
+        return _has_bare_heading(text, lines, low, candidates[index].line)
 
     return Evidence(heading, stopped, zone, announced, parting, fresh, title_before, paragraph)
 

@@ -87,7 +87,9 @@ class _NamingMoves(Moves):
     def place(self, index: int, candidate: Candidate) -> float:
         """What the candidate's place costs."""
         cost = super().place(index, candidate)
-        return cost if isinstance(cost, _Named) else _Named(cost, ((f"place-{PLACES[candidate.place]}", cost),))
+        return (
+            cost if isinstance(cost, _Named) else _Named(cost, ((f"place-{PLACES[candidate.place]}", cost),))
+        )
 
 
 #: So much dearer than running text a reading may be and still be shown.

@@ -5,9 +5,11 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 
 from __future__ import annotations
 
+import re  # a scan over all the text, where no item is told from another
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import itemgetter
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -16,7 +18,9 @@ from speechparse.reading.lines import BLANKS, LINE_END_SET
 _COMMAS: Final = "，,"
 #: No title ends before these, and what stands between two of them is a clause.
 _SIGNS: Final = frozenset("。！？!?，,；;：:、）)”’」』》】…—-·.．%％ \t\u00a0\u3000" + LINE_END_SET)
-_ONE_SIGN: Final = dict.fromkeys(map(ord, _SIGNS), "。")
+_CLAUSE: Final = re.compile(f"[^{re.escape(''.join(_SIGNS))}]+")
+_BEGINNINGS: Final = tuple(itemgetter(slice(size)) for size in (1, 2, 3))
+_ENDINGS: Final = tuple(itemgetter(slice(-size, None)) for size in (2, 3))
 _OPEN: Final = frozenset("（(“‘《「『【")
 _CLOSE: Final = frozenset("）)”’》」』】")
 #: Markers of one character: a title may end before them, and never with them.
@@ -86,21 +90,23 @@ class Habits:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        clauses = [clause for clause in text.translate(_ONE_SIGN).split("。") if clause]
-        self.begins = Counter(clause[:size] for size in (1, 2, 3) for clause in clauses)
-        self.ends = Counter(clause[-size:] for size in (2, 3) for clause in clauses)
+        clauses: list[str] = _CLAUSE.findall(text)
+        self.begins = Counter(chain.from_iterable(map(words, clauses) for words in _BEGINNINGS))
+        self.ends = Counter(chain.from_iterable(map(words, clauses) for words in _ENDINGS))
         self._seen: dict[str, int] = {}
 
     def _count(self, words: str) -> int:
-        if words not in self._seen:
-            self._seen[words] = self.text.count(words)
-        return self._seen[words]
+        seen = self._seen.get(words)
+        if seen is None:
+            seen = self._seen[words] = self.text.count(words)
+        return seen
 
     def _share(self, counted: Counter[str], words: str) -> float:
-        if words not in counted:
+        found = counted.get(words)
+        if found is None:
             return 0.0
         seen = self._count(words)
-        return counted[words] / seen if seen > _RARE[len(words)] else 0.0
+        return found / seen if seen > _RARE[len(words)] else 0.0
 
     def begin(self, body: str) -> float:
         """Say how often the first words of ``body`` begin a clause, from 0 to 1."""
@@ -175,7 +181,9 @@ class Glue:
                 sure = _ANNOUNCED_POINTS if end == announced[opening] else 0.0
                 points = self._weigh(opening, end, body, sure)
                 if points < 0.0:
-                    continue
+                    if not (len(form.ending) > 1 and self.text.endswith(form.ending, opening.start, end)):
+                        continue
+                    points = 0.0  # how its siblings end tells enough
                 points += form.weigh(self.text[opening.start : end])
                 if points > most:
                     most, best = points, end

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from speechparse.layout.ahead import expected_gains, next_items
 from speechparse.layout.costs import MIXED, Costs
-from speechparse.layout.states import Closed, Evidence, Open, State, hope_of
+from speechparse.layout.states import Closed, Evidence, Open, State, hope_of, new_state
 from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.styles import CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE
 from speechparse.terms import MAX_LEVEL
@@ -19,6 +20,10 @@ _HEADING_RANK: Final = 9
 _OWNING_RANK: Final = 4
 #: How many closed lists are looked at for one that a number may run on from.
 _REMEMBERED: Final = 12
+
+#: A place that costs more than this makes no marker certain; one that costs more than the other begins no list.
+LEAST_CERTAIN: Final = -1.5
+_LEAST_BEGINNING: Final = -2.5
 
 #: A dear move may still survive for what its list may gain, up to this.
 HOPE: Final = 6.0
@@ -49,6 +54,10 @@ class Move(NamedTuple):
     gap: float
 
 
+#: A Move from a tuple of its fields, at a third of the cost.
+new_move: Final[Callable[[tuple[object, ...]], Move]] = partial(tuple.__new__, Move)
+
+
 class Moves:
     """The moves of one text's candidates."""
 
@@ -70,6 +79,20 @@ class Moves:
             return self.costs.first_inline
         return candidate.style.costs[candidate.place]
 
+    def is_block(self, index: int) -> bool:
+        """Say whether the items of a list that the candidate begins stand at line starts.
+
+        Its own place tells, but for a paragraph that begins with its inline list, and a first item in the text.
+        """
+        candidate = self.candidates[index]
+        if candidate.place != LINE:
+            return self.goes_on_at_lines(index)
+        after = self.following[index]
+        if after < 0 or self.candidates[after].line != candidate.line:
+            return True
+        rank = candidate.style.rank
+        return rank is not None and rank <= _HEADING_RANK
+
     def goes_on_at_lines(self, index: int) -> bool:
         """Say whether a first item in the text (会议决定，一、…) has its next at a line's start."""
         candidate = self.candidates[index]
@@ -87,31 +110,27 @@ class Moves:
         """Return the list that waits for just this number here, where no other list does; else None.
 
         It is the innermost, or, for a marker at a line's start, one whose inner lists have all come to their end.
+        The candidate's place costs no more than LEAST_CERTAIN.
         """
-        family = candidate.family
+        _, _, _, family, ordinal, place, _ = candidate
+        at_line = place == LINE
         node = state.node
         while node is not None and node.family != family:
-            if candidate.place != LINE or (node.count == 1 and not node.paid) or self._goes_on(node, index):
+            if not at_line or (node.count == 1 and not node.paid) or self._goes_on(node, index):
                 return None
             node = node.outer
-        if node is None or not self._waits_for(node, index, candidate):
+        if node is None or at_line != node.block:
+            return None
+        if ordinal != node.last + 1 and not (ANY_NEXT < ordinal < 0 and node.last >= -ordinal):
+            return None
+        if node.count > 1 and node.parting != self.evidence.parting[index]:
             return None
         outer = node.outer
         while outer is not None:
-            if outer.family == family and outer.last + 1 == candidate.ordinal:
+            if outer.family == family and outer.last + 1 == ordinal:
                 return None
             outer = outer.outer
         return node
-
-    def _waits_for(self, node: Open, index: int, candidate: Candidate) -> bool:
-        ordinal = candidate.ordinal
-        if ordinal != node.last + 1 and not (ANY_NEXT < ordinal < 0 and node.last >= -ordinal):
-            return False
-        return (
-            candidate.style.costs[candidate.place] <= -1.5
-            and (candidate.place == LINE) == node.block
-            and (node.count == 1 or node.parting == self.evidence.parting[index])
-        )
 
     def opens_certainly(self, state: State, index: int, candidate: Candidate) -> bool:
         """Say whether the candidate can only begin a list inside the innermost item.
@@ -122,7 +141,7 @@ class Moves:
         if (
             candidate.ordinal != 1
             or self.following[index] < 0
-            or candidate.style.costs[candidate.place] > -2.5
+            or candidate.style.costs[candidate.place] > _LEAST_BEGINNING
         ):
             return False
         node = state.node
@@ -136,7 +155,11 @@ class Moves:
             or (self._unnumbered(node, index) > 0 and (not node.heading or self.evidence.stopped[node.item]))
         ):
             return False
-        if not node.block or candidate.style.system == "words" or (candidate.place == LINE and not node.heading):
+        if (
+            not node.block
+            or candidate.style.system == "words"
+            or (candidate.place == LINE and not node.heading)
+        ):
             return False
         if self._is_open(node, candidate.family):
             return False
@@ -176,20 +199,19 @@ class Moves:
                 continue
             around = target if kind == OPEN else target.outer  # type: ignore[union-attr]
             gap = (second if cost == best else best) - cost
-            moves.append(
-                Move(cost + hope_of(around, family, gain), cost, kind, state, target, continues, gap)
-            )
+            rating = cost + hope_of(around, family, gain)
+            moves.append(new_move((rating, cost, kind, state, target, continues, gap)))
         return moves
 
     def _pass_by(self, state: State, index: int) -> Move:
         """The candidate is running text; a list that waited for just this one hopes no more."""
         node = state.node
         if node is None:
-            return Move(state.cost, state.cost, TEXT, state, None, False, 0.0)
+            return new_move((state.cost, state.cost, TEXT, state, None, False, 0.0))
         hopeless = node.without_hope(index, self.following)
         if hopeless is not node:
-            state = State(state.cost, hopeless, state.steps, state.closed, state.pairs)
-        return Move(state.cost + hopeless.hope, state.cost, TEXT, state, None, False, 0.0)
+            state = new_state((state.cost, hopeless, state.steps, state.closed, state.pairs))
+        return new_move((state.cost + hopeless.hope, state.cost, TEXT, state, None, False, 0.0))
 
     # ---- the next item of an open list -----------------------------------------------------------------
 
@@ -428,7 +450,7 @@ class Moves:
     def _again(self, index: int, left: int) -> float:
         """What a second list of one family under one parent costs."""
         costs = self.costs
-        if self.evidence.title_before[index]:
+        if self.evidence.title_before(index):
             return costs.again_after_heading
         return costs.again_after_text if left > 0 else costs.again
 

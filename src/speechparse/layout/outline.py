@@ -6,7 +6,6 @@ Siblings decide: whether items of a list are one sentence each, whether their pa
 from __future__ import annotations
 
 import re  # one character class
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -37,6 +36,8 @@ _BEFORE: Final = 3000
 #: Kinds whose items own the paragraphs after them, to the next item.
 _OWNING_RANK: Final = 4
 _ARTICLE_RANK: Final = 4
+#: An offset behind all text.
+_NOWHERE: Final = 1 << 60
 #: A run-in title is hardly longer than this; what an article lays down mostly is.
 _SHORT_OPENING: Final = 22
 
@@ -45,7 +46,9 @@ _SHORT_OPENING: Final = 22
 class Entry:
     """One section to be: an item, where it begins and ends in the reading, its title and its lists.
 
-    ``content`` is where what follows the marker begins (a title, or the text), blanks left out.
+    ``content`` is where what follows the marker begins (a title, or the text), blanks left out; ``inner`` where
+    its first list does, far behind all text if there is none. ``stop`` is where its first sentence ends, -1 where
+    it does not by ``sought``; ``is_sure`` says that no more text would change that.
     """
 
     item: Item
@@ -56,6 +59,10 @@ class Entry:
     form: Form = "inline"
     lists: list[Run] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    inner: int = _NOWHERE
+    stop: int = -1
+    sought: int = -1
+    is_sure: bool = False
 
 
 @dataclass(slots=True)
@@ -99,6 +106,8 @@ class Outliner:
                 runs[item.list] = run
                 parent = entries.get(item.parent)
                 (top if parent is None else parent.lists).append(run)
+                if parent is not None and parent.inner == _NOWHERE:
+                    parent.inner = entry.start
             run.entries.append(entry)
         self._settle(top, end)
         begin = max(0, top[0].entries[0].start - _BEFORE) if top else 0
@@ -143,16 +152,14 @@ class Outliner:
         glued = glue.find_ends([self._opening(entry) for entry in run.entries])
         return 2 * len(glued) < len(run.entries) and not any(
             entry.item.candidate.place == LINE
-            and self.text[self._content_end(entry.start) - 1] not in "。；;！!？?：:"
+            and self.text[self._content_end(entry) - 1] not in "。；;！!？?：:"
             for entry in run.entries
         )
 
     def _has_short_openings(self, run: Run) -> bool:
         """Say whether the items that go on after a first sentence mostly begin with a short one, as titles are."""
         lengths = sorted(
-            self._first_stop(entry.content, entry.end) - entry.content
-            for entry in run.entries
-            if self._goes_on(entry)
+            self._stop(entry, entry.end) - entry.content for entry in run.entries if self._goes_on(entry)
         )
         return bool(lengths) and lengths[len(lengths) // 2] <= _SHORT_OPENING
 
@@ -174,7 +181,9 @@ class Outliner:
             limit = runs[position + 1].entries[0].start if position + 1 < len(runs) else end
             entries = run.entries
             for entry, after in pairwise(entries):
-                self._settle_entry(run, entry, self._before(after.start))
+                # Inside a line no line end is before a marker.
+                is_inside = after.item.candidate.place != LINE
+                self._settle_entry(entry, after.start if is_inside else self._before(after.start))
             self._settle_last(run, entries[-1], limit)
 
     def _before(self, start: int) -> int:
@@ -184,10 +193,11 @@ class Outliner:
             at -= 1
         return at if at > 0 and self.text[at - 1] in "\n\r\v\f\x85\u2028\u2029" else start
 
-    def _settle_entry(self, run: Run, entry: Entry, end: int) -> None:
+    def _settle_entry(self, entry: Entry, end: int) -> None:
         entry.end = end
         self._shape(entry)
-        self._settle(entry.lists, end)
+        if entry.lists:
+            self._settle(entry.lists, end)
 
     def _settle_last(self, run: Run, entry: Entry, limit: int) -> None:
         """The last item of a list ends with its paragraph, unless its siblings have several or it is a heading."""
@@ -203,11 +213,11 @@ class Outliner:
         ):
             end = limit
         else:
-            end = min(limit, self._end_of_line(entry.start))
+            end = min(limit, self._end_of_line(entry))
             if entry.lists:
                 # What it holds, it holds to the end: its lists' own last items end with their paragraphs.
                 last = entry.lists[-1].entries[-1]
-                end = max(end, min(limit, self._end_of_line(self._last_start(last))))
+                end = max(end, min(limit, self._end_of_line(self._last_in(last))))
         entry.end = end
         self._settle(entry.lists, end)
         if entry.form == "inline" and not entry.lists and len(run.entries) > 1:
@@ -215,34 +225,35 @@ class Outliner:
 
     def _is_title(self, entry: Entry) -> bool:
         """Say whether the own-line item does not end like a sentence: what follows it is then its own."""
-        return self.text[self._content_end(entry.start) - 1] not in "。；;！!？?"
+        return self.text[self._content_end(entry) - 1] not in "。；;！!？?"
 
-    def _last_start(self, entry: Entry) -> int:
+    @staticmethod
+    def _last_in(entry: Entry) -> Entry:
         while entry.lists:
             entry = entry.lists[-1].entries[-1]
-        return entry.start
+        return entry
 
     def _has_long(self, run: Run) -> bool:
         """Say whether most items of the list before its last go on after their own line."""
         others = run.entries[:-1]
-        long = sum(bool(self.text[self._end_of_line(entry.start) : entry.end].strip()) for entry in others)
+        long = sum(bool(self.text[self._end_of_line(entry) : entry.end].strip()) for entry in others)
         return long * 2 >= len(others) and long > 0
 
-    def _end_of_line(self, offset: int) -> int:
-        """Return where the line that holds ``offset`` ends, its line end included, the next line's indent not."""
-        line = bisect_right(self.begins, offset) - 1
+    def _end_of_line(self, entry: Entry) -> int:
+        """Return where the line on which the entry begins ends, its line end included, the next line's indent not."""
+        line = entry.item.candidate.line
         if line + 1 >= len(self.begins):
             return len(self.text)
         return self._before(self.begins[line + 1])
 
-    def _content_end(self, offset: int) -> int:
-        """Return where the content of the line that holds ``offset`` ends."""
-        return self.ends[bisect_right(self.begins, offset) - 1]
+    def _content_end(self, entry: Entry) -> int:
+        """Return where the content of the line ends on which the entry begins."""
+        return self.ends[entry.item.candidate.line]
 
     def _shorten_last(self, run: Run, entry: Entry) -> None:
         """Let the last inline item end with its sentence where the others are a sentence or clause each."""
         if all(not self._goes_on(other) for other in run.entries[:-1]):
-            stop = self._first_stop(entry.content, entry.end)
+            stop = self._stop(entry, entry.end)
             if stop < 0:
                 return
             after = stop + 1
@@ -258,17 +269,29 @@ class Outliner:
         if entry.item.candidate.place != LINE:
             entry.form = "inline"
             return
-        end = min(self._content_end(entry.start), self._first_list(entry))
-        stop = self._first_stop(entry.content, end)
+        end = self.ends[entry.item.candidate.line]
+        if 0 <= entry.end < end and self.text[entry.end : end].strip():
+            entry.form = "inline"  # its paragraph goes on with the next item
+            return
+        if entry.inner < end:
+            end = entry.inner
+        stop = self._stop(entry, end)
         is_whole = stop < 0 or not self.text[stop + 1 : end].strip("）)" + _AFTER_STOP)
         entry.form = "heading" if is_whole else "run-in"
 
-    @staticmethod
-    def _first_list(entry: Entry) -> int:
-        return entry.lists[0].entries[0].start if entry.lists else 1 << 60
+    def _stop(self, entry: Entry, end: int) -> int:
+        """Return where the entry's first sentence ends, before ``end``, or -1; looked for once, if that tells."""
+        if end == entry.sought or (entry.is_sure and entry.stop < end):
+            return entry.stop
+        entry.stop, entry.is_sure = self._first_stop(entry.content, end)
+        entry.sought = end
+        return entry.stop
 
-    def _first_stop(self, start: int, end: int) -> int:
-        """Return where the first sentence ends that begins at ``start``: at a stop outside brackets, or -1."""
+    def _first_stop(self, start: int, end: int) -> tuple[int, bool]:
+        """Return where the first sentence ends that begins at ``start``: at a stop outside brackets, or -1.
+
+        Beside it stands whether it is that for certain: not where a bracket is never closed, or nothing was found.
+        """
         text = self.text
         first = -1
         at = start - 1
@@ -279,16 +302,16 @@ class Outliner:
             at = match.start()
             if first < 0:
                 first = at
+            if _BRACKET.search(text, start, at) is None:
+                return at, True
             before = text[start:at]
-            if _BRACKET.search(before) is None or all(
-                before.count(opened) <= before.count(closed) for opened, closed in _PAIRS
-            ):
-                return at
-        return first
+            if all(before.count(opened) <= before.count(closed) for opened, closed in _PAIRS):
+                return at, True
+        return first, False
 
     def _goes_on(self, entry: Entry) -> bool:
         """Say whether the item has another sentence, or a list, after its first; a note in brackets is none."""
-        stop = self._first_stop(entry.content, min(entry.end, self._first_list(entry)))
+        stop = self._stop(entry, min(entry.end, entry.inner))
         if stop < 0:
             return False
         if entry.lists:
@@ -306,10 +329,9 @@ class Outliner:
 
     def _find_title(self, run: Run, entry: Entry) -> tuple[int, int] | None:
         start = entry.content
-        line_end = min(self._content_end(entry.start), entry.end)
-        first = self._first_list(entry)
-        end = min(line_end, first)
-        stop = self._first_stop(start, end)
+        line_end = min(self._content_end(entry), entry.end)
+        end = min(line_end, entry.inner)
+        stop = self._stop(entry, end)
         if stop < 0:
             return self._unstopped_title(run, entry, start, end, line_end)
         if run.is_article:
@@ -335,8 +357,8 @@ class Outliner:
                 entry.title = (entry.content, place)
 
     def _opening(self, entry: Entry) -> Opening:
-        end = min(self._content_end(entry.start), entry.end, self._first_list(entry))
-        stop = self._first_stop(entry.content, end)
+        end = min(self._content_end(entry), entry.end, entry.inner)
+        stop = self._stop(entry, end)
         is_title = stop < 0 and entry.title is not None
         return Opening(entry.content, end if stop < 0 else stop, entry.item.list, is_title)
 

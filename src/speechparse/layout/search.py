@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from speechparse.layout.costs import COSTS, Costs
-from speechparse.layout.moves import NEXT, OPEN, TEXT, Move, Moves
-from speechparse.layout.states import Closed, Evidence, Open, State, Step, hope_of
+from speechparse.layout.moves import LEAST_CERTAIN, NEXT, OPEN, TEXT, Move, Moves, new_move
+from speechparse.layout.states import Closed, Evidence, Open, State, Step, hope_of, new_state, new_step
 from speechparse.lexer import Candidate
 from speechparse.references import Count
 from speechparse.styles import LINE
@@ -21,12 +22,14 @@ from speechparse.styles import LINE
 #: How many readings are kept, and by how much the dearest of them may be dearer than the cheapest.
 _BEAM: Final = 4
 _MARGIN: Final = 4.0
+#: What a move is rated, and what a state has cost.
+_RATING: Final = itemgetter(0)
+_COST: Final = itemgetter(0)
 #: The gap of a step that was taken without a search.
 _CERTAIN: Final = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A candidate that layout took for a marker.
 
     ``list`` numbers its list; ``parent`` is the index of the item it stands in, or -1; ``number`` its ordinal.
@@ -72,15 +75,10 @@ class Search:
         fresh = self.evidence.fresh
         for index, candidate in enumerate(self.candidates):
             if fresh[index]:
-                states = self._begin_afresh(states)
-            if len(states) == 1:
-                state = states[0]
-                move = self._certain_move(state, index, candidate)
-                if move is not None:
-                    states = [self.make(move, index, candidate)]
-                    continue
-            states = self.advance(states, index, candidate)
-        return min((self._close_all(state) for state in states), key=_cost_of)
+                states = self._begin_afresh(states, index)
+            state = self._certain_state(states[0], index, candidate) if len(states) == 1 else None
+            states = self.advance(states, index, candidate) if state is None else [state]
+        return min((self._close_all(state) for state in states), key=_COST)
 
     def advance(self, states: list[State], index: int, candidate: Candidate) -> list[State]:
         """Return the best states after the candidate, best first."""
@@ -92,7 +90,7 @@ class Search:
             else:
                 moves += self.moves.moves(state, index, candidate)
         if len(moves) > 1:
-            moves.sort(key=_rating_of)
+            moves.sort(key=_RATING)
         limit = moves[0].rating + _MARGIN
         kept: list[State] = []
         seen: set[int] = set()
@@ -111,19 +109,36 @@ class Search:
 
     # ---- making states ------------------------------------------------------------------------------
 
+    def _certain_state(self, state: State, index: int, candidate: Candidate) -> State | None:
+        """Return the one state that needs no search, where there is one: two thirds of all steps lead to such."""
+        cost = candidate.style.costs[candidate.place]
+        if cost > LEAST_CERTAIN:
+            return None
+        target = self.moves.certain_list(state, index, candidate)
+        if target is not None:
+            node = self._next(target, index, candidate)
+            return self._state(state, target, node, state.cost + cost - target.paid, _CERTAIN, False)
+        if self.moves.opens_certainly(state, index, candidate):
+            node = self._opened(state.node, index, candidate)
+            return self._state(state, state.node, node, state.cost + cost + self.costs.open, _CERTAIN, False)
+        return None
+
     def _certain_move(self, state: State, index: int, candidate: Candidate) -> Move | None:
-        """Return the one move that needs no search, where there is one: two thirds of all steps are such."""
-        cost = state.cost + candidate.style.costs[candidate.place]
+        """Return the move to such a state, to be weighed against those from other states."""
+        cost = candidate.style.costs[candidate.place]
+        if cost > LEAST_CERTAIN:
+            return None
+        cost = state.cost + cost
         gain = self.moves.gains[index]
         target = self.moves.certain_list(state, index, candidate)
         if target is not None:
             cost -= target.paid
             rating = cost + hope_of(target.outer, candidate.family, gain)
-            return Move(rating, cost, NEXT, state, target, False, _CERTAIN)
+            return new_move((rating, cost, NEXT, state, target, False, _CERTAIN))
         if self.moves.opens_certainly(state, index, candidate):
             cost += self.costs.open
             rating = cost + hope_of(state.node, candidate.family, gain)
-            return Move(rating, cost, OPEN, state, state.node, False, _CERTAIN)
+            return new_move((rating, cost, OPEN, state, state.node, False, _CERTAIN))
         return None
 
     def make(self, move: Move, index: int, candidate: Candidate) -> State:
@@ -131,33 +146,43 @@ class Search:
         _, cost, kind, state, target, continues, gap = move
         if kind == TEXT:
             return state
-        closed = _close_down(state, target)
-        pairs = state.pairs
         if kind == NEXT:
             assert target is not None
             node = self._next(target, index, candidate)
         else:
             node = self._opened(target, index, candidate)
-            if target is not None and (pair := (target.family, node.family)) not in pairs:
+        return self._state(state, target, node, cost, gap, continues)
+
+    @staticmethod
+    def _state(
+        state: State, target: Open | None, node: Open, cost: float, gap: float, continues: bool
+    ) -> State:
+        """Return the state in which ``node`` is the innermost list, and what stood inside ``target`` is closed."""
+        before, innermost, steps, closed, pairs = state
+        if innermost is not target:
+            closed = _close_down(state, target)
+        if node.count == 1 and target is not None:
+            pair = target.family, node.family
+            if pair not in pairs:
                 pairs = pairs | {pair}
-        step = Step(state.steps, node, cost - state.cost, gap, continues)
-        return State(cost, node, step, closed, pairs)
+        return new_state((cost, node, new_step((steps, node, cost - before, gap, continues)), closed, pairs))
 
     def _next(self, node: Open, index: int, candidate: Candidate) -> Open:
+        last = node.last
         number = _number(node, candidate)
         missing = node.missing
-        if number > node.last + 1 and number - node.last < 20:
-            missing = (*missing, *range(node.last + 1, number))[-40:]
+        if last + 1 < number < last + 20:
+            missing = (*missing, *range(last + 1, number))[-40:]
         long = node.long
         at_line = candidate.place == LINE
-        if at_line:
-            long += self.moves.paragraphs_between(node, index) > 1
+        if at_line and self.moves.paragraphs_between(node, index) > 1:
+            long += 1
         return Open(
             node.outer,
             node.first,
             index,
             candidate,
-            max(node.last, number),
+            max(last, number),
             node.count + 1,
             self.evidence.heading[index],
             node.block or at_line,
@@ -177,7 +202,7 @@ class Search:
             1 if candidate.ordinal < 0 else candidate.ordinal,
             1,
             self.evidence.heading[index],
-            candidate.place == LINE or self.moves.goes_on_at_lines(index),
+            self.moves.is_block(index),
             None,
             0.0 if self.moves.following[index] >= 0 else self.moves.lone(candidate),
             0,
@@ -185,16 +210,20 @@ class Search:
             self.moves.gains[index],
         )
 
-    def _begin_afresh(self, states: list[State]) -> list[State]:
-        """At the beginning of another speech close everything, or, dearer, read on."""
+    def _begin_afresh(self, states: list[State], index: int) -> list[State]:
+        """At the beginning of another speech close everything, or, dearer, read on.
+
+        What reads on has no hope from items that other lists took: that would outlive all the speeches after it.
+        """
         begun: dict[int, State] = {}
         for state in states:
             cost = self._close_all(state).cost
             if 0 not in begun or begun[0].cost > cost:
                 begun[0] = State(cost, None, state.steps, None, state.pairs)
             if state.node is not None:
-                begun[state.node.key] = state._replace(cost=state.cost + self.costs.across)
-        return sorted(begun.values(), key=_cost_of)[:_BEAM]
+                node = state.node.without_hope(index - 1, self.moves.following)
+                begun[node.key] = state._replace(cost=state.cost + self.costs.across, node=node)
+        return sorted(begun.values(), key=_COST)[:_BEAM]
 
     def _close_all(self, state: State) -> State:
         cost = state.cost
@@ -222,14 +251,6 @@ def _number(node: Open, candidate: Candidate) -> int:
     return candidate.ordinal
 
 
-def _cost_of(state: State) -> float:
-    return state.cost
-
-
-def _rating_of(move: Move) -> float:
-    return move.rating
-
-
 def search(candidates: Sequence[Candidate], evidence: Evidence, costs: Costs = COSTS) -> Layout:
     """Return the least-cost reading of the candidates."""
     state = Search(candidates, evidence, costs).run()
@@ -249,18 +270,23 @@ def _layout(steps: list[Step], evidence: Evidence) -> Layout:
     gains: list[float] = []
     item_of: dict[int, int] = {}
     for _, node, cost, gap, continues in steps:
-        run = run_of.get(node.first)
-        if run is None:
-            run = run_of[node.first] = len(runs)
-            runs.append(Run(node.candidate.style.name, continues, gap, evidence.announced(node.first)))
-            gains.append(0.0)
-        gains[run] -= cost
-        runs[run].margin = min(runs[run].margin, gap)
+        first, index, candidate = node.first, node.item, node.candidate
+        number = run_of.get(first)
+        if number is None:
+            number = run_of[first] = len(runs)
+            runs.append(Run(candidate.style.name, continues, gap, evidence.announced(first)))
+            gains.append(-cost)
+        else:
+            gains[number] -= cost
+            run = runs[number]
+            if gap < run.margin:
+                run.margin = gap
         parent = -1 if node.outer is None else item_of[node.outer.item]
-        item_of[node.item] = len(items)
-        ordinal = node.candidate.ordinal
-        is_word = ordinal < 0 or (node.family == "aspect" and node.count > 1)
-        items.append(Item(node.candidate, run, parent, node.last if is_word else ordinal, node.level))
+        item_of[index] = len(items)
+        ordinal = candidate.ordinal
+        if ordinal < 0 or (node.count > 1 and node.family == "aspect"):
+            ordinal = node.last
+        items.append(Item(candidate, number, parent, ordinal, node.level))
     for found, gain in zip(runs, gains, strict=True):
         found.margin = round(max(0.0, min(found.margin, gain)), 2)
     return Layout(items, runs)

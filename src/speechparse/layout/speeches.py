@@ -381,7 +381,10 @@ def _belongs_to_title(page: _Page, index: int) -> bool:
     if page.is_date(index) or page.matches(_THANKS, index) or page.is_part_label(index):
         return False
     # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
-    return page.text[page.begins[index]] not in "（(" and page.text[page.ends[index] - 1] not in "。；;，、：:！!？?"
+    return (
+        page.text[page.begins[index]] not in "（("
+        and page.text[page.ends[index] - 1] not in "。；;，、：:！!？?"
+    )
 
 
 def _begins_afresh(page: _Page, index: int) -> bool:
