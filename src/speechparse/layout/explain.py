@@ -9,10 +9,10 @@ from typing import Any, Final
 from speechparse.layout.contents import find_contents
 from speechparse.layout.costs import COSTS, Costs
 from speechparse.layout.evidence import gather
-from speechparse.layout.moves import NEXT, TEXT, Move, Moves
+from speechparse.layout.moves import Move, Moves
 from speechparse.layout.search import Search
 from speechparse.layout.speeches import find_speeches
-from speechparse.layout.states import State, Step
+from speechparse.layout.states import NEXT, TEXT, State, Step
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.reading.text import Reading
 from speechparse.span import Span

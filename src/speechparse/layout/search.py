@@ -13,8 +13,20 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from speechparse.layout.costs import COSTS, Costs
-from speechparse.layout.moves import LEAST_CERTAIN, NEXT, OPEN, TEXT, Move, Moves, new_move
-from speechparse.layout.states import Closed, Evidence, Open, State, Step, hope_of, new_state, new_step
+from speechparse.layout.moves import LEAST_CERTAIN, Move, Moves, new_move
+from speechparse.layout.states import (
+    NEXT,
+    OPEN,
+    TEXT,
+    Closed,
+    Evidence,
+    Open,
+    State,
+    Step,
+    hope_of,
+    new_state,
+    new_step,
+)
 from speechparse.lexer import Candidate
 from speechparse.references import Count
 from speechparse.styles import LINE

@@ -9,6 +9,11 @@ from typing import Final, NamedTuple, Optional
 from speechparse.lexer import Candidate
 from speechparse.references import Count
 
+#: What a move makes of a candidate: running text, the next item of a list, the first of a new one.
+TEXT: Final = 0
+NEXT: Final = 1
+OPEN: Final = 2
+
 
 class Evidence(NamedTuple):
     """What is known of each candidate before the search, beside its place; one entry a candidate.

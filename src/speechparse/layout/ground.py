@@ -1,0 +1,131 @@
+"""What is known of the open lists where a candidate stands: the questions that every move asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from speechparse.layout.ahead import expected_gains, next_items
+from speechparse.layout.costs import Costs
+from speechparse.layout.states import Evidence, Open
+from speechparse.lexer import Candidate
+from speechparse.styles import CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE
+
+#: Places inside a sentence: an item that is left there is left in mid-sentence.
+MID_SENTENCE: Final = frozenset((COMMA, CLAUSE, ENUMERATION, QUOTE, COLON))
+#: The lowest rank that still numbers headings rather than items of a sentence.
+HEADING_RANK: Final = 9
+#: Kinds whose items always own the unnumbered paragraphs after them.
+_OWNING_RANK: Final = 4
+#: Kinds that hold chapters and articles: the articles run on over them.
+CHAPTER_RANK: Final = 3
+
+
+class Ground:
+    """The candidates of one text, with what is known of each and what each may gain."""
+
+    def __init__(
+        self, candidates: Sequence[Candidate], evidence: Evidence, costs: Costs, worst: float
+    ) -> None:
+        self.candidates = candidates
+        self.evidence = evidence
+        self.costs = costs
+        self.worst = worst
+        self.following = next_items(candidates)
+        self.gains = expected_gains(candidates, self.following)
+
+    def place(self, index: int, candidate: Candidate) -> float:
+        """What the candidate's place costs."""
+        if candidate.place == CLAUSE and self.evidence.zone[index]:
+            return self.costs.title_zone
+        if candidate.place == COMMA and self.goes_on_at_lines(index):
+            return self.costs.first_inline
+        return candidate.style.costs[candidate.place]
+
+    def is_block(self, index: int) -> bool:
+        """Say whether the items of a list that the candidate begins stand at line starts.
+
+        Its own place tells, but for a paragraph that begins with its inline list, and a first item in the text.
+        """
+        candidate = self.candidates[index]
+        if candidate.place != LINE:
+            return self.goes_on_at_lines(index)
+        after = self.following[index]
+        if after < 0 or self.candidates[after].line != candidate.line:
+            return True
+        rank = candidate.style.rank
+        return rank is not None and rank <= HEADING_RANK
+
+    def goes_on_at_lines(self, index: int) -> bool:
+        """Say whether a first item in the text (会议决定，一、…) has its next at a line's start."""
+        candidate = self.candidates[index]
+        after = self.following[index]
+        rank = candidate.style.rank
+        return (
+            candidate.ordinal == 1
+            and after >= 0
+            and self.candidates[after].place == LINE
+            and rank is not None
+            and rank <= HEADING_RANK
+        )
+
+    def announced(self, index: int) -> int:
+        """The count that a lead-in announces right before the candidate, or 0."""
+        count = self.evidence.announced(index)
+        return 0 if count is None else count.count
+
+    def leave(self, node: Open, index: int) -> float:
+        """What it costs that the list is closed here."""
+        if node.count == 1 and not node.paid:
+            return self.lone(node.candidate)
+        if not self.goes_on(node, index):
+            return 0.0
+        rank = self.candidates[index].style.rank
+        # Articles run on over chapters: there a chapter ends no list too soon.
+        return 0.0 if rank is not None and rank <= CHAPTER_RANK else self.costs.premature
+
+    def goes_on(self, node: Open, index: int) -> bool:
+        """Say whether the list's next number is still to come, and that before the list around it goes on."""
+        after = self.following[node.item]
+        if after <= index:
+            return False
+        if node.outer is None:
+            return True
+        around = self.following[node.outer.item]
+        return around < 0 or after < around
+
+    def lone(self, candidate: Candidate) -> float:
+        """What it costs that the candidate is the only item of its list."""
+        rank = candidate.style.rank
+        if candidate.place == LINE and rank is not None and rank <= HEADING_RANK:
+            return self.costs.lone_heading
+        return self.costs.lone
+
+    def paragraphs_between(self, node: Open, index: int) -> int:
+        """How many paragraphs the candidate stands after the list's latest item."""
+        return self.evidence.paragraph[index] - self.evidence.paragraph[node.item]
+
+    def unnumbered(self, node: Open | None, index: int) -> int:
+        """Count the unnumbered paragraphs since the last marker, the candidate's own included."""
+        between = self.evidence.paragraph[index] + 1 if node is None else self.paragraphs_between(node, index)
+        return between - (1 if self.candidates[index].place == LINE else 0)
+
+    @staticmethod
+    def is_open(node: Open | None, family: str) -> bool:
+        """Say whether a list of the family is open."""
+        while node is not None:
+            if node.family == family:
+                return True
+            node = node.outer
+        return False
+
+    def owns_text(self, node: Open) -> bool:
+        """Say whether unnumbered paragraphs after the item are its own.
+
+        They are where it is a heading or an article, or where most items of its list have some.
+        """
+        if node.rank is not None and node.rank <= _OWNING_RANK:
+            return True
+        if node.long and node.long * 2 >= node.count - 1:
+            return True
+        return node.heading and not self.evidence.stopped[node.item]
