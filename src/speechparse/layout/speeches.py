@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from speechparse.lexer import Candidate
@@ -156,6 +157,11 @@ class _Page:
 
     def length(self, index: int) -> int:
         return self.ends[index] - self.begins[index]
+
+    @cached_property
+    def heads_sections(self) -> bool:
+        """Say whether Markdown's # marks sections here: it is on numbered lines too, and not on titles alone."""
+        return any(self.heading_mark(index) == 1 for index in self.marked)
 
     def heading_mark(self, index: int) -> int:
         """The level of Markdown's # before the line, or 0."""
@@ -313,7 +319,7 @@ def _start_at(
     if page.is_part_label(index) and index + 1 < page.count:
         return index + 1 if page.is_title_shaped(index + 1) or page.length(index + 1) > 20 else None
     mark = page.heading_mark(index)
-    if mark == 1:
+    if mark == 1 and not page.heads_sections:
         return index
     is_kind = page.is_kind(index) and "：" not in page.line(index)
     if is_kind:
