@@ -42,7 +42,8 @@ class Open:
     ``first`` and ``item`` are the indexes of its first and latest candidates, ``last`` its highest number,
     ``count`` its items, ``long`` how many of them went on over unnumbered paragraphs. ``paid`` is what was paid
     in advance for its being alone; ``gain`` what it may still gain (a negative cost), ``hope`` the same with all
-    lists around it. ``key`` tells two states apart.
+    lists around it. ``key`` tells two states apart by their three innermost lists: what differs only farther out is long past, and the
+    cheaper of the two is kept.
     """
 
     __slots__ = (
@@ -88,7 +89,8 @@ class Open:
         else:
             self.level = outer.level + 1
             self.hope = hope_of(outer, family, gain) if gain else outer.hope
-            self.key = hash((outer.key, item, first))
+            around = outer.outer
+            self.key = hash((-1 if around is None else around.item, outer.item, item, first))
 
     def without_hope(self, index: int, following: Sequence[int]) -> Open:
         """Return the list as it stands when all up to ``index`` that it or outer lists waited for has gone by."""
