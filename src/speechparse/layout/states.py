@@ -42,8 +42,8 @@ class Open:
     ``first`` and ``item`` are the indexes of its first and latest candidates, ``last`` its highest number,
     ``count`` its items, ``long`` how many of them went on over unnumbered paragraphs. ``paid`` is what was paid
     in advance for its being alone; ``gain`` what it may still gain (a negative cost), ``hope`` the same with all
-    lists around it. ``key`` tells two states apart by their three innermost lists: what differs only farther out is long past, and the
-    cheaper of the two is kept.
+    lists around it. ``key`` tells two states apart by their three innermost lists: what differs only farther out
+    is long past, and the cheaper of the two is kept.
     """
 
     __slots__ = (
