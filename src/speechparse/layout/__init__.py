@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from speechparse.layout.assemble import Assembler, restore
-from speechparse.layout.contents import find_contents
+from speechparse.layout.contents import find_attachments, find_contents
 from speechparse.layout.evidence import gather
 from speechparse.layout.headings import HeadingFinder
 from speechparse.layout.matter import REGULATIONS, Piece, find_foot, find_head
@@ -27,7 +27,7 @@ def lay_out(reading: Reading, *, furniture: bool = True) -> list[Token]:
     candidates = find_candidates(text, lines)
     speeches = find_speeches(reading, lines, candidates, furniture=furniture)
     candidates = _outside(candidates, speeches)
-    listed = find_contents(text, candidates)
+    listed = find_contents(text, candidates) | find_attachments(text, lines, candidates)
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     starts = [lines.begins[line] for line in speeches.starts[1:]]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from speechparse.lexer import Candidate
+from speechparse.patterns import LazyPattern
+from speechparse.reading.lines import Lines
 
 #: So many characters after a marker tell one heading from another.
 _KEY: Final = 6
@@ -15,6 +17,9 @@ _OPENING: Final = re.compile(r"\s*([^；;。，,、：: \t\u3000\r\n…·.]*)")
 _NEAR: Final = 80
 #: How much farther, on the whole.
 _WIDER: Final = 1.3
+#: What is attached is listed after this.
+_LABEL: Final = LazyPattern(r"附件?\s*[：:]\s*")
+_LONGEST_LABEL: Final = 6
 
 
 def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
@@ -83,3 +88,39 @@ def _is_denser(candidates: Sequence[Candidate], again: Sequence[int], index: int
     here = candidates[end - 1].start - candidates[index].start
     there = candidates[again[end - 1]].start - candidates[again[index]].start
     return there > _WIDER * here + _KEY
+
+
+def find_attachments(text: str, lines: Lines, candidates: Sequence[Candidate]) -> set[int]:
+    """Return the indexes of the candidates that number what is attached: 附件：1.… and the lines under it."""
+    found: set[int] = set()
+    latest = -2
+    for index, candidate in enumerate(candidates):
+        line = candidate.line
+        begin, end = lines.begins[line], lines.ends[line]
+        if (line == latest + 1 or _is_labelled(text, lines, candidate)) and _names_a_paper(text, begin, end):
+            found.add(index)
+            latest = line
+    return found
+
+
+def _is_labelled(text: str, lines: Lines, candidate: Candidate) -> bool:
+    """Say whether 附件： stands before the candidate, in its line or alone in the line above."""
+    begin = lines.begins[candidate.line]
+    if text[begin] == "附":
+        return _LABEL.match(text, begin, candidate.start) is not None
+    above = candidate.line - 1
+    return (
+        above >= 0 and candidate.start == begin and candidate.ordinal == 1 and _is_label(text, lines, above)
+    )
+
+
+def _is_label(text: str, lines: Lines, line: int) -> bool:
+    begin, end = lines.begins[line], lines.ends[line]
+    return (
+        text[begin] == "附" and end - begin <= _LONGEST_LABEL and _LABEL.match(text, begin, end) is not None
+    )
+
+
+def _names_a_paper(text: str, begin: int, end: int) -> bool:
+    """Say whether a line is short and no sentence, as the name of what is attached is."""
+    return end - begin <= _NEAR and text[end - 1] not in "。！？：:" and "。" not in text[begin:end]

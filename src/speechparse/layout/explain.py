@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from speechparse.layout.contents import find_contents
+from speechparse.layout.contents import find_attachments, find_contents
 from speechparse.layout.costs import COSTS, Costs
 from speechparse.layout.evidence import gather
 from speechparse.layout.moves import Move, Moves
@@ -105,7 +105,7 @@ def explain_lines(reading: Reading, start: int, end: int, *, furniture: bool = T
     speeches = find_speeches(reading, lines, found, furniture=furniture)
     left_out = {line for one in speeches.furniture for line in range(one.first, one.last)}
     candidates = [candidate for candidate in found if candidate.line not in left_out]
-    listed = find_contents(text, candidates)
+    listed = find_contents(text, candidates) | find_attachments(text, lines, candidates)
     judged = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     dismissed = [(candidate, "furniture") for candidate in found if candidate.line in left_out]
     dismissed += [(candidates[index], "contents") for index in sorted(listed)]
