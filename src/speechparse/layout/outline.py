@@ -102,7 +102,9 @@ class Outliner:
             run = runs.get(item.list)
             if run is None:
                 found = self.layout.runs[item.list]
-                run = Run([], candidate.style.name, found.continues, found.margin, found.announced)
+                # A list that a speech's end cuts in two is two lists.
+                continues = found.continues and item.number > 1
+                run = Run([], candidate.style.name, continues, found.margin, found.announced)
                 runs[item.list] = run
                 parent = entries.get(item.parent)
                 (top if parent is None else parent.lists).append(run)
