@@ -48,7 +48,8 @@ def load(
 ) -> Document:
     """Read a path, bytes or a binary file, finding out the encoding, and parse it.
 
-    A str is a path, never a text. Raises OSError, UnsupportedFormat or LimitError as the file asks for it.
+    A str is a path, never a text. A Word file (it takes the extra ``docx``) is read as its paragraphs, each with
+    the number that Word shows before it; ``marker.automatic`` tells a computed number. Raises OSError, UnsupportedFormat or LimitError as the file asks for it.
     """
     return pipeline.load_source(
         source, name=name, encoding=encoding, readings=readings, limits=limits or Limits()
