@@ -64,7 +64,7 @@ def _parse(
     from speechparse.builder import parse_tokens
 
     _check_text(given.text, limits)
-    with _collector_paused(pause_collector and len(given.text) >= PAUSE_COLLECTOR_FROM):
+    with collector_paused(pause_collector and len(given.text) >= PAUSE_COLLECTOR_FROM):
         return parse_tokens(_tokens(given, readings, limits), given.text, name=given.name)
 
 
@@ -127,7 +127,8 @@ def _check_nodes(tokens: list[Token], limits: Limits) -> None:
 
 
 @contextmanager
-def _collector_paused(paused: bool) -> Iterator[None]:
+def collector_paused(paused: bool) -> Iterator[None]:
+    """Keep the cyclic collector from walking a large tree while it is made or looked at, if ``paused`` asks for it."""
     if not paused or not gc.isenabled():
         yield
         return

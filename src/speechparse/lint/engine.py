@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal, TypeAlias, get_args
 
 from speechparse.diagnostic import Diagnostic, Related, Severity
@@ -12,7 +10,7 @@ from speechparse.document import Document
 from speechparse.lint.registry import selected
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import Scene
-from speechparse.pipeline import PAUSE_COLLECTOR_FROM
+from speechparse.pipeline import PAUSE_COLLECTOR_FROM, collector_paused
 from speechparse.span import LineIndex
 
 Profile: TypeAlias = Literal["speech", "gongwen"]
@@ -42,7 +40,7 @@ def check(
     if profile not in PROFILES:
         raise ValueError(f"no profile {profile!r}; there are {', '.join(PROFILES)}")
     rules = selected(select, ignore)
-    with _collector_paused(document.span.end >= PAUSE_COLLECTOR_FROM):
+    with collector_paused(document.span.end >= PAUSE_COLLECTOR_FROM):
         scene = Scene(document)
         found = [
             (finding.span.start, rule.code, finding.span.end, rule, finding)
@@ -57,19 +55,6 @@ def check(
             _diagnostic(rule, finding, lines, _severity(rule, finding, profile, severities or {}))
             for _, _, _, rule, finding in found
         ]
-
-
-@contextmanager
-def _collector_paused(paused: bool) -> Iterator[None]:
-    """Keep the cyclic collector from walking the whole tree while the rules look at it."""
-    if not paused or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _severity(rule: Rule, finding: Finding, profile: Profile, severities: Mapping[str, Severity]) -> Severity:
