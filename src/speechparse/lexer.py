@@ -64,6 +64,8 @@ _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 _SOON: Final = 300
 
 
+#: Families of numerals without a sign: one by itself numbers nothing.
+_BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 #: Signs that belong after other kinds of numerals, and the styles that take them for a slip.
 _WRONG_SIGNS: Final = frozenset(",，:：")
 _SIGNED: Final = frozenset(("chinese-comma", "stem", "decimal-comma"))
@@ -312,9 +314,10 @@ def _goes_on(one: Candidate, other: Candidate) -> bool:
 
 
 def _keep_runs(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
-    """Leave out an open verb that the next item does not repeat, and overlaps of two candidates."""
+    """Leave out an open verb that the next item does not repeat, a bare numeral that none goes on from, and overlaps."""
     kept = list(candidates)
     seen: dict[str, list[int]] = {}
+    bare = {(each.family, each.ordinal) for each in kept if each.family in _BARE}
     for index, candidate in enumerate(kept):
         if candidate.style.name == "narrative-open":
             seen.setdefault(candidate.family, []).append(index)
@@ -325,6 +328,11 @@ def _keep_runs(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
             after = position + 1 < len(indexes) and _goes_on(kept[index], kept[indexes[position + 1]])
             if not (before or after):
                 dropped.add(index)
+    dropped.update(
+        index
+        for index, (_, _, _, family, ordinal, _, _) in enumerate(kept)
+        if family in _BARE and (family, ordinal - 1) not in bare and (family, ordinal + 1) not in bare
+    )
     end = -1
     for index, candidate in enumerate(kept):
         if index in dropped or candidate.start < end:

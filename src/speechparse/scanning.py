@@ -47,7 +47,7 @@ SHAPES: Final[dict[str, tuple[str, str]]] = {
     "FULL_STOP_DECIMAL": (_signs("⒈⒛"), ""),
     "CHINESE_COMMA": (_ONES + "廿卅百千零〇○两兩", "、.．,，:："),
     "CHINESE_RIGHT_PAREN": (_ONES, ")）"),
-    "CHINESE_BLANK": (_ONES, _BLANKS),
+    "CHINESE_BLANK": (_ONES, _BLANKS + "\r\n"),
     "FINANCIAL": ("壹贰貳弍叁參叄肆伍陆陸柒捌玖拾", ""),
     "STEM": ("甲乙丙丁戊己庚辛壬癸", "、.．,，"),
     "DECIMAL_MULTI": (_DIGITS, ".．"),

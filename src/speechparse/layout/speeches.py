@@ -123,12 +123,22 @@ class _Page:
         self.text = reading.text
         self.begins, self.ends = lines
         self.count = len(self.begins)
-        strong = [c for c in candidates if c.place == LINE and c.style.rank is not None and c.style.rank <= 7]
+        at_lines = [c for c in candidates if c.place == LINE and not self._labels_part(c)]
+        strong = [c for c in at_lines if c.style.rank is not None and c.style.rank <= 7]
         self.strong_lines = [c.line for c in strong]
         self.strong = strong
-        self.marked = {c.line for c in candidates if c.place == LINE}
+        self.marked = {c.line for c in at_lines}
         self.body = -1
         self.body_from = -1
+
+    def _labels_part(self, candidate: Candidate) -> bool:
+        """Say whether the marker is the label of a collection's part (第二篇：…发言稿), and no heading of a plan."""
+        index = candidate.line
+        if candidate.style.name != "piece" or not self.is_part_label(index):
+            return False
+        if self.text[candidate.end : candidate.end + 1] in "：:" and self.is_kind(index):
+            return True
+        return index + 1 < self.count and (self.is_salutation(index + 1) or self.is_kind(index + 1))
 
     def _is_body(self, index: int) -> bool:
         """A line that can only be running text: numbered, long, or a whole sentence."""
