@@ -168,10 +168,11 @@ class Beginning(Ground):
         costs = self.costs
         parent = -1 if node is None else node.item
         level = 1 if node is None else node.level + 1
+        over_chapters = node is not None and node.rank is not None and node.rank <= CHAPTER_RANK
         for closed in before:
             if closed.parent == parent:
                 return costs.run_on_same, False
-            if closed.level == level:
-                over_chapters = node is not None and node.rank is not None and node.rank <= CHAPTER_RANK
+            # A chapter without divisions holds its articles one level higher than one with them.
+            if closed.level == level or over_chapters:
                 return costs.run_on - (costs.open if over_chapters else 0.0), True
         return late, False

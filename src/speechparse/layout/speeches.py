@@ -369,7 +369,12 @@ def _start_by_address(page: _Page, index: int, start: int) -> int | None:
         return None
     if top < index and any(page.is_kind(i) or page.heading_mark(i) for i in range(top, index)):
         return top
-    if page.text[page.ends[index] - 1] in "：:" and _begins_afresh(page, index) and _has_ended(page, top):
+    if (
+        page.matches(_ADDRESS, index)  # what addresses offices stands under a title
+        and page.text[page.ends[index] - 1] in "：:"
+        and _begins_afresh(page, index)
+        and _has_ended(page, top)
+    ):
         return top
     return None
 
