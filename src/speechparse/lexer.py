@@ -103,6 +103,7 @@ _ANYWHERE: Final = (
     "ORDINAL",
     "DECIMAL_DOT",
     "CHAPTER",
+    "DIVISION",
     "ARTICLE",
 )
 _FIRST_CHARACTERS: Final = (
@@ -226,7 +227,7 @@ def _is_marker_like(text: str, start: int, end: int, name: str, place: int) -> b
         return False
     if name in ("article", "chapter", "division", "part", "piece", "book"):
         if place == CLAUSE and not (before and before in _STOPS):
-            return before in _CLOSERS or name in ("article", "chapter")
+            return before in _CLOSERS or name in ("article", "chapter", "division")
         return place == LINE or not _SPOKEN_OF.match(text, end)
     if name in ("circled", "paren-decimal"):
         # A footnote's sign: what it stands after is whole, and nothing that it could head follows.

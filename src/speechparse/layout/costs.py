@@ -84,6 +84,8 @@ class Costs:
     miscounted: float = 1.0
     #: A first marker in mid-clause soon after a heading whose line break was lost.
     title_zone: float = 0.5
+    #: A chapter, division or article in such a place, of any number: 第二章　拍卖标的第六条.
+    title_zone_high: float = -2.0
     #: A first marker after a comma whose next stands at a line's start: 会议决定，一、….
     first_inline: float = -2.0
     #: A list goes on across what looks like the beginning of another speech.

@@ -37,7 +37,9 @@ class Ground:
     def place(self, index: int, candidate: Candidate) -> float:
         """What the candidate's place costs."""
         if candidate.place == CLAUSE and self.evidence.zone[index]:
-            return self.costs.title_zone
+            rank = candidate.style.rank
+            is_high = rank is not None and rank <= _OWNING_RANK
+            return self.costs.title_zone_high if is_high else self.costs.title_zone
         if candidate.place == COMMA and self.goes_on_at_lines(index):
             return self.costs.first_inline
         return candidate.style.costs[candidate.place]
