@@ -173,6 +173,6 @@ class Beginning(Ground):
             if closed.parent == parent:
                 return costs.run_on_same, False
             # A chapter without divisions holds its articles one level higher than one with them.
-            if closed.level == level or over_chapters:
+            if closed.level == level or (over_chapters and node is not None and node.family != closed.family):
                 return costs.run_on - (costs.open if over_chapters else 0.0), True
         return late, False

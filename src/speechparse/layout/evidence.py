@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from speechparse.layout.ground import CHAPTER_RANK
+from speechparse.layout.ground import ARTICLE_RANK
+from speechparse.layout.speeches import is_kind_title
 from speechparse.layout.states import Evidence
 from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, Lines
@@ -134,15 +135,13 @@ def _is_below(before: Candidate, candidate: Candidate) -> bool:
 
 
 def _is_after_title(text: str, begin: int, candidate: Candidate) -> bool:
-    """Say whether a text's first chapter may follow its title where no line breaks are left."""
-    rank = candidate.style.rank
-    return (
-        candidate.ordinal == 1
-        and rank is not None
-        and rank <= CHAPTER_RANK
-        and _LEAST_TITLE <= candidate.start - begin <= _ZONE
-        and not any(stop in text[begin : candidate.start] for stop in _STOPS)
-    )
+    """Say whether a text's first heading or article may follow its title where no line breaks are left."""
+    rank, start = candidate.style.rank, candidate.start
+    if candidate.ordinal != 1 or rank is None or not _LEAST_TITLE <= start - begin <= _ZONE:
+        return False
+    if rank > ARTICLE_RANK and not is_kind_title(text, begin, start):
+        return False
+    return not any(stop in text[begin:start] for stop in _STOPS)
 
 
 def _parting(text: str, start: int) -> int:
