@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STOP: Final = re.compile("[。！？!?]")
 #: What may stand between a stop and the end of its line: quotes that close, blanks, line ends.
 _AFTER_STOP: Final = "”’」』" + "".join(BLANKS) + LINE_END_SET
+_ASKS: Final = frozenset("？！?!")
 _BRACKET: Final = re.compile("[（(“《「【]")
 #: A stop inside these does not end the sentence …
 _PAIRS: Final = ("（）", "()", "“”", "《》", "「」", "【】")
@@ -340,6 +341,8 @@ class Outliner:
             return None
         if not self._goes_on(entry):
             return None
+        if entry.form == "heading" and self.text[stop] in _ASKS:
+            stop += 1  # a heading's own: only what ends a sentence is no part of it
         return (start, stop) if stop > start else None
 
     def _end_glued(self, top: Sequence[Run], glue: Glue) -> None:
@@ -374,10 +377,10 @@ class Outliner:
             return None
         last = text[end - 1]
         if entry.form == "heading":
-            if last in "；;，,、":
+            if last in "；;，,、：:":
                 return None
-            if last in "：:":
-                return None
+            if last in ".．":  # a full stop that is narrow
+                return (start, end - 1) if entry.lists or text[line_end : entry.end].strip() else None
             return (start, end)
         is_before_list = bool(entry.lists) and end < line_end and last not in "：:；;，,、"
         return (start, end) if is_before_list and _may_head(entry.item.candidate.style) else None

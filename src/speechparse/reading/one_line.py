@@ -26,6 +26,7 @@ _SHARE: Final = 0.5
 #: … and not every sentence ends with one: that is how some write, and no break.
 _MOST_SENTENCES: Final = 0.9
 _LEAST_SENTENCES: Final = 8
+_MARKED_SHARE: Final = 0.25
 #: A heading's words, before the blank that its line break left.
 _SHORTEST_HEADING: Final = 3
 _LONGEST_HEADING: Final = 40
@@ -34,10 +35,18 @@ _LONGEST_HEADING: Final = 40
 def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the paragraphs of the line ``[begin, end)`` begin and end; the line itself where it is one."""
     line = text[begin:end]
-    if "\u3000\u3000" in line or "\u00a0\u00a0" in line:
-        gaps = [gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)]
-    else:
-        gaps = _single_breaks(text, begin, end)
+    if "\u3000\u3000" not in line and "\u00a0\u00a0" not in line:
+        yield from _between(_single_breaks(text, begin, end), begin, end)
+        return
+    for first, last in _between([gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)], begin, end):
+        if last - first > LONG_LINE:
+            yield from _between(_single_breaks(text, first, last), first, last)
+        else:
+            yield first, last
+
+
+def _between(gaps: list[tuple[int, int]], begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the gaps of ``[begin, end)``."""
     last = begin
     for start, stop in gaps:
         if start > last:
@@ -75,11 +84,17 @@ def _single_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
             others += 1
     if stopped < _LEAST or stopped < _SHARE * (stopped + others):
         return []
+    return [] if _parts_sentences(text, begin, end, breaks) else breaks
+
+
+def _parts_sentences(text: str, begin: int, end: int, breaks: list[tuple[int, int]]) -> bool:
+    """Say whether a blank stands after nearly every sentence, and hardly ever before a marker."""
     sentences = text.count("。", begin, end)
     after_sentences = sum(text[start - 1] == "。" for start, _ in breaks)
-    if sentences >= _LEAST_SENTENCES and after_sentences > _MOST_SENTENCES * sentences:
-        return []
-    return breaks
+    if sentences < _LEAST_SENTENCES or after_sentences <= _MOST_SENTENCES * sentences:
+        return False
+    before_markers = sum(marker_end(text, stop) > stop for _, stop in breaks)
+    return before_markers < _MARKED_SHARE * len(breaks)
 
 
 def _is_stopped(text: str, at: int) -> bool:
