@@ -26,7 +26,7 @@ from speechparse.styles import (
 )
 
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
-FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -1, "另": -1}
+FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -2, "另": -1}
 #: A 一个是 is the first item or the next one, whatever came before it.
 ANY_NEXT: Final = -100
 
