@@ -14,6 +14,8 @@ from speechparse.styles import LINE
 #: So many characters after a marker tell one heading from another.
 _KEY: Final = 6
 _OPENING: Final = re.compile(r"\s*([^；;。，,、：: \t\u3000\r\n…·.]*)")
+#: The second character of a word that is set wide.
+_WIDE: Final = re.compile(r"[ \t\u3000\u00a0]{1,4}([\u4e00-\u9fff])")
 #: Entries of contents are this near to each other; the headings that they list are farther apart.
 _NEAR: Final = 80
 #: How much farther, on the whole.
@@ -63,7 +65,12 @@ def _has_first_again(text: str, candidates: Sequence[Candidate]) -> bool:
 def _opening(text: str, start: int) -> str:
     """Return the first characters after a marker, up to where its heading may already end."""
     match = _OPENING.match(text, start, start + _KEY)
-    return match[1] if match is not None else ""
+    if match is None:
+        return ""
+    opening = match[1]
+    if len(opening) == 1 and (wide := _WIDE.match(text, match.end())) is not None:
+        return opening + wide[1]  # 总　则
+    return opening
 
 
 def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], index: int) -> int:
