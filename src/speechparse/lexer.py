@@ -160,7 +160,8 @@ def _place(text: str, start: int, begin: int) -> int:
     if place is not None:
         return place
     if character in _CLOSERS:
-        return _after_closer(text, at, begin)
+        place = _after_closer(text, at, begin)
+        return BLANK if place == QUOTE and at < start - 1 else place
     return BLANK if at < start - 1 else CLAUSE
 
 

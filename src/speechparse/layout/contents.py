@@ -22,6 +22,8 @@ _WIDE: Final = re.compile(r"[ \t\u3000\u00a0]{1,4}([\u4e00-\u9fff])")
 _NEAR: Final = 80
 #: Headings in the same words and with the same number are looked through up to so many.
 _MOST_ALIKE: Final = 40
+#: Of the entries listed, such a part may be damaged.
+_FORGIVEN: Final = 0.25
 #: How much farther, on the whole.
 _WIDER: Final = 1.3
 #: An item holds what is listed this soon after it.
@@ -92,18 +94,22 @@ def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], i
     latest = again[index]
     if latest < 0 or candidates[index].ordinal != 1:
         return index, -1
-    end = index + 1
+    end = at = index + 1
     first_again = latest
-    while end < len(candidates) and end < first_again:
-        following = _next_after(again, end, latest)
+    missing = 0
+    while at < len(candidates) and at < first_again and missing <= max(1, _FORGIVEN * (at - index)):
         if (
-            following < 0
-            or candidates[end].start - candidates[end - 1].end > _NEAR
-            or "。" in text[candidates[end - 1].end : candidates[end].start]
+            candidates[at].start - candidates[at - 1].end > _NEAR
+            or "。" in text[candidates[at - 1].end : candidates[at].start]
         ):
             break
-        latest = following
-        end += 1
+        following = _next_after(again, at, latest)
+        at += 1
+        if following < 0:
+            missing += 1  # the heading is damaged below
+        else:
+            latest = following
+            end = at
     return end, latest
 
 

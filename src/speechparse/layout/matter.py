@@ -34,8 +34,8 @@ _CLOSING: Final = LazyPattern(
     r"(?:同志们|同志們|各位代表|各位委员|同学们|同學們|老师们|老師們|朋友们|战友们|各位同志|各位领导|女士们)[，,！!：:]|(?:谢谢|謝謝|感谢)大家"
     r"|最后，?(?:祝|预祝|衷心祝|让我们)|(?:谢谢|謝謝)[！!各]"
 )
-_ATTACHMENT: Final = LazyPattern(r"(?:附件|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
-_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?")
+_ATTACHMENT: Final = LazyPattern(r"(?:附件|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
+_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
 _NOTE: Final = LazyPattern(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
 #: A title and what follows it, run together when their line breaks were lost.
 _ADDRESS_START: Final = LazyPattern(

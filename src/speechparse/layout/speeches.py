@@ -19,7 +19,7 @@ from speechparse.reading.text import Reading
 _SERIES: Final = LazyPattern(
     r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?"
 )
-_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?")
+_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
 _THANKS: Final = LazyPattern(r"(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}")

@@ -9,7 +9,7 @@ from speechparse.reading.text import Edit, Reading
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
 _LINE_MARK: Final = LazyPattern(
-    rf"(?:\A|[\r\n]){_BLANK}{{0,8}}(?=[#>*+•●◆■▪_=-])"
+    rf"(?:\A|[\r\n]|[\u3000\u00a0]{{2}}){_BLANK}{{0,8}}(?=[#>*+•●◆■▪_=-])"
     rf"(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?)"
 )
 # Emphasis is a pair in one line, and touches its words.

@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.text import Edit, Reading
 
-_MARK: Final = LazyPattern(r"[\r\n]\s{0,12}(?P<number>[1-9][0-9]{0,2})、")
-_MARK_AT_START: Final = LazyPattern("(?P<number>[1-9][0-9]{0,2})、")
+_MARK: Final = LazyPattern(r"[\r\n]\s{0,12}(?P<number>[1-9１-９][0-9０-９]{0,2})、")
+_MARK_AT_START: Final = LazyPattern("(?P<number>[1-9１-９][0-9０-９]{0,2})、")
 #: What follows an item 1、, and what a 1、 could not hold.
-_SECOND: Final = LazyPattern(r"(?:[\r\n]\s{0,12}|[。；;：:，,])2、")
+_SECOND: Final = LazyPattern(r"(?:[\r\n]\s{0,12}|[。；;：:，,])[2２]、")
 _HIGHER: Final = LazyPattern(r"(?:[\r\n]\s{0,12}|[。：])(?:一[、.．]|[(（]一[)）]|第一[章节部编条,，、:：]|1[.．、])")
 #: A page's head before the first slice is no longer than this, in characters.
 _LONGEST_HEAD: Final = 400
@@ -24,7 +24,7 @@ _NEVER_FIRST: Final = frozenset("，,。、；;：:！!？?”’）)》」』")
 #: Slices are pages: marks nearer to each other number items.
 _LEAST_APART: Final = 120
 _LEAST_MARKS: Final = 2
-_MARK_OF_ONE: Final = LazyPattern(r"[\r\n]\s{0,12}1、")
+_MARK_OF_ONE: Final = LazyPattern(r"[\r\n]\s{0,12}[1１]、")
 
 
 class _Mark(NamedTuple):
@@ -71,7 +71,7 @@ def _lone_first(text: str) -> list[Edit]:
     A paper of one slice has this mark alone; an item would hold the whole paper.
     """
     mark = next(_matches(text), None)
-    if mark is None or mark["number"] != "1" or not _is_first(text, mark.start()):
+    if mark is None or mark["number"] not in "1１" or not _is_first(text, mark.start()):
         return []
     again = _MARK_OF_ONE.search(text, mark.end())
     end = len(text) if again is None else again.start()
