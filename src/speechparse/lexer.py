@@ -60,6 +60,8 @@ _REFERENCE_AFTER: Final = frozenset("项項款条條目点點种種类類")
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 
 
+#: A quotation that holds markers is no longer than this on either side of one.
+_LONGEST_QUOTE: Final = 200
 #: How far an open verb whose number is a slip may stand from its neighbour, in characters.
 _SOON: Final = 300
 
@@ -243,6 +245,17 @@ def _is_marker_like(text: str, start: int, end: int, name: str, place: int) -> b
     return True
 
 
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Say whether the characters stand inside a quotation of their line: what is quoted numbers nothing here."""
+    opened = text.rfind("“", max(0, start - _LONGEST_QUOTE), start)
+    if opened < 0 or text.find("”", opened, start) >= 0:
+        return False
+    closed = text.find("”", end, end + _LONGEST_QUOTE)
+    if closed < 0 or text.find("“", end, closed) >= 0:
+        return False
+    return not any(sign in LINE_END_SET for sign in text[opened:closed])
+
+
 def _ascends(text: str, start: int, end: int) -> bool:
     first = parse_ordinal(text[start : end - 1].strip())
     second = parse_ordinal(text[end : end + 1])
@@ -302,7 +315,9 @@ def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> Iterat
         place = _place(text, start, begins[line])
         if style.costs[place] >= 5.0 and ordinal != 1:
             continue
-        if _is_marker_like(text, start, end, style.name, place):
+        if _is_marker_like(text, start, end, style.name, place) and not (
+            place != LINE and _is_quoted(text, start, end)
+        ):
             yield Candidate(start, end, style, family, ordinal, place, line)
 
 

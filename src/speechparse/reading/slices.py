@@ -16,7 +16,9 @@ _MARK: Final = LazyPattern(r"[\r\n]\s{0,12}(?P<number>[1-9１-９][0-9０-９]{0
 _MARK_AT_START: Final = LazyPattern("(?P<number>[1-9１-９][0-9０-９]{0,2})、")
 #: What follows an item 1、, and what a 1、 could not hold.
 _SECOND: Final = LazyPattern(r"(?:[\r\n]\s{0,12}|[。；;：:，,])[2２]、")
-_HIGHER: Final = LazyPattern(r"(?:[\r\n]\s{0,12}|[。：])(?:一[、.．]|[(（]一[)）]|第一[章节部编条,，、:：]|1[.．、])")
+_HIGHER: Final = LazyPattern(
+    r"(?:[\r\n]\s{0,12}|[。：])(?:一[、.．]|[(（]一[)）]|第一[章节部编条,，、:：]|1[.．、])"
+)
 #: A page's head before the first slice is no longer than this, in characters.
 _LONGEST_HEAD: Final = 400
 _STOPS: Final = frozenset("。！？!?；;：:…")
