@@ -26,7 +26,8 @@ from speechparse.styles import (
 )
 
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
-FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -2, "另": -1}
+FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -1, "另": -1}
+_LAST: Final = ("最后", "最後")
 #: A 一个是 is the first item or the next one, whatever came before it.
 ANY_NEXT: Final = -100
 
@@ -66,8 +67,6 @@ _LONGEST_QUOTE: Final = 200
 _SOON: Final = 300
 
 
-#: Families of numerals without a sign: one by itself numbers nothing.
-_BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 #: Signs that belong after other kinds of numerals, and the styles that take them for a slip.
 _WRONG_SIGNS: Final = frozenset(",，:：")
 _SIGNED: Final = frozenset(("chinese-comma", "stem", "decimal-comma"))
@@ -189,7 +188,8 @@ def _read(terminal: str, marker: str) -> tuple[Style, str, int] | None:
             if marker.startswith("首先"):
                 return style, "sequence", 1
             least = FLEXIBLE.get(marker[:2]) or FLEXIBLE[marker[0]]
-            return style, "sequence", least
+            # 首先要…，最后要… is a sentence; with commas after the words it may be two items.
+            return style, "sequence", -2 if marker in _LAST else least
         if name == "aspect":
             return style, "aspect", -1 if marker[0] == "另" else 1
         return style, "one-is", ANY_NEXT
@@ -331,10 +331,9 @@ def _goes_on(one: Candidate, other: Candidate) -> bool:
 
 
 def _keep_runs(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
-    """Leave out an open verb that the next item does not repeat, a bare numeral that none goes on from, and overlaps."""
+    """Leave out an open verb that the next item does not repeat, and overlaps of two candidates."""
     kept = list(candidates)
     seen: dict[str, list[int]] = {}
-    bare = {(each.family, each.ordinal) for each in kept if each.family in _BARE}
     for index, candidate in enumerate(kept):
         if candidate.style.name == "narrative-open":
             seen.setdefault(candidate.family, []).append(index)
@@ -345,11 +344,6 @@ def _keep_runs(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
             after = position + 1 < len(indexes) and _goes_on(kept[index], kept[indexes[position + 1]])
             if not (before or after):
                 dropped.add(index)
-    dropped.update(
-        index
-        for index, (_, _, _, family, ordinal, _, _) in enumerate(kept)
-        if family in _BARE and (family, ordinal - 1) not in bare and (family, ordinal + 1) not in bare
-    )
     end = -1
     for index, candidate in enumerate(kept):
         if index in dropped or candidate.start < end:
