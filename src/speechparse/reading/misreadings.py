@@ -7,35 +7,54 @@ from typing import Final
 from speechparse.patterns import LazyPattern
 from speechparse.reading.text import Edit, Reading
 
-_START: Final = r"(?:\A|[\r\n。；;：:！？])[ \t\u00a0\u3000]*"
-_DASH: Final = "[—–－─━]"
-#: The pattern of a misread numeral ``sign``, what it reads, and what must come later in the text if ``after``
-#: follows it: the next number in the same dress.
-_MISREAD: Final[tuple[tuple[LazyPattern, str, str], ...]] = (
-    (LazyPattern(rf"{_START}(?P<sign>{_DASH})(?P<after>[、．.])(?![0-9])"), "一", "二{after}"),
-    (LazyPattern(rf"{_START}(?P<sign>{_DASH})(?P<after>[是要])"), "一", "二{after}"),
-    (LazyPattern(rf"[(（](?P<sign>{_DASH})(?P<after>[)）])"), "一", "二{after}"),
-    (LazyPattern(rf"{_START}[二三四五]?十(?P<sign>{_DASH})(?P<after>[、．])"), "一", "二{after}"),
-    (LazyPattern(rf"{_START}(?P<sign>[=＝])(?P<after>[、．])"), "二", "三{after}"),
-    (LazyPattern(rf"{_START}(?P<sign>[lI|丨])(?P<after>[.．、])(?![A-Za-zⅠ-Ⅻ])"), "1", "2{after}"),
-    (LazyPattern(r"[(（](?P<sign>[lI|丨])(?P<after>[)）])"), "1", "2{after}"),
-)
-#: Signs of which one is in every misread text.
-_SIGNS: Final = ("—", "–", "－", "─", "━", "=、", "＝、", "=．", "＝．", "l", "I", "|", "丨")
+#: A sign that may be a misread numeral, with what follows one.
+_SPOT: Final = LazyPattern(r"[—–－─━=＝lI丨](?=[、．.是要)）])")
+#: What the signs are read as, and the next number, which must follow in the same dress.
+_NUMERALS: Final[dict[str, tuple[str, str]]] = {
+    **dict.fromkeys("—–－─━", ("一", "二")),
+    **dict.fromkeys("=＝", ("二", "三")),
+    **dict.fromkeys("lI丨", ("1", "2")),
+}
+#: What may follow them as part of a marker.
+_DRESSES: Final[dict[str, str]] = {"一": "、．.是要)）", "二": "、．.", "1": "、．.)）"}
+_TENS: Final = LazyPattern("[二三四五]?十")
+_BLANKS: Final = " \t\u00a0\u3000"
+_BEFORE: Final = frozenset("\r\n。；;：:！？")
+_OPENED: Final = frozenset("(（")
+_CLOSING: Final = frozenset(")）")
 
 
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each numeral that the number after it shows to be misread."""
     text = reading.text
-    if not any(sign in text for sign in _SIGNS):
-        return []
+    last: dict[str, int] = {}
     edits: list[Edit] = []
-    for pattern, numeral, following in _MISREAD:
-        last: dict[str, int] = {}
-        for match in pattern.finditer(text):
-            after = match["after"]
-            if after not in last:
-                last[after] = text.rfind(following.format(after=after))
-            if last[after] > match.end():
-                edits.append(Edit(*match.span("sign"), numeral, "markup"))
-    return sorted(edits)
+    for match in _SPOT.finditer(text):
+        at = match.start()
+        numeral, following = _NUMERALS[match[0]]
+        dress = text[at + 1]
+        if dress not in _DRESSES[numeral] or not _begins_marker(text, at, numeral, dress):
+            continue
+        key = following + dress
+        if key not in last:
+            last[key] = text.rfind(key)
+        if last[key] > at:
+            edits.append(Edit(at, at + 1, numeral, "markup"))
+    return edits
+
+
+def _begins_marker(text: str, at: int, numeral: str, dress: str) -> bool:
+    """Say whether a marker may stand at the sign: after a bracket where one closes it, else where a clause begins."""
+    if dress in _CLOSING:
+        return at > 0 and text[at - 1] in _OPENED
+    if numeral == "1" and text[at + 2 : at + 3].isascii():
+        return False  # I. and l. in another language
+    begin = at
+    if numeral == "一" and dress not in "是要":
+        while begin > 0 and at - begin < 2 and text[begin - 1] in "二三四五十":
+            begin -= 1
+        if begin < at and _TENS.fullmatch(text, begin, at) is None:
+            return False
+    while begin > 0 and text[begin - 1] in _BLANKS:
+        begin -= 1
+    return begin == 0 or text[begin - 1] in _BEFORE
