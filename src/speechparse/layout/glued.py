@@ -8,6 +8,7 @@ from __future__ import annotations
 import re  # a scan over all the text, where no item is told from another
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
 from operator import itemgetter
 from statistics import median
@@ -39,8 +40,10 @@ _TOO_LONG: Final = 1.3
 _REACH: Final = 3000
 _TOGETHER: Final = 60
 #: Habits are learnt from blocks of so many characters, each with half as many on either side; so many are kept.
-_BLOCK: Final = 10_000
+_BLOCK: Final = 5_000
 _BLOCKS: Final = 4
+#: Whether words are common is asked of one of so many parts first.
+_PARTS: Final = 4
 #: Words of so many characters that are met this often or less have no habits.
 _RARE: Final = {1: 3, 2: 1, 3: 1}
 #: What bodies begin with in any paper: a time, a place in the speech, a subject, a reason …
@@ -52,6 +55,10 @@ _OPENERS: Final = (
 )  # fmt: skip
 #: … and words of one character, which may as well stand inside a title.
 _WEAK_OPENERS: Final = frozenset("要从对为由把将让在《")
+_DIGITS: Final = "0123456789０１２３４５６７８９"
+_FIRST_OF_OPENERS: Final = frozenset(
+    (*(words[0] for words in _OPENERS), *_DIGITS, "第", *_MARKERS, *_WEAK_OPENERS)
+)
 #: A title that begins with the one mostly ends with one of the others.
 _ABOUT: Final = ("关于", "關於")
 _ABOUT_ENDS: Final = ("问题", "問題", "情况", "情況", "意见", "意見")
@@ -90,10 +97,14 @@ class Habits:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        clauses: list[str] = _CLAUSE.findall(text)
-        self.begins = Counter(chain.from_iterable(map(words, clauses) for words in _BEGINNINGS))
-        self.ends = Counter(chain.from_iterable(map(words, clauses) for words in _ENDINGS))
+        self._clauses: list[str] = _CLAUSE.findall(text)
+        self._begins = Counter(chain.from_iterable(map(words, self._clauses) for words in _BEGINNINGS))
         self._seen: dict[str, int] = {}
+        self._part = len(text) // _PARTS
+
+    @cached_property
+    def _ends(self) -> Counter[str]:
+        return Counter(chain.from_iterable(map(words, self._clauses) for words in _ENDINGS))
 
     def _count(self, words: str) -> int:
         seen = self._seen.get(words)
@@ -101,22 +112,28 @@ class Habits:
             seen = self._seen[words] = self.text.count(words)
         return seen
 
-    def _share(self, counted: Counter[str], words: str) -> float:
+    def _share(self, counted: Counter[str], words: str, least: float = 0.0) -> float:
+        """Return which part of the places where the words stand is counted; 0 where it is below ``least``."""
         found = counted.get(words)
         if found is None:
+            return 0.0
+        # Counting is what all this costs; mostly a part of the text shows that the words are common.
+        if least and words not in self._seen and found < least * self.text.count(words, 0, self._part):
             return 0.0
         seen = self._count(words)
         return found / seen if seen > _RARE[len(words)] else 0.0
 
-    def begin(self, body: str) -> float:
-        """Say how often the first words of ``body`` begin a clause, from 0 to 1."""
-        share = self._share
-        first = _WEAK_BEGIN * share(self.begins, body[:1])
-        return max(first, share(self.begins, body[:2]), share(self.begins, body[:3]))
+    def begin(self, body: str, least: float = 0.0) -> float:
+        """Say how often the first words of ``body`` begin a clause, from 0 to 1; 0 where it is below ``least``."""
+        begins, share = self._begins, self._share
+        if body[:1] not in begins:
+            return 0.0
+        first = _WEAK_BEGIN * share(begins, body[:1], least / _WEAK_BEGIN)
+        return max(first, share(begins, body[:2], least), share(begins, body[:3], least))
 
     def end(self, title: str) -> float:
         """Say how often the last words of ``title`` end a clause, from 0 to 1."""
-        return max(self._share(self.ends, title[-2:]), self._share(self.ends, title[-3:]))
+        return max(self._share(self._ends, title[-2:]), self._share(self._ends, title[-3:]))
 
     def joint(self, pair: str) -> float:
         """Say how seldom two characters stand together: often inside a word, seldom where a body begins."""
@@ -213,9 +230,10 @@ class Glue:
         """
         text = self.text
         habits = self._habits_at(body)
-        points = sure + habits.begin(text[body : body + 3]) + weigh_opener(text[body : body + 8])
+        points = sure + weigh_opener(text[body : body + 8])
         if end < body:
             points += self._weigh_blank(opening)
+        points += habits.begin(text[body : body + 3], max(0.0, _LEAST_BEGINNING - points))
         if points < _LEAST_BEGINNING:
             return -1.0
         points += habits.end(text[opening.start : end])
@@ -319,7 +337,9 @@ def shared_endings(sentences: Sequence[str]) -> set[str]:
 
 def weigh_opener(body: str) -> float:
     """Say how well a body begins: with a date, a marker, or words that bodies begin with in any paper."""
-    number = len(body) - len(body.lstrip("0123456789０１２３４５６７８９"))
+    if body[0] not in _FIRST_OF_OPENERS:
+        return 0.0
+    number = len(body) - len(body.lstrip(_DIGITS))
     is_date = number > 0 and body[number : number + 1] in ("年", "月")
     is_article = body[0] == "第" and any(unit in body for unit in "章节条")
     if is_date or is_article or body[0] in _MARKERS or body.startswith(_OPENERS):
