@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.text import Edit, Reading
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
-_LINE_MARK: Final = LazyPattern(
-    rf"(?P<rule>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z))"
-    rf"|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?"
+_LINE_MARK: Final = (
+    rf"{_BLANK}{{0,8}}(?=[#>*+•●◆■▪_=-])(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)"
+    rf"|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?)"
 )
-_FIRST: Final = frozenset("#>*+•●◆■▪_=-")
-#: A mark may be indented by so much.
-_INDENT: Final = LazyPattern(rf"(?:\A|[\r\n]){_BLANK}{{0,8}}\Z")
-_WIDEST_INDENT: Final = 9
+_FIRST_MARK: Final = LazyPattern(_LINE_MARK)
+#: A pattern that begins with one sign is scanned for four times as fast as one of two.
+_MARKS: Final = (LazyPattern("\n" + _LINE_MARK), LazyPattern("\r" + _LINE_MARK))
 # Emphasis is a pair in one line, and touches its words.
 _EMPHASIS: Final = tuple(
     LazyPattern(rf"{mark}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){mark}") for mark in (r"\*\*", "__")
@@ -26,11 +26,12 @@ def find(reading: Reading) -> list[Edit]:
     """Return an edit for each mark."""
     text = reading.text
     edits: list[Edit] = []
-    for begin in reading.lines.begins:
-        if text[begin] in _FIRST and (match := _LINE_MARK.match(text, begin)) is not None:
-            before = text[max(0, begin - _WIDEST_INDENT) : begin]
-            if match.end() > begin and (begin == 0 or _INDENT.search(before)):
-                edits.append(Edit(begin, match.end(), "", "markup"))
+    first = _FIRST_MARK.match(text)
+    marks = chain.from_iterable(pattern.finditer(text) for pattern in _MARKS)
+    for match in marks if first is None else (first, *marks):
+        start, end = match.span("mark")
+        if end > start:
+            edits.append(Edit(start, end, "", "markup"))
     for pattern in _EMPHASIS:
         for match in pattern.finditer(text):
             start, end = match.span()
