@@ -6,11 +6,9 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 from __future__ import annotations
 
 import re  # a scan over all the text, where no item is told from another
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -20,8 +18,6 @@ _COMMAS: Final = "，,"
 #: No title ends before these, and what stands between two of them is a clause.
 _SIGNS: Final = frozenset("。！？!?，,；;：:、）)”’」』》】…—-·.．%％ \t\u00a0\u3000" + LINE_END_SET)
 _CLAUSE: Final = re.compile(f"[^{re.escape(''.join(_SIGNS))}]+")
-_BEGINNINGS: Final = tuple(itemgetter(slice(size)) for size in (1, 2, 3))
-_ENDINGS: Final = tuple(itemgetter(slice(-size, None)) for size in (2, 3))
 _OPEN: Final = frozenset("（(“‘《「『【")
 _CLOSE: Final = frozenset("）)”’》」』】")
 #: Markers of one character: a title may end before them, and never with them.
@@ -98,13 +94,13 @@ class Habits:
     def __init__(self, text: str) -> None:
         self.text = text
         self._clauses: list[str] = _CLAUSE.findall(text)
-        self._begins = Counter(chain.from_iterable(map(words, self._clauses) for words in _BEGINNINGS))
+        self._by_first = _group(self._clauses, 0)
         self._seen: dict[str, int] = {}
         self._part = len(text) // _PARTS
 
     @cached_property
-    def _ends(self) -> Counter[str]:
-        return Counter(chain.from_iterable(map(words, self._clauses) for words in _ENDINGS))
+    def _by_last(self) -> dict[str, list[str]]:
+        return _group(self._clauses, -1)
 
     def _count(self, words: str) -> int:
         seen = self._seen.get(words)
@@ -112,10 +108,9 @@ class Habits:
             seen = self._seen[words] = self.text.count(words)
         return seen
 
-    def _share(self, counted: Counter[str], words: str, least: float = 0.0) -> float:
-        """Return which part of the places where the words stand is counted; 0 where it is below ``least``."""
-        found = counted.get(words)
-        if found is None:
+    def _share(self, found: int, words: str, least: float = 0.0) -> float:
+        """Return which part ``found`` is of the places where the words stand; 0 where it is below ``least``."""
+        if not found:
             return 0.0
         # Counting is what all this costs; mostly a part of the text shows that the words are common.
         if least and words not in self._seen and found < least * self.text.count(words, 0, self._part):
@@ -125,19 +120,37 @@ class Habits:
 
     def begin(self, body: str, least: float = 0.0) -> float:
         """Say how often the first words of ``body`` begin a clause, from 0 to 1; 0 where it is below ``least``."""
-        begins, share = self._begins, self._share
-        if body[:1] not in begins:
+        clauses = self._by_first.get(body[:1])
+        if clauses is None:
             return 0.0
-        first = _WEAK_BEGIN * share(begins, body[:1], least / _WEAK_BEGIN)
-        return max(first, share(begins, body[:2], least), share(begins, body[:3], least))
+        best = _WEAK_BEGIN * self._share(len(clauses), body[:1], least / _WEAK_BEGIN)
+        for size in range(2, len(body) + 1):
+            words = body[:size]
+            found = sum([clause.startswith(words) for clause in clauses])
+            if not found:
+                break
+            best = max(best, self._share(found, words, least))
+        return best
 
     def end(self, title: str) -> float:
         """Say how often the last words of ``title`` end a clause, from 0 to 1."""
-        return max(self._share(self._ends, title[-2:]), self._share(self._ends, title[-3:]))
+        clauses = self._by_last.get(title[-1:], ())
+        found = {
+            words: sum([clause.endswith(words) for clause in clauses]) for words in (title[-2:], title[-3:])
+        }
+        return max(self._share(count, words) for words, count in found.items())
 
     def joint(self, pair: str) -> float:
         """Say how seldom two characters stand together: often inside a word, seldom where a body begins."""
         return 1.0 / max(1, self._count(pair))
+
+
+def _group(clauses: Iterable[str], place: int) -> dict[str, list[str]]:
+    """Return the clauses by their first or last character."""
+    groups: dict[str, list[str]] = {}
+    for clause in clauses:
+        groups.setdefault(clause[place], []).append(clause)
+    return groups
 
 
 class Glue:
