@@ -26,7 +26,7 @@ from speechparse.styles import (
 )
 
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
-FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -1, "另": -1}
+FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -2, "另": -1}
 #: A 一个是 is the first item or the next one, whatever came before it.
 ANY_NEXT: Final = -100
 
@@ -64,6 +64,10 @@ _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 _SOON: Final = 300
 
 
+#: Where an open verb begins a sentence or a clause.
+_SENTENCES: Final = frozenset((LINE, STOP, SEMICOLON, COLON))
+#: Families of numerals without a sign: one by itself numbers nothing.
+_BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 #: Signs that belong after other kinds of numerals, and the styles that take them for a slip.
 _WRONG_SIGNS: Final = frozenset(",，:：")
 _SIGNED: Final = frozenset(("chinese-comma", "stem", "decimal-comma"))
@@ -101,6 +105,7 @@ _ANYWHERE: Final = (
     "ORDINAL",
     "DECIMAL_DOT",
     "CHAPTER",
+    "DIVISION",
     "ARTICLE",
 )
 _FIRST_CHARACTERS: Final = (
@@ -289,8 +294,8 @@ _CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
     "chinese-paren": _is_paren_marker,
     "decimal-paren": _is_paren_marker,
     "article": _is_article_marker,
-    "chapter": _is_chapter_marker,
-    **dict.fromkeys(("division", "part", "piece", "book"), _is_part_marker),
+    **dict.fromkeys(("chapter", "division"), _is_chapter_marker),
+    **dict.fromkeys(("part", "piece", "book"), _is_part_marker),
     "circled": _is_sign_marker,
     "paren-decimal": _is_sign_marker,
     "narrative": _is_narrative_marker,
@@ -369,6 +374,21 @@ def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[C
     return judged
 
 
+def _is_first_twice(candidates: list[Candidate], indexes: list[int], position: int) -> bool:
+    """Say whether an open verb of number one comes again by a slip: after a lead-in's colon, or before number two.
+
+    一段时期以来 comes again and again, and is no first item twice.
+    """
+    one, *others = (candidates[index] for index in indexes[position : position + 3])
+    if not others or one.ordinal != 1 or others[0].ordinal != 1 or others[0].start - one.start >= _SOON:
+        return False
+    if one.place not in _SENTENCES or others[0].place not in _SENTENCES:
+        return False
+    return one.place == COLON or (
+        len(others) > 1 and others[1].ordinal == 2 and others[1].start - others[0].start < _SOON
+    )
+
+
 def _goes_on(one: Candidate, other: Candidate) -> bool:
     """Say whether one open verb may go on the list of another: the next number, or soon after it a slip of it."""
     step = other.ordinal - one.ordinal
@@ -379,8 +399,9 @@ def _goes_on(one: Candidate, other: Candidate) -> bool:
 
 
 def _keep_runs(candidates: list[Candidate]) -> list[Candidate]:
-    """Leave out an open verb that the next item does not repeat, and overlaps of two candidates."""
+    """Leave out open verbs that no next item repeats, bare numerals that none goes on from, and overlaps."""
     seen: dict[str, list[int]] = {}
+    bare = {(each.family, each.ordinal) for each in candidates if each.family in _BARE}
     for index, candidate in enumerate(candidates):
         if candidate.style.name == "narrative-open":
             seen.setdefault(candidate.family, []).append(index)
@@ -391,8 +412,17 @@ def _keep_runs(candidates: list[Candidate]) -> list[Candidate]:
             after = position + 1 < len(indexes) and _goes_on(
                 candidates[index], candidates[indexes[position + 1]]
             )
-            if not (before or after):
+            twice = _is_first_twice(candidates, indexes, position) or (
+                position > 0 and _is_first_twice(candidates, indexes, position - 1)
+            )
+            if not (before or after or twice):
                 dropped.add(index)
+    if bare:
+        dropped.update(
+            index
+            for index, (_, _, _, family, ordinal, _, _) in enumerate(candidates)
+            if family in _BARE and (family, ordinal - 1) not in bare and (family, ordinal + 1) not in bare
+        )
     kept: list[Candidate] = []
     end = -1
     for index, candidate in enumerate(candidates):

@@ -33,7 +33,10 @@ class Beginning(Ground):
         base = place + costs.open
         if self.following[index] < 0:
             base += self.lone(candidate)
-        late = 0.0 if is_first else costs.late + costs.late_step * min(ordinal, 4)
+        late = 0.0
+        if not is_first:
+            due = candidate.place == COLON and self.following[index] >= 0
+            late = (costs.late_led_in if due else costs.late) + costs.late_step * min(ordinal - 1, 4)
         before = [] if is_first else self._run_on_from(state, candidate)
         hopeful = is_first or (candidate.place in (LINE, COLON) and self.following[index] >= 0)
         if base + late > self.worst + (HOPE if hopeful else 0.0) and not before:
@@ -168,10 +171,11 @@ class Beginning(Ground):
         costs = self.costs
         parent = -1 if node is None else node.item
         level = 1 if node is None else node.level + 1
+        over_chapters = node is not None and node.rank is not None and node.rank <= CHAPTER_RANK
         for closed in before:
             if closed.parent == parent:
                 return costs.run_on_same, False
-            if closed.level == level:
-                over_chapters = node is not None and node.rank is not None and node.rank <= CHAPTER_RANK
+            # A chapter without divisions holds its articles one level higher than one with them.
+            if closed.level == level or (over_chapters and node is not None and node.family != closed.family):
                 return costs.run_on - (costs.open if over_chapters else 0.0), True
         return late, False

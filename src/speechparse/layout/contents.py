@@ -9,6 +9,7 @@ from typing import Final
 from speechparse.lexer import Candidate
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
+from speechparse.styles import LINE
 
 #: So many characters after a marker tell one heading from another.
 _KEY: Final = 6
@@ -17,6 +18,8 @@ _OPENING: Final = re.compile(r"\s*([^；;。，,、：: \t\u3000\r\n…·.]*)")
 _NEAR: Final = 80
 #: How much farther, on the whole.
 _WIDER: Final = 1.3
+#: An item holds what is listed this soon after it.
+_HELD: Final = 300
 #: What is attached is listed after this.
 _LABEL: Final = LazyPattern(r"附件?\s*[：:]\s*")
 _LONGEST_LABEL: Final = 6
@@ -39,7 +42,7 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     index = 0
     while index < len(candidates):
         end = _run_end(text, candidates, again, index)
-        if end - index >= 2 and _is_denser(candidates, again, index, end):
+        if end - index >= 2 and _is_denser(candidates, again, index, end) and not _is_held(candidates, index):
             found.update(range(index, end))
         index = max(end, index + 1)
     return found
@@ -88,6 +91,19 @@ def _is_denser(candidates: Sequence[Candidate], again: Sequence[int], index: int
     here = candidates[end - 1].start - candidates[index].start
     there = candidates[again[end - 1]].start - candidates[again[index]].start
     return there > _WIDER * here + _KEY
+
+
+def _is_held(candidates: Sequence[Candidate], index: int) -> bool:
+    """Say whether the run stands right under a higher item: what an article lists, another may take up again."""
+    first, before = candidates[index], candidates[index - 1] if index else None
+    return (
+        before is not None
+        and before.place == LINE
+        and before.style.rank is not None
+        and first.style.rank is not None
+        and before.style.rank < first.style.rank
+        and first.start - before.start <= _HELD
+    )
 
 
 def find_attachments(text: str, lines: Lines, candidates: Sequence[Candidate]) -> set[int]:

@@ -18,6 +18,8 @@ class Costs:
     open: float = 2.5
     #: A list that begins with a number above one and runs on from no other: an author's slip, or text.
     late: float = 3.0
+    #: The same right after a lead-in's colon, where a first item is due.
+    late_led_in: float = 1.0
     #: Each number that a late list leaves out, up to four.
     late_step: float = 0.5
     #: Numbers run on from a closed list under another parent: common, （一）…（五） and then （六）.
@@ -84,6 +86,8 @@ class Costs:
     miscounted: float = 1.0
     #: A first marker in mid-clause soon after a heading whose line break was lost.
     title_zone: float = 0.5
+    #: A chapter, division or article in such a place, of any number: 第二章　拍卖标的第六条.
+    title_zone_high: float = -2.0
     #: A first marker after a comma whose next stands at a line's start: 会议决定，一、….
     first_inline: float = -2.0
     #: A list goes on across what looks like the beginning of another speech.

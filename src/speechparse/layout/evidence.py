@@ -6,17 +6,27 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from speechparse.layout.ground import ARTICLE_RANK
+from speechparse.layout.speeches import is_kind_title
 from speechparse.layout.states import Evidence
 from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count, announced_before
-from speechparse.styles import CLAUSE, COLON, COMMA, ENUMERATION, LINE, SEMICOLON, STOP
+from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, SEMICOLON, STOP
 
 #: A heading on its own line is hardly ever longer than this, in characters after its marker.
 HEADING_LENGTH: Final = 64
 #: A first marker in mid-clause is looked for so far after a heading whose line break was lost.
 _ZONE: Final = 80
 _STOPS: Final = "。！？!?；;"
+#: Where a heading's marker may stand whose line break was lost.
+_PARTED: Final = frozenset((LINE, STOP, BLANK))
+#: A heading does not end so: what follows is named.
+_GOES_ON: Final = frozenset("的第和与及或、（(《“")
+#: The lowest kind whose numbers run on over headings.
+_RUNS_ON: Final = 6
+#: A paper's title has at least so many characters.
+_LEAST_TITLE: Final = 4
 _PARTINGS: Final[dict[str, int]] = {
     **dict.fromkeys("。！？!?…”’）)」』》", STOP),
     **dict.fromkeys("；;", SEMICOLON),
@@ -62,8 +72,12 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
             end = ends[candidate.line]
             heading[index] = is_heading_shaped(text, candidate.end, end)
             stopped[index] = text[end - 1] in _STOPS
-        elif candidate.place == CLAUSE and before is not None:
-            zone[index] = _is_in_zone(text, before, candidate)
+        elif candidate.place == CLAUSE:
+            if before is None:
+                zone[index] = _is_after_title(text, lines.begins[candidate.line], candidate)
+            else:
+                is_headed = before.place in _PARTED or zone[index - 1]
+                zone[index] = is_headed and _is_in_zone(text, before, candidate)
         parting[index] = _parting(text, start)
         while start_at < len(starts) and starts[start_at] <= start:
             fresh[index] = True
@@ -105,12 +119,29 @@ def _has_bare_heading(text: str, lines: Lines, first: int, last: int) -> bool:
 
 
 def _is_in_zone(text: str, before: Candidate, candidate: Candidate) -> bool:
-    if candidate.ordinal != 1 or candidate.start - before.end > _ZONE:
+    """Say whether the candidate may follow the heading that ``before`` numbers: a first one, or of a lower kind."""
+    if candidate.start - before.end > _ZONE:
         return False
-    if before.place > STOP and before.place != 8:
+    if candidate.ordinal != 1 and not _is_below(before, candidate):
         return False
     between = text[before.end : candidate.start]
-    return len(between) > 1 and not any(stop in between for stop in _STOPS)
+    return len(between) > 1 and between[-1] not in _GOES_ON and not any(stop in between for stop in _STOPS)
+
+
+def _is_below(before: Candidate, candidate: Candidate) -> bool:
+    """Say whether the candidate numbers what may run on over the headings that ``before`` is of."""
+    above, below = before.style.rank, candidate.style.rank
+    return above is not None and below is not None and above < below <= _RUNS_ON
+
+
+def _is_after_title(text: str, begin: int, candidate: Candidate) -> bool:
+    """Say whether a text's first heading or article may follow its title where no line breaks are left."""
+    rank, start = candidate.style.rank, candidate.start
+    if candidate.ordinal != 1 or rank is None or not _LEAST_TITLE <= start - begin <= _ZONE:
+        return False
+    if rank > ARTICLE_RANK and not is_kind_title(text, begin, start):
+        return False
+    return not any(stop in text[begin:start] for stop in _STOPS)
 
 
 def _parting(text: str, start: int) -> int:

@@ -15,8 +15,8 @@ from speechparse.styles import CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE
 MID_SENTENCE: Final = frozenset((COMMA, CLAUSE, ENUMERATION, QUOTE, COLON))
 #: The lowest rank that still numbers headings rather than items of a sentence.
 HEADING_RANK: Final = 9
-#: Kinds whose items always own the unnumbered paragraphs after them.
-_OWNING_RANK: Final = 4
+#: Articles, and the kinds above them, always own the unnumbered paragraphs after them.
+ARTICLE_RANK: Final = 4
 #: Kinds that hold chapters and articles: the articles run on over them.
 CHAPTER_RANK: Final = 3
 
@@ -37,7 +37,9 @@ class Ground:
     def place(self, index: int, candidate: Candidate) -> float:
         """What the candidate's place costs."""
         if candidate.place == CLAUSE and self.evidence.zone[index]:
-            return self.costs.title_zone
+            rank = candidate.style.rank
+            is_high = rank is not None and rank <= ARTICLE_RANK
+            return self.costs.title_zone_high if is_high else self.costs.title_zone
         if candidate.place == COMMA and self.goes_on_at_lines(index):
             return self.costs.first_inline
         return candidate.style.costs[candidate.place]
@@ -97,7 +99,10 @@ class Ground:
     def lone(self, candidate: Candidate) -> float:
         """What it costs that the candidate is the only item of its list."""
         rank = candidate.style.rank
-        if candidate.place == LINE and rank is not None and rank <= HEADING_RANK:
+        if rank is None:
+            return self.costs.lone
+        # A chapter of one article holds a list of one, the numbers of which run on from the chapter before.
+        if (candidate.place == LINE and rank <= HEADING_RANK) or (candidate.ordinal > 1 and rank <= ARTICLE_RANK):
             return self.costs.lone_heading
         return self.costs.lone
 
@@ -124,7 +129,7 @@ class Ground:
 
         They are where it is a heading or an article, or where most items of its list have some.
         """
-        if node.rank is not None and node.rank <= _OWNING_RANK:
+        if node.rank is not None and node.rank <= ARTICLE_RANK:
             return True
         if node.long and node.long * 2 >= node.count - 1:
             return True

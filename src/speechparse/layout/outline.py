@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from speechparse.layout.headings import Heading
 
 _STOP: Final = re.compile("[。！？!?]")
+#: The same in a text that has no full stop but narrow ones.
+_NARROW_STOP: Final = re.compile(r"[！？!?]|(?<=[\u4e00-\u9fff”’」』）)])[.．](?![.．0-9A-Za-z])")
 #: What may stand between a stop and the end of its line: quotes that close, blanks, line ends.
 _AFTER_STOP: Final = "”’」』" + "".join(BLANKS) + LINE_END_SET
+_ASKS: Final = frozenset("？！?!")
 _BRACKET: Final = re.compile("[（(“《「【]")
 #: A stop inside these does not end the sentence …
 _PAIRS: Final = ("（）", "()", "“”", "《》", "「」", "【】")
@@ -88,6 +91,7 @@ class Outliner:
         for item in layout.items:
             self.first_numbers.setdefault(item.list, item.number)
         self.is_regulation = False
+        self.stops = _STOP if "。" in text else _NARROW_STOP
 
     def outline(self, items: Sequence[int], end: int) -> list[Run]:
         """Return the top lists of the items ``items`` (indexes into the layout's), which end before ``end``."""
@@ -298,7 +302,7 @@ class Outliner:
         first = -1
         at = start - 1
         for _ in range(_MOST_STOPS):
-            match = _STOP.search(text, at + 1, end)
+            match = self.stops.search(text, at + 1, end)
             if match is None:
                 break
             at = match.start()
@@ -340,6 +344,8 @@ class Outliner:
             return None
         if not self._goes_on(entry):
             return None
+        if entry.form == "heading" and self.text[stop] in _ASKS:
+            stop += 1  # a heading's own: only what ends a sentence is no part of it
         return (start, stop) if stop > start else None
 
     def _end_glued(self, top: Sequence[Run], glue: Glue) -> None:
@@ -364,6 +370,13 @@ class Outliner:
         is_title = stop < 0 and entry.title is not None
         return Opening(entry.content, end if stop < 0 else stop, entry.item.list, is_title)
 
+    def _before_note(self, start: int, end: int) -> int:
+        """Return where the words end before a note in brackets at the end of ``[start, end)`` that follows a clause."""
+        if self.text[end - 1] not in "）)":
+            return end
+        opened = max(self.text.rfind("（", start, end), self.text.rfind("(", start, end))
+        return opened if opened > start and self.text[opened - 1] in "；;" else end
+
     def _unstopped_title(
         self, run: Run, entry: Entry, start: int, end: int, line_end: int
     ) -> tuple[int, int] | None:
@@ -372,12 +385,12 @@ class Outliner:
         end = start + len(text[start:end].rstrip())
         if end <= start:
             return None
-        last = text[end - 1]
+        last = text[self._before_note(start, end) - 1]
         if entry.form == "heading":
-            if last in "；;，,、":
+            if last in "；;，,、：:":
                 return None
-            if last in "：:":
-                return None
+            if last in ".．":  # a full stop that is narrow
+                return (start, end - 1) if entry.lists or text[line_end : entry.end].strip() else None
             return (start, end)
         is_before_list = bool(entry.lists) and end < line_end and last not in "：:；;，,、"
         return (start, end) if is_before_list and _may_head(entry.item.candidate.style) else None

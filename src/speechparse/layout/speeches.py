@@ -82,6 +82,9 @@ _PAGE_FOOT: Final = LazyPattern(
     r"|收藏本(?:站|文|页)|点赞|转发|评论[：:]?$|第\s*\d+\s*页\s*共\s*\d+\s*页)"
 )
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
+#: So many lines of source and date stand between a title and its text at most.
+_MOST_SOURCES: Final = 3
+_SHORTEST_TITLE: Final = 5
 
 
 def is_kind_title(text: str, begin: int, end: int) -> bool:
@@ -123,14 +126,24 @@ class _Page:
         self.text = reading.text
         self.begins, self.ends = lines
         self.count = len(self.begins)
-        strong = [c for c in candidates if c.place == LINE and c.style.rank is not None and c.style.rank <= 7]
+        at_lines = [c for c in candidates if c.place == LINE and not self._labels_part(c)]
+        strong = [c for c in at_lines if c.style.rank is not None and c.style.rank <= 7]
         self.strong_lines = [c.line for c in strong]
         self.strong = strong
-        self.marked = {c.line for c in candidates if c.place == LINE}
+        self.marked = {c.line for c in at_lines}
         self.body = -1
         self.body_from = -1
 
-    def _is_body(self, index: int) -> bool:
+    def _labels_part(self, candidate: Candidate) -> bool:
+        """Say whether the marker is the label of a collection's part (第二篇：…发言稿), and no heading of a plan."""
+        index = candidate.line
+        if candidate.style.name != "piece" or not self.is_part_label(index):
+            return False
+        if self.text[candidate.end - 1] in "：:" and self.is_kind(index):
+            return True
+        return index + 1 < self.count and (self.is_salutation(index + 1) or self.is_kind(index + 1))
+
+    def is_body(self, index: int) -> bool:
         """A line that can only be running text: numbered, long, or a whole sentence."""
         begin, end = self.begins[index], self.ends[index]
         length = end - begin
@@ -143,7 +156,7 @@ class _Page:
         """Say whether a line of ``[first, last)`` is running text or numbered; ``first`` seldom changes."""
         if self.body_from != first:
             self.body_from = first
-            self.body = next((i for i in range(first, self.count) if self._is_body(i)), self.count)
+            self.body = next((i for i in range(first, self.count) if self.is_body(i)), self.count)
         return self.body < last
 
     def is_bullet(self, index: int) -> bool:
@@ -272,11 +285,22 @@ def _end_of_head(page: _Page) -> int:
     if last < 0:
         return 0
     # A source line right under the title (发布时间 … 来源 …): the title stands above it.
-    if page.is_salutation(after) or page.length(after) > _TITLE_LENGTH or after in page.marked:
+    if page.is_salutation(after) or page.length(after) > _TITLE_LENGTH or page.is_body(after):
         titles = [i for i in range(max(0, last - 2), last) if page.is_kind(i)]
         if titles and page.is_title_shaped(titles[-1]) and last - titles[-1] <= 2:
             return titles[-1]
+        if not page.is_salutation(after):
+            return _title_above(page, last, after)
     return after
+
+
+def _title_above(page: _Page, last: int, after: int) -> int:
+    """Return the title right above the page lines that end with ``last``, where body text follows them at once."""
+    top = last
+    while top >= 0 and (page.starts_with(_PAGE_HEAD, top) or page.starts_with(_PROPERTIES, top)):
+        top -= 1
+    is_title = top >= 0 and last - top <= _MOST_SOURCES and page.is_title_shaped(top)
+    return top if is_title and page.length(top) >= _SHORTEST_TITLE else after
 
 
 def _without_extension(name: str) -> str:
@@ -359,7 +383,12 @@ def _start_by_address(page: _Page, index: int, start: int) -> int | None:
         return None
     if top < index and any(page.is_kind(i) or page.heading_mark(i) for i in range(top, index)):
         return top
-    if page.text[page.ends[index] - 1] in "：:" and _begins_afresh(page, index) and _has_ended(page, top):
+    if (
+        page.matches(_ADDRESS, index)  # what addresses offices stands under a title
+        and page.text[page.ends[index] - 1] in "：:"
+        and _begins_afresh(page, index)
+        and _has_ended(page, top)
+    ):
         return top
     return None
 

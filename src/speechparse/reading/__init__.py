@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
-from speechparse.reading import entities, glosses, invisibles, markup, slices, wraps
+from speechparse.reading import entities, glosses, invisibles, markup, misreadings, slices, wraps
 from speechparse.reading.text import Edit, Reading
 
 __all__ = ["READINGS", "Edit", "Reading", "read"]
@@ -15,6 +15,7 @@ _FINDERS: Final[dict[str, Callable[[Reading], list[Edit]]]] = {
     "entities": entities.find,
     "markup": markup.find,
     "glosses": glosses.find,
+    "misreadings": misreadings.find,
     "slices": slices.find,
     "wraps": wraps.find,
 }

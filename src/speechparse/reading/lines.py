@@ -6,10 +6,10 @@ import re  # the line scan is hot, and twice as fast with re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from speechparse.reading.one_line import LONG_LINE, find_paragraphs
+
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u3000")
 LINE_END_SET: Final = "\n\r\v\f\x85\u2028\u2029"
-#: A line longer than this may be a whole paper, in which a run of at least two wide blanks was a line break.
-_LONG_LINE: Final = 200
 
 
 class Lines(NamedTuple):
@@ -24,7 +24,7 @@ class Lines(NamedTuple):
 
 
 _LINE: Final = re.compile(rf"[^\s{LINE_END_SET}][^{LINE_END_SET}]*")
-_WIDE_BREAK: Final = re.compile(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
+_BLANK: Final = re.compile("[ \t\u00a0\u2002\u2003\u3000]")
 
 
 def find_lines(text: str) -> Lines:
@@ -33,16 +33,10 @@ def find_lines(text: str) -> Lines:
     ends: list[int] = []
     for match in _LINE.finditer(text):
         begin, end = match.span()
-        if end - begin > _LONG_LINE and ("\u3000\u3000" in (line := match[0]) or "\u00a0\u00a0" in line):
-            last = begin
-            for gap in _WIDE_BREAK.finditer(text, begin, end):
-                if gap.start() > last:
-                    begins.append(last)
-                    ends.append(gap.start())
-                last = gap.end()
-            if last < end:
-                begins.append(last)
-                ends.append(end)
+        if end - begin > LONG_LINE and _BLANK.search(text, begin, end) is not None:
+            for start, stop in find_paragraphs(text, begin, end):
+                begins.append(start)
+                ends.append(stop)
             continue
         begins.append(begin)
         ends.append(end)

@@ -8,14 +8,13 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from operator import sub
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern
+from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.lines import Lines
 from speechparse.reading.text import Edit, Reading
-from speechparse.scanning import Markers
 
 _STOPS: Final = frozenset("。！？!?；;：:…")
 _CLOSERS: Final = frozenset("”’」』）)》】")
@@ -46,39 +45,6 @@ _WIDEST: Final = 160
 _NARROWEST: Final = 24
 _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
-
-
-#: The markers that end a line break's being a wrap. Words and open verbs are not among them: 首先 and 一要 begin
-#: a wrapped line as easily as any other word.
-_AUTHORS_BREAK: Final = (
-    "BOOK", "PIECE", "PART", "CHAPTER", "DIVISION", "ARTICLE", "ORDINAL", "ITS_ORDINAL", "CHINESE_PAREN",
-    "DECIMAL_PAREN", "CIRCLED", "PAREN_IDEOGRAPH", "PAREN_DECIMAL", "FULL_STOP_DECIMAL", "CHINESE_COMMA",
-    "FINANCIAL", "STEM", "DECIMAL_MULTI", "DECIMAL_DOT", "DECIMAL_COMMA",
-)  # fmt: skip
-
-
-#: What markers that end a wrap begin with: most lines begin otherwise.
-_FIRST: Final = frozenset(
-    "一二三四五六七八九十廿卅百千零〇○两兩0123456789０１２３４５６７８９(（第其壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
-    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x2500), *range(0x2776, 0x2794))))
-    + "".join(map(chr, (*range(0x3220, 0x322A), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
-)
-
-
-#: A wrap's ending words too: 一是 may be any word's beginning, a later one hardly.
-_LATER: Final = LazyPattern("[二三四五六七八九十]{1,2}[是要]")
-
-
-@cache
-def _breaking() -> Markers:
-    return Markers(_AUTHORS_BREAK)
-
-
-def begins_with_marker(text: str, offset: int) -> bool:
-    """Say whether what stands at ``offset`` looks like a marker that begins a line."""
-    if text[offset] not in _FIRST:
-        return False
-    return _breaking().at(text, offset) is not None or _LATER.match(text, offset) is not None
 
 
 class _Width(NamedTuple):

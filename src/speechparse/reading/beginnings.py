@@ -1,0 +1,46 @@
+"""Say whether a line that begins at a place would begin with a marker, and so by its author's will."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from speechparse.patterns import LazyPattern
+from speechparse.scanning import Markers
+
+#: The markers that begin lines by their author's will. Words and open verbs are not among them: 首先 and 一要 begin
+#: a wrapped line as easily as any other word.
+_AUTHORS_BREAK: Final = (
+    "BOOK", "PIECE", "PART", "CHAPTER", "DIVISION", "ARTICLE", "ORDINAL", "ITS_ORDINAL", "CHINESE_PAREN",
+    "DECIMAL_PAREN", "CIRCLED", "PAREN_IDEOGRAPH", "PAREN_DECIMAL", "FULL_STOP_DECIMAL", "CHINESE_COMMA",
+    "FINANCIAL", "STEM", "DECIMAL_MULTI", "DECIMAL_DOT", "DECIMAL_COMMA",
+)  # fmt: skip
+#: What those markers begin with: most lines begin otherwise.
+_FIRST: Final = frozenset(
+    "一二三四五六七八九十廿卅百千零〇○两兩0123456789０１２３４５６７８９(（第其壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
+    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x2500), *range(0x2776, 0x2794))))
+    + "".join(map(chr, (*range(0x3220, 0x322A), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
+)
+#: Beginning words too: 一是 may be any word's beginning, a later one hardly.
+_LATER: Final = LazyPattern("[二三四五六七八九十]{1,2}[是要]")
+
+
+@cache
+def _breaking() -> Markers:
+    return Markers(_AUTHORS_BREAK)
+
+
+def begins_with_marker(text: str, offset: int) -> bool:
+    """Say whether what stands at ``offset`` looks like a marker that begins a line."""
+    return marker_end(text, offset) > offset
+
+
+def marker_end(text: str, offset: int) -> int:
+    """Return where the marker ends that seems to begin a line at ``offset``; ``offset`` if there is none."""
+    if text[offset] not in _FIRST:
+        return offset
+    marker = _breaking().at(text, offset)
+    if marker is not None:
+        return marker[0]
+    later = _LATER.match(text, offset)
+    return offset if later is None else later.end()

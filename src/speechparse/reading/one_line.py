@@ -1,0 +1,113 @@
+"""Find the paragraphs of a paper that stands on one line: what is left of its line breaks are blanks.
+
+Two wide blanks were a line break. Single blanks were where most of them stand between a stop and a beginning;
+then those after a heading were too.
+"""
+
+from __future__ import annotations
+
+import re  # scans long lines, with one character class
+from collections.abc import Iterator
+from typing import Final
+
+from speechparse.reading.beginnings import marker_end
+
+#: A line longer than this may be a whole paper.
+LONG_LINE: Final = 200
+_WIDE_BREAK: Final = re.compile(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
+_GAP: Final = re.compile("[ \u3000\u00a0\u2002\u2003\t]+")
+_STOP: Final = re.compile("[。；;！？]")
+_STOPS: Final = frozenset("。！？!?；;：:…")
+_CLOSERS: Final = "”’」』）)》】"
+#: Line breaks became blanks if so many stand after stops …
+_LEAST: Final = 3
+#: … and these are so many of all that do not stand after a marker …
+_SHARE: Final = 0.5
+#: … and not every sentence ends with one: that is how some write, and no break.
+_MOST_SENTENCES: Final = 0.9
+_LEAST_SENTENCES: Final = 8
+_MARKED_SHARE: Final = 0.25
+#: A heading's words, before the blank that its line break left.
+_SHORTEST_HEADING: Final = 3
+_LONGEST_HEADING: Final = 40
+
+
+def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the paragraphs of the line ``[begin, end)`` begin and end; the line itself where it is one."""
+    line = text[begin:end]
+    if "\u3000\u3000" not in line and "\u00a0\u00a0" not in line:
+        yield from _between(_single_breaks(text, begin, end), begin, end)
+        return
+    for first, last in _between([gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)], begin, end):
+        if last - first > LONG_LINE:
+            yield from _between(_single_breaks(text, first, last), first, last)
+        else:
+            yield first, last
+
+
+def _between(gaps: list[tuple[int, int]], begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the gaps of ``[begin, end)``."""
+    last = begin
+    for start, stop in gaps:
+        if start > last:
+            yield last, start
+        last = stop
+    if last < end:
+        yield last, end
+
+
+def _single_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the blanks of the line that were line breaks, if blanks were."""
+    gaps = [gap.span() for gap in _GAP.finditer(text, begin, end) if begin < gap.start() and gap.end() < end]
+    if len(gaps) < _LEAST:
+        return []
+    breaks: list[tuple[int, int]] = []
+    stopped = others = 0
+    last = begin
+    for gap in gaps:
+        start, stop = gap
+        if _is_stopped(text, start):
+            stopped += 1
+            breaks.append(gap)
+            last = stop
+        elif start <= (marked := marker_end(text, last)) and marked > last:
+            continue  # the blank between a marker and its words
+        elif marker_end(text, stop) > stop:
+            breaks.append(gap)
+            last = stop
+        elif start - marked < _SHORTEST_HEADING:
+            continue  # a word that was set wide
+        elif _is_heading(text, marked, start, stop):
+            breaks.append(gap)
+            last = stop
+        else:
+            others += 1
+    if stopped < _LEAST or stopped < _SHARE * (stopped + others):
+        return []
+    return [] if _parts_sentences(text, begin, end, breaks) else breaks
+
+
+def _parts_sentences(text: str, begin: int, end: int, breaks: list[tuple[int, int]]) -> bool:
+    """Say whether a blank stands after nearly every sentence, and hardly ever before a marker."""
+    sentences = text.count("。", begin, end)
+    after_sentences = sum(text[start - 1] == "。" for start, _ in breaks)
+    if sentences < _LEAST_SENTENCES or after_sentences <= _MOST_SENTENCES * sentences:
+        return False
+    before_markers = sum(marker_end(text, stop) > stop for _, stop in breaks)
+    return before_markers < _MARKED_SHARE * len(breaks)
+
+
+def _is_stopped(text: str, at: int) -> bool:
+    """Say whether a sentence or clause ends before ``at``, closing quotes and brackets aside."""
+    return text[at - 1] in _STOPS or (text[at - 1] in _CLOSERS and text[at - 2] in _STOPS)
+
+
+def _is_heading(text: str, begin: int, start: int, stop: int) -> bool:
+    """Say whether ``[begin, start)`` are a numbered heading's words, and other words follow its blank."""
+    if start - begin > _LONGEST_HEADING or _STOP.search(text, begin, start) is not None:
+        return False
+    return not _is_ascii_word(text[start - 1]) or not _is_ascii_word(text[stop])
+
+
+def _is_ascii_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()
