@@ -102,7 +102,9 @@ class Ground:
         if rank is None:
             return self.costs.lone
         # A chapter of one article holds a list of one, the numbers of which run on from the chapter before.
-        if (candidate.place == LINE and rank <= HEADING_RANK) or (candidate.ordinal > 1 and rank <= ARTICLE_RANK):
+        if (candidate.place == LINE and rank <= HEADING_RANK) or (
+            candidate.ordinal > 1 and rank <= ARTICLE_RANK
+        ):
             return self.costs.lone_heading
         return self.costs.lone
 

@@ -81,6 +81,9 @@ _PAGE_FOOT: Final = LazyPattern(
     r"|(?:（|\()本文有删[减节](?:）|\))|看了.{1,20}还看|更多.{0,20}(?:文章|范文|推荐|内容)|.{0,12}为您推荐|附件下载|下载(?:文档|全文|地址)|(?:点击)?下载.{0,20}\.docx?|当前位置|電腦版|电脑版"
     r"|收藏本(?:站|文|页)|点赞|转发|评论[：:]?$|第\s*\d+\s*页\s*共\s*\d+\s*页)"
 )
+#: Marks of bold, and how far down a title in bold is looked for.
+_BOLD: Final = ("**", "__")
+_BOLD_TITLE_LINES: Final = 12
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 #: So many lines of source and date stand between a title and its text at most.
 _MOST_SOURCES: Final = 3
@@ -173,8 +176,26 @@ class _Page:
 
     @cached_property
     def heads_sections(self) -> bool:
-        """Say whether Markdown's # marks sections here: it is on numbered lines too, and not on titles alone."""
-        return any(self.heading_mark(index) == 1 for index in self.marked)
+        """Say whether Markdown's # marks sections here: on numbered lines too, or under a title in bold."""
+        return self.bold_title >= 0 or any(self.heading_mark(index) == 1 for index in self.marked)
+
+    @cached_property
+    def bold_title(self) -> int:
+        """The line that is bold from end to end before the first that # marks, near the top; -1 if none."""
+        if not self.reading.edits:
+            return -1
+        for index in range(min(self.count, _BOLD_TITLE_LINES)):
+            if self.heading_mark(index):
+                return -1
+            if self.is_bold(index):
+                return index
+        return -1
+
+    def is_bold(self, index: int) -> bool:
+        """Say whether Markdown's ** stands right before and right after the line's words."""
+        source, reading = self.reading.source, self.reading
+        begin, end = reading.source_start(self.begins[index]), reading.source_end(self.ends[index])
+        return begin >= 2 and source[begin - 2 : begin] in _BOLD and source[end : end + 2] in _BOLD
 
     def heading_mark(self, index: int) -> int:
         """The level of Markdown's # before the line, or 0."""
@@ -274,6 +295,8 @@ def _end_of_head(page: _Page) -> int:
         return 0
     # A Markdown title is the paper's, whatever stands between it and the text.
     titles = [index for index in range(after) if page.heading_mark(index) == 1]
+    if 0 <= page.bold_title < after:
+        return min(page.bold_title, *titles[:1], after)
     if titles:
         return titles[0]
     if (
@@ -343,6 +366,8 @@ def _start_at(
     if page.is_part_label(index) and index + 1 < page.count:
         return index + 1 if page.is_title_shaped(index + 1) or page.length(index + 1) > 20 else None
     mark = page.heading_mark(index)
+    if mark and page.bold_title >= 0:
+        return None
     if mark == 1 and not page.heads_sections:
         return index
     is_kind = page.is_kind(index) and "：" not in page.line(index)
@@ -352,6 +377,10 @@ def _start_at(
             return index
     if page.line(index) in seen and page.length(index) > 8 and is_kind and index - seen[page.line(index)] > 8:
         return index
+    if _begins_in_bold(page, index) and (
+        is_kind or (_begins_afresh(page, index) and _has_ended(page, index))
+    ):
+        return index
     if is_kind and _is_announced(page, index, start):
         return _top_of_titles(page, index, start)
     if is_kind or _compact_kind(page, index):
@@ -359,6 +388,11 @@ def _start_at(
         if top > start and _begins_afresh(page, index) and _has_ended(page, top):
             return top
     return None
+
+
+def _begins_in_bold(page: _Page, index: int) -> bool:
+    """Say whether the line is the first of some in bold, in a file whose first title is in bold."""
+    return page.bold_title >= 0 and page.is_bold(index) and not page.is_bold(index - 1)
 
 
 def _is_announced(page: _Page, index: int, start: int) -> bool:

@@ -4,38 +4,64 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.text import Edit, Reading
 
-_START: Final = r"(?:\A|[\r\n。；;：:！？])[ \t\u00a0\u3000]*"
-_DASH: Final = "[—–－─━]"
-#: The pattern of a misread numeral ``sign``, what it reads, and what must come later in the text if ``after``
-#: follows it: the next number in the same dress.
-_MISREAD: Final[tuple[tuple[LazyPattern, str, str], ...]] = (
-    (LazyPattern(rf"{_START}(?P<sign>{_DASH})(?P<after>[、．.])(?![0-9])"), "一", "二{after}"),
-    (LazyPattern(rf"{_START}(?P<sign>{_DASH})(?P<after>[是要])"), "一", "二{after}"),
-    (LazyPattern(rf"[(（](?P<sign>{_DASH})(?P<after>[)）])"), "一", "二{after}"),
-    (LazyPattern(rf"{_START}[二三四五]?十(?P<sign>{_DASH})(?P<after>[、．])"), "一", "二{after}"),
-    (LazyPattern(rf"{_START}(?P<sign>[=＝])(?P<after>[、．])"), "二", "三{after}"),
-    (LazyPattern(rf"{_START}(?P<sign>[lI|丨])(?P<after>[.．、])(?![A-Za-zⅠ-Ⅻ])"), "1", "2{after}"),
-    (LazyPattern(r"[(（](?P<sign>[lI|丨])(?P<after>[)）])"), "1", "2{after}"),
+_DASHES: Final = "—–－─━"
+_EQUALS: Final = "=＝"
+_STROKES: Final = "lI|丨"
+#: What a misread sign is, and which numeral comes after that one.
+_NUMERALS: Final[dict[str, tuple[str, str]]] = {
+    **dict.fromkeys(_DASHES, ("一", "二")),
+    **dict.fromkeys(_EQUALS, ("二", "三")),
+    **dict.fromkeys(_STROKES, ("1", "2")),
+}
+#: What may follow each: the rest of a marker. A pattern that begins with one sign costs hardly anything to look for.
+_MISREAD: Final = tuple(
+    (sign, LazyPattern(f"{'[|]' if sign == '|' else sign}{after}"))
+    for signs, after in (
+        (_DASHES, r"(?:[、．.](?![0-9])|[是要)）])"),
+        (_EQUALS, "[、．]"),
+        (_STROKES, "(?:[.．、](?![A-Za-zⅠ-Ⅻ])|[)）])"),
+    )
+    for sign in signs
 )
-#: Signs of which one is in every misread text.
-_SIGNS: Final = ("—", "–", "－", "─", "━", "=、", "＝、", "=．", "＝．", "l", "I", "|", "丨")
+_BEGINNING: Final = LazyPattern(r"(?:\A|[\r\n。；;：:！？])[ \t\u00a0\u3000]{0,8}(?P<tens>[二三四五]?十)?\Z")
+_REACH: Final = 11
+_OPENERS: Final = "(（"
+_CLOSERS: Final = ")）"
 
 
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each numeral that the number after it shows to be misread."""
     text = reading.text
-    if not any(sign in text for sign in _SIGNS):
-        return []
     edits: list[Edit] = []
-    for pattern, numeral, following in _MISREAD:
-        last: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for sign, pattern in _MISREAD:
+        if sign not in text:
+            continue
+        numeral, following = _NUMERALS[sign]
         for match in pattern.finditer(text):
-            after = match["after"]
-            if after not in last:
-                last[after] = text.rfind(following.format(after=after))
-            if last[after] > match.end():
-                edits.append(Edit(*match.span("sign"), numeral, "markup"))
+            if not _is_numeral(text, match):
+                continue
+            start, end = match.span()
+            later = following + text[end - 1]
+            if later not in last:
+                last[later] = text.rfind(later)
+            if last[later] >= end:
+                edits.append(Edit(start, start + 1, numeral, "markup"))
     return sorted(edits)
+
+
+def _is_numeral(text: str, match: Match) -> bool:
+    """Say whether the sign stands where a marker's numeral does: in brackets, or where a sentence begins."""
+    start, end = match.span()
+    after = text[end - 1]
+    if after in _CLOSERS:
+        return start > 0 and text[start - 1] in _OPENERS
+    before = _BEGINNING.search(text[max(0, start - _REACH) : start])
+    if before is None or (
+        before.start() == 0 and start > _REACH and text[start - _REACH] not in "\r\n。；;：:！？"
+    ):
+        return False
+    return not before["tens"] or (text[start] in _DASHES and after in "、．")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern, Match
+from speechparse.reading.markup import heading_level
 from speechparse.reading.text import Edit, Reading
 
 _NUMBER: Final = r"(?P<number>[1-9][0-9]{0,2})、"
@@ -22,6 +23,9 @@ _NEVER_FIRST: Final = frozenset("，,。、；;：:！!？?”’）)》」』")
 #: Slices are pages: marks nearer to each other number items.
 _LEAST_APART: Final = 120
 _LEAST_MARKS: Final = 2
+#: A note in brackets after a sentence (（责任单位：…）) is hardly longer.
+_LONGEST_NOTE: Final = 60
+_LONGEST_HEADING: Final = 200
 
 
 class _Mark(NamedTuple):
@@ -45,7 +49,7 @@ def find(reading: Reading) -> list[Edit]:
     text = reading.text
     if "、" not in text:
         return []
-    chain = _best_chain(text)
+    chain = _best_chain(reading)
     if chain is None:
         return []
     marks: list[_Mark] = []
@@ -66,12 +70,13 @@ def _count_breaks(text: str, marks: list[_Mark]) -> int:
     return sum(text.count("\n", mark.start, mark.end) for mark in marks)
 
 
-def _best_chain(text: str) -> _Chain | None:
+def _best_chain(reading: Reading) -> _Chain | None:
     """Find the rising run of marks with the most of them in mid-sentence; None where none is convincing."""
     best: dict[tuple[str, int], _Chain] = {}
     top: _Chain | None = None
+    text = reading.text
     for match in _matches(text):
-        mark = _mark(text, match)
+        mark = _mark(reading, match)
         # A site breaks its slices off in one way throughout; only the first may stand at the very beginning.
         before = best.get((mark.sign, mark.number - 1)) or (best.get(("", 1)) if mark.number == 2 else None)
         if before is not None and mark.start - before.mark.end < _LEAST_APART:
@@ -114,7 +119,8 @@ def _go_on(text: str, top: _Chain, best: dict[tuple[str, int], _Chain]) -> _Chai
     return top
 
 
-def _mark(text: str, match: Match) -> _Mark:
+def _mark(reading: Reading, match: Match) -> _Mark:
+    text = reading.text
     start, end = match.span()
     number_start = match.start("number")
     sign = text[start:number_start]
@@ -126,4 +132,25 @@ def _mark(text: str, match: Match) -> _Mark:
     is_inside = at >= 0 and (text[at] not in _STOPS or after in _NEVER_FIRST) and after not in ("", "\n")
     if at > 0 and text[at] in "”’」』）)" and text[at - 1] in _STOPS:
         is_inside = False
+    if is_inside and (_ends_note(text, at) or _ends_heading(reading, at)):
+        is_inside = False
     return _Mark(start, number_start, end, int(match["number"]), is_inside, sign)
+
+
+def _ends_heading(reading: Reading, at: int) -> bool:
+    """Say whether the character at ``at`` is of a line that Markdown's # marks: no slice cuts it off."""
+    if not reading.edits:
+        return False
+    low = max(0, at - _LONGEST_HEADING)
+    begin = max(reading.text.rfind("\n", low, at), reading.text.rfind("\r", low, at)) + 1
+    edit = reading.edit_at(begin)
+    return edit is not None and heading_level(reading.source[edit.start : edit.end]) > 0
+
+
+def _ends_note(text: str, at: int) -> bool:
+    """Say whether a note in brackets, which stands after a whole sentence, ends at ``at``."""
+    if text[at] not in "）)":
+        return False
+    low = max(0, at - _LONGEST_NOTE)
+    opened = max(text.rfind("（", low, at), text.rfind("(", low, at))
+    return opened > 0 and text[opened - 1] in _STOPS
