@@ -492,7 +492,10 @@ def _is_annex(page: _Page, index: int) -> bool:
 
 def _feet(page: _Page, start: int, end: int, *, is_last: bool) -> list[Furniture]:
     """Find the page's foot after the speech ``[start, end)``, or the label of the part that comes next."""
-    low = max(start + 1, end - 80)
+    first = start
+    while first < end and not page.is_body(first):
+        first += 1  # a source line under the title is no foot
+    low = max(start + 1, first, end - 80)
     for index in range(low, end):
         if page.length(index) <= 120 and page.starts_with(_PAGE_FOOT, index):
             return [Furniture(index, end, "page-foot" if is_last else "related")]
