@@ -195,7 +195,8 @@ def _place(text: str, start: int, begin: int) -> int:
     if place is not None:
         return place
     if character in _CLOSERS:
-        return _after_closer(text, at, begin)
+        place = _after_closer(text, at, begin)
+        return BLANK if place == QUOTE and at < start - 1 else place
     return BLANK if at < start - 1 else CLAUSE
 
 
@@ -343,7 +344,9 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
         found[start] = marker
     # A line that begins with a quote or a bracketed line start has been seen by its delimiter; what begins a
     # line of a one-line paper stands after blanks, which are delimiters too.
-    return _keep_runs(_judge(text, lines, found))
+    judged = _judge(text, lines, found)
+    _close_sequences(text, judged)
+    return _keep_runs(judged)
 
 
 def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[Candidate]:
@@ -387,6 +390,21 @@ def _is_first_twice(candidates: list[Candidate], indexes: list[int], position: i
     return one.place == COLON or (
         len(others) > 1 and others[1].ordinal == 2 and others[1].start - others[0].start < _SOON
     )
+
+
+def _close_sequences(text: str, candidates: list[Candidate]) -> None:
+    """Let a 最后 right after a 首先 of its line be the second item; farther on it takes a 其次 between."""
+    first: Candidate | None = None
+    for index, candidate in enumerate(candidates):
+        if candidate.family != "sequence":
+            continue
+        if candidate.ordinal == 1:
+            first = candidate
+        elif first is not None:
+            near = candidate.line == first.line and candidate.start - first.start < _SOON
+            if near and text[candidate.start] == "最":
+                candidates[index] = candidate._replace(ordinal=-1)
+            first = None
 
 
 def _goes_on(one: Candidate, other: Candidate) -> bool:

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from speechparse.layout.furniture import Furniture
 from speechparse.layout.headings import Heading
 from speechparse.layout.matter import Piece
 from speechparse.layout.outline import Entry, Run
-from speechparse.layout.speeches import Furniture
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Reading
 from speechparse.terms import Form

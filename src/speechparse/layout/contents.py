@@ -12,10 +12,18 @@ from speechparse.reading.lines import Lines
 from speechparse.styles import LINE
 
 #: So many characters after a marker tell one heading from another.
-_KEY: Final = 6
-_OPENING: Final = re.compile(r"\s*([^；;。，,、：: \t\u3000\r\n…·.]*)")
+_KEY: Final = 5
+_GAP: Final = re.compile(r"\s*")
+_LONGEST_GAP: Final = 8
+_OPENING: Final = re.compile(r"([^；;。，,、：: \t\u3000\r\n…·.]*)")
+#: The second character of a word that is set wide.
+_WIDE: Final = re.compile(r"[ \t\u3000\u00a0]{1,4}([\u4e00-\u9fff])")
 #: Entries of contents are this near to each other; the headings that they list are farther apart.
 _NEAR: Final = 80
+#: Headings in the same words and with the same number are looked through up to so many.
+_MOST_ALIKE: Final = 40
+#: Of the entries listed, such a part may be damaged.
+_FORGIVEN: Final = 0.25
 #: How much farther, on the whole.
 _WIDER: Final = 1.3
 #: An item holds what is listed this soon after it.
@@ -41,8 +49,12 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     found: set[int] = set()
     index = 0
     while index < len(candidates):
-        end = _run_end(text, candidates, again, index)
-        if end - index >= 2 and _is_denser(candidates, again, index, end) and not _is_held(candidates, index):
+        end, latest = _run_end(text, candidates, again, index)
+        if (
+            end - index >= 2
+            and _is_denser(candidates, again, index, end, latest)
+            and not _is_held(candidates, index)
+        ):
             found.update(range(index, end))
         index = max(end, index + 1)
     return found
@@ -62,34 +74,60 @@ def _has_first_again(text: str, candidates: Sequence[Candidate]) -> bool:
 
 def _opening(text: str, start: int) -> str:
     """Return the first characters after a marker, up to where its heading may already end."""
-    match = _OPENING.match(text, start, start + _KEY)
-    return match[1] if match is not None else ""
+    gap = _GAP.match(text, start, start + _LONGEST_GAP)
+    begin = start if gap is None else gap.end()
+    match = _OPENING.match(text, begin, begin + _KEY)
+    if match is None:
+        return ""
+    opening = match[1]
+    if len(opening) == 1 and (wide := _WIDE.match(text, match.end())) is not None:
+        return opening + wide[1]  # 总　则
+    return opening
 
 
-def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], index: int) -> int:
-    """Return the end of the run of near candidates from ``index`` on that all come again after the run.
+def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], index: int) -> tuple[int, int]:
+    """Return the end of the run of near candidates from ``index`` on that all come again, in order, after the run.
 
-    It begins with a first number, and its entries are headings alone: no sentence ends among them.
+    With it comes the index at which the last comes again. The run begins with a first number, and its entries are
+    headings alone: no sentence ends among them.
     """
-    if again[index] < 0 or candidates[index].ordinal != 1:
-        return index
-    end = index + 1
-    first_again = again[index]
-    while (
-        end < len(candidates)
-        and end < first_again
-        and again[end] > again[end - 1]
-        and candidates[end].start - candidates[end - 1].end <= _NEAR
-        and "。" not in text[candidates[end - 1].end : candidates[end].start]
-    ):
-        end += 1
-    return end
+    latest = again[index]
+    if latest < 0 or candidates[index].ordinal != 1:
+        return index, -1
+    end = at = index + 1
+    first_again = latest
+    missing = 0
+    while at < len(candidates) and at < first_again and missing <= max(1, _FORGIVEN * (at - index)):
+        if (
+            candidates[at].start - candidates[at - 1].end > _NEAR
+            or "。" in text[candidates[at - 1].end : candidates[at].start]
+        ):
+            break
+        following = _next_after(again, at, latest)
+        at += 1
+        if following < 0:
+            missing += 1  # the heading is damaged below
+        else:
+            latest = following
+            end = at
+    return end, latest
 
 
-def _is_denser(candidates: Sequence[Candidate], again: Sequence[int], index: int, end: int) -> bool:
+def _next_after(again: Sequence[int], index: int, latest: int) -> int:
+    """Return where the candidate comes again after ``latest``, or -1: a 第一节　一般规定 comes in many chapters."""
+    for _ in range(_MOST_ALIKE):
+        index = again[index]
+        if index < 0 or index > latest:
+            return index
+    return -1
+
+
+def _is_denser(
+    candidates: Sequence[Candidate], again: Sequence[int], index: int, end: int, latest: int
+) -> bool:
     """Say whether the headings listed stand wider apart than the entries that list them."""
     here = candidates[end - 1].start - candidates[index].start
-    there = candidates[again[end - 1]].start - candidates[again[index]].start
+    there = candidates[latest].start - candidates[again[index]].start
     return there > _WIDER * here + _KEY
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from speechparse.layout.ground import ARTICLE_RANK
-from speechparse.layout.speeches import is_kind_title
+from speechparse.layout.page import is_kind_title
 from speechparse.layout.states import Evidence
 from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, Lines

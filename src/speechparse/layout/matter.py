@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final, NamedTuple
 
-from speechparse.layout.speeches import is_kind_title
+from speechparse.layout.page import CONTENTS, is_kind_title
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.terms import Role
@@ -34,9 +34,8 @@ _CLOSING: Final = LazyPattern(
     r"(?:同志们|同志們|各位代表|各位委员|同学们|同學們|老师们|老師們|朋友们|战友们|各位同志|各位领导|女士们)[，,！!：:]|(?:谢谢|謝謝|感谢)大家"
     r"|最后，?(?:祝|预祝|衷心祝|让我们)|(?:谢谢|謝謝)[！!各]"
 )
-_ATTACHMENT: Final = LazyPattern(r"(?:附件|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
-_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?")
-_CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
+_ATTACHMENT: Final = LazyPattern(r"(?:附件|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
+_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
 _NOTE: Final = LazyPattern(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
 #: A title and what follows it, run together when their line breaks were lost.
 _ADDRESS_START: Final = LazyPattern(
@@ -104,7 +103,7 @@ def _without_bare_title(pieces: list[Piece], lines: Lines, first: int, last: int
 def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
     if line[-1] in "：:！!" and _SALUTATION.fullmatch(line):
         return "salutation"
-    if line[0] == "目" and _CONTENTS.fullmatch(line):
+    if line[0] == "目" and CONTENTS.fullmatch(line):
         return "contents"
     if is_first and line[0] == "附" and _ANNEX.fullmatch(line):
         return "attachment"

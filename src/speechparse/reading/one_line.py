@@ -16,6 +16,7 @@ from speechparse.reading.beginnings import marker_end
 LONG_LINE: Final = 200
 _WIDE_BREAK: Final = re.compile(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
 _GAP: Final = re.compile("[ \u3000\u00a0\u2002\u2003\t]+")
+_WORDS: Final = re.compile(r"\S")
 _STOP: Final = re.compile("[。；;！？]")
 _STOPS: Final = frozenset("。！？!?；;：:…")
 _CLOSERS: Final = "”’」』）)》】"
@@ -36,24 +37,24 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
     """Yield where the paragraphs of the line ``[begin, end)`` begin and end; the line itself where it is one."""
     line = text[begin:end]
     if "\u3000\u3000" not in line and "\u00a0\u00a0" not in line:
-        yield from _between(_single_breaks(text, begin, end), begin, end)
+        yield from _between(text, _single_breaks(text, begin, end), begin, end)
         return
-    for first, last in _between([gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)], begin, end):
+    wide = [gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)]
+    for first, last in _between(text, wide, begin, end):
         if last - first > LONG_LINE:
-            yield from _between(_single_breaks(text, first, last), first, last)
+            yield from _between(text, _single_breaks(text, first, last), first, last)
         else:
             yield first, last
 
 
-def _between(gaps: list[tuple[int, int]], begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what stands between the gaps of ``[begin, end)``."""
+def _between(text: str, gaps: list[tuple[int, int]], begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the gaps of ``[begin, end)``, if more than blanks do."""
     last = begin
-    for start, stop in gaps:
-        if start > last:
-            yield last, start
+    for start, stop in [*gaps, (end, end)]:
+        words = _WORDS.search(text, last, start)
+        if words is not None:
+            yield words.start(), start
         last = stop
-    if last < end:
-        yield last, end
 
 
 def _single_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:

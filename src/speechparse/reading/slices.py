@@ -13,11 +13,18 @@ from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.markup import heading_level
 from speechparse.reading.text import Edit, Reading
 
-_NUMBER: Final = r"(?P<number>[1-9][0-9]{0,2})、"
+_NUMBER: Final = "(?P<number>[1-9１-９][0-9０-９]{0,2})、"
 _MARK: Final = LazyPattern(rf"[\r\n]\s{{0,12}}{_NUMBER}")
 #: The same where lines end in \n, as nearly all do: a pattern that begins with one sign is scanned for four times as fast.
 _PLAIN_MARK: Final = LazyPattern(rf"\n\s{{0,12}}{_NUMBER}")
 _MARK_AT_START: Final = LazyPattern(_NUMBER)
+#: What follows an item 1、, and what a 1、 could not hold.
+_SECOND: Final = LazyPattern(r"(?:[\r\n]\s{0,12}|[。；;：:，,])[2２]、")
+_HIGHER: Final = LazyPattern(
+    r"(?:[\r\n]\s{0,12}|[。：])(?:一[、.．]|[(（]一[)）]|第一[章节部编条,，、:：]|1[.．、])"
+)
+#: A page's head before the first slice is no longer than this, in characters.
+_LONGEST_HEAD: Final = 400
 _STOPS: Final = frozenset("。！？!?；;：:…")
 _NEVER_FIRST: Final = frozenset("，,。、；;：:！!？?”’）)》」』")
 #: Slices are pages: marks nearer to each other number items.
@@ -26,6 +33,7 @@ _LEAST_MARKS: Final = 2
 #: A note in brackets after a sentence (（责任单位：…）) is hardly longer.
 _LONGEST_NOTE: Final = 60
 _LONGEST_HEADING: Final = 200
+_MARK_OF_ONE: Final = LazyPattern(r"[\r\n]\s{0,12}[1１]、")
 
 
 class _Mark(NamedTuple):
@@ -51,7 +59,7 @@ def find(reading: Reading) -> list[Edit]:
         return []
     chain = _best_chain(reading)
     if chain is None:
-        return []
+        return _lone_first(text)
     marks: list[_Mark] = []
     while chain is not None:
         marks.append(chain.mark)
@@ -66,6 +74,26 @@ def find(reading: Reading) -> list[Edit]:
     return edits
 
 
+def _lone_first(text: str) -> list[Edit]:
+    """Return an edit for the 1、 at a text's beginning, where no 2、 follows and higher markers do.
+
+    A paper of one slice has this mark alone; an item would hold the whole paper.
+    """
+    mark = next(_matches(text), None)
+    if mark is None or mark["number"] not in "1１" or not _is_first(text, mark.start()):
+        return []
+    again = _MARK_OF_ONE.search(text, mark.end())
+    end = len(text) if again is None else again.start()
+    if _SECOND.search(text, mark.end(), end) or not _HIGHER.search(text, mark.end()):
+        return []
+    return [Edit(mark.start("number"), mark.end(), "", "slice")]
+
+
+def _is_first(text: str, start: int) -> bool:
+    """Say whether the offset is the text's beginning, or stands after the head of a page."""
+    return start <= _LONGEST_HEAD and text.find("。", 0, start) < 0
+
+
 def _count_breaks(text: str, marks: list[_Mark]) -> int:
     return sum(text.count("\n", mark.start, mark.end) for mark in marks)
 
@@ -74,11 +102,12 @@ def _best_chain(reading: Reading) -> _Chain | None:
     """Find the rising run of marks with the most of them in mid-sentence; None where none is convincing."""
     best: dict[tuple[str, int], _Chain] = {}
     top: _Chain | None = None
+    first: _Chain | None = None
     text = reading.text
     for match in _matches(text):
         mark = _mark(reading, match)
-        # A site breaks its slices off in one way throughout; only the first may stand at the very beginning.
-        before = best.get((mark.sign, mark.number - 1)) or (best.get(("", 1)) if mark.number == 2 else None)
+        # A site breaks its slices off in one way throughout; only the first may stand otherwise, at the beginning.
+        before = best.get((mark.sign, mark.number - 1)) or (first if mark.number == 2 else None)
         if before is not None and mark.start - before.mark.end < _LEAST_APART:
             before = None
         score = 1.0 if mark.is_inside else -0.5
@@ -86,6 +115,8 @@ def _best_chain(reading: Reading) -> _Chain | None:
             score -= 1.0
         inside = int(mark.is_inside) + (before.inside if before else 0)
         chain = _Chain(score + (before.score if before else 0.0), inside, mark, before)
+        if mark.number == 1 and first is None and _is_first(text, mark.start):
+            first = chain
         known = best.get((mark.sign, mark.number))
         if known is None or chain.score >= known.score:
             best[(mark.sign, mark.number)] = chain
@@ -93,7 +124,7 @@ def _best_chain(reading: Reading) -> _Chain | None:
                 top = chain
     if top is None or top.score < 0.5:
         return None
-    if top.inside < _LEAST_MARKS and not (top.inside == 1 and _begins_text(top)):
+    if top.inside < _LEAST_MARKS and not (top.inside == 1 and _begins_text(text, top)):
         return None
     return _go_on(text, top, best)
 
@@ -105,11 +136,12 @@ def _matches(text: str) -> Iterator[Match]:
     yield from (_PLAIN_MARK if "\n" in text else _MARK).finditer(text)
 
 
-def _begins_text(chain: _Chain) -> bool:
-    """Say whether the run's first mark is the very first thing of the text."""
-    while chain.before is not None:
-        chain = chain.before
-    return chain.mark.start == 0 and chain.mark.number == 1
+def _begins_text(text: str, chain: _Chain) -> bool:
+    """Say whether the run's first mark stands at the text's beginning, or after the head of a page."""
+    first = chain
+    while first.before is not None:
+        first = first.before
+    return first is not chain and first.mark.number == 1 and _is_first(text, first.mark.start)
 
 
 def _go_on(text: str, top: _Chain, best: dict[tuple[str, int], _Chain]) -> _Chain:

@@ -1,0 +1,138 @@
+"""Find the furniture around the speeches of a page: what stands before the first, and after each."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from speechparse.layout.page import CONTENTS, PAGE_HEAD, Page
+from speechparse.patterns import LazyPattern
+from speechparse.terms import FurnitureReason
+
+#: What a page says of its file or article: 发布：2020-03-03 字号：大, 文件编号：… 大小：….
+_PROPERTIES: Final = LazyPattern(
+    r"\S{1,8}[：:]\s?\S{0,20}\s+(?:\S{1,20}\s+){0,3}\S{1,6}[：:]|\S{0,6}(?:发布|發布|更新|上传|上傳|录入)\S{0,4}[：:]\s*\d{4}"
+    r"|(?:文件|文档|文檔)(?:简介|簡介|编号|大小|格式|介绍|属性)|上[传傳](?:人|者|时间)|(?:收藏|分享|下载|打印|点赞|举报)(?:\s+\S{2,4}){1,4}$"
+)
+_EXTENSION: Final = LazyPattern(r"\.(?:docx?|txt|pdf|wps|rtf)$")
+_PAGE_INLINE: Final = LazyPattern(r".{2,60}本文(?:关键词|简介|内容)[：:]")
+#: Lines that pages put after a paper.
+_PAGE_FOOT: Final = LazyPattern(
+    r"(?:展开阅读全文|展開閱讀全文|阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读|链接|新闻|文档)|相關(?:資源|文章|搜索|熱詞)|.{0,40}相关文章[：:]|"
+    r"本文(?:地址|链接|来源|由)|TAG标签|标签[：:]|上一篇|下一篇|上一页|下一页|热点文章|熱點文章|版权(?:所有|声明)|扫一扫|分享到|责任编辑|責任編輯|"
+    r"(?:编辑|来源|作者|责编)[：:].{0,30}|推荐阅读|延伸阅读|猜你(?:喜欢|感兴趣)|您可能(?:感兴趣|还)|关注我们|微信公众号|打印本页|【?(?:打印|关闭|收藏|返回顶部)】?"
+    r"|.{0,20}(?:ICP|icp)备|.{0,20}公网安备|网站地图|联系我们|主办单位|承办单位|技术支持|(?:——)?\s*END\s*(?:——)?|-->|</|免责声明|声明[：:]|特别声明"
+    r"|(?:（|\()本文有删[减节](?:）|\))|看了.{1,20}还看|更多.{0,20}(?:文章|范文|推荐|内容)|.{0,12}为您推荐|附件下载|下载(?:文档|全文|地址)|(?:点击)?下载.{0,20}\.docx?|当前位置|電腦版|电脑版"
+    r"|收藏本(?:站|文|页)|点赞|转发|评论[：:]?$|第\s*\d+\s*页\s*共\s*\d+\s*页)"
+)
+#: So many lines of source and date stand between a title and its text at most.
+_MOST_SOURCES: Final = 3
+_SHORTEST_TITLE: Final = 5
+#: A page's head is no longer than so many lines; its headline not shorter than so many characters.
+_LONGEST_HEAD: Final = 60
+_SHORTEST_HEADLINE: Final = 6
+_LONGEST_SHORT: Final = 90
+#: What a page's script leaves between its own lines: the sizes of its letters, a date, a bar.
+_TRIFLE: Final = LazyPattern(
+    r"[^目\s]{1,2}|[【\[（(]?(?:[大中小]\s*){3}[】\])）]?"
+    r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s+[0-9]{1,2}[:：][0-9]{2}(?::[0-9]{2})?"
+)
+
+
+class Furniture(NamedTuple):
+    """Whole lines ``[first, last)`` that are not the paper."""
+
+    first: int
+    last: int
+    reason: FurnitureReason
+
+
+def end_of_head(page: Page) -> int:
+    """Return the first line after the page's head: what follows its last page line before the paper proper."""
+    last, headline = _scan_head(page)
+    if headline >= 0:
+        return headline
+    after = last + 1
+    # A Markdown title is the paper's, whatever stands between it and the text.
+    titles = [index for index in range(min(after, page.count)) if page.heading_mark(index) == 1]
+    if 0 <= page.bold_title < after:
+        return min(page.bold_title, *titles[:1], after)
+    if titles:
+        return titles[0]
+    while 0 < after < page.count and after not in page.marked and page.matches(_TRIFLE, after):
+        after += 1
+    if after >= page.count:
+        return 0
+    if (
+        page.is_part_label(after)
+        and after + 1 < page.count
+        and (page.is_title_shaped(after + 1) or page.is_salutation(after + 1))
+    ):
+        return after + 1
+    return 0 if last < 0 else _title_above(page, last, after)
+
+
+def _scan_head(page: Page) -> tuple[int, int]:
+    """Return the last page line before the paper (-1: there is none), and the line where the headline comes again."""
+    last = headline = -1
+    seen: dict[str, int] = {}
+    for index in range(min(page.count, _LONGEST_HEAD)):
+        name = _without_extension(page.line(index)) if page.is_short(index) else ""
+        if _is_page_line(page, index):
+            last = index
+        elif len(name) > _SHORTEST_HEADLINE and name in seen and page.is_title_shaped(index):
+            headline = index  # the page's headline, and now the paper's own title
+        elif len(name) > _SHORTEST_HEADLINE and index not in page.marked:
+            seen[name] = index
+            if page.is_salutation(index) or (headline >= 0 and page.is_body(index)):
+                break
+        elif index in page.marked or page.is_salutation(index) or page.length(index) > _LONGEST_SHORT:
+            break
+    return last, headline
+
+
+def _is_page_line(page: Page, index: int) -> bool:
+    return (
+        page.starts_with(PAGE_HEAD, index)
+        or page.starts_with(_PAGE_INLINE, index)
+        or (page.is_short(index) and page.starts_with(_PROPERTIES, index))
+    )
+
+
+def _title_above(page: Page, last: int, after: int) -> int:
+    """Return the title that stands above the page lines ending with ``last`` where none follows; else ``after``."""
+    for index in range(after, min(after + _MOST_SOURCES, page.count)):
+        if page.is_body(index) or page.is_salutation(index) or page.matches(CONTENTS, index):
+            break
+        if page.is_kind(index):
+            return after
+    else:
+        return after
+    top = last
+    while top >= 0 and _is_page_line(page, top):
+        top -= 1
+    above = range(top, max(-1, top - _MOST_SOURCES), -1)
+    for index in above:
+        if page.is_kind(index) and page.is_title_shaped(index):
+            return index
+    is_title = top >= 0 and page.is_title_shaped(top) and page.length(top) >= _SHORTEST_TITLE
+    return top if is_title and last - top <= _MOST_SOURCES and page.is_body(after) else after
+
+
+def _without_extension(name: str) -> str:
+    extension = _EXTENSION.search(name)
+    return name if extension is None else name[: extension.start()]
+
+
+def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> list[Furniture]:
+    """Find the page's foot after the speech ``[start, end)``, or the label of the part that comes next."""
+    first = start
+    while first < end and not page.is_body(first):
+        first += 1  # a source line under the title is no foot
+    low = max(start + 1, first, end - 80)
+    for index in range(low, end):
+        if page.length(index) <= 120 and page.starts_with(_PAGE_FOOT, index):
+            return [Furniture(index, end, "page-foot" if is_last else "related")]
+    last = end - 1
+    if not is_last and last > start and page.is_part_label(last) and page.is_title_shaped(last):
+        return [Furniture(last, end, "part")]
+    return []

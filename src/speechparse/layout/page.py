@@ -1,0 +1,218 @@
+"""One text's lines as the finders of speeches and furniture ask of them: titles, addressing lines, labels, dates."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from speechparse.lexer import Candidate
+from speechparse.patterns import LazyPattern
+from speechparse.reading.lines import Lines
+from speechparse.reading.markup import heading_level
+from speechparse.reading.text import Reading
+from speechparse.styles import LINE
+
+TITLE_LENGTH: Final = 64
+#: What a title ends in: the kinds of papers, and of speeches.
+_KINDS: Final = (
+    "讲话稿", "讲话", "講話稿", "講話", "发言稿", "发言", "發言稿", "致辞", "致詞", "主持词", "贺词", "演讲稿", "演讲", "演說", "报告",
+    "報告", "通知", "意见", "意見", "决定", "決定", "方案", "办法", "辦法", "规定", "規定", "条例", "條例", "规则", "規則", "细则",
+    "細則", "总结", "總結", "要点", "要點", "函", "批复", "公报", "公報", "公告", "通告", "通报", "决议", "決議", "倡议书", "计划",
+    "計劃", "规划", "規劃", "纲要", "綱要", "章程", "制度", "请示", "纪要", "紀要", "命令", "准则", "守则", "预案", "标准", "须知",
+    "说明", "承诺书", "责任书", "指南", "清单", "台账", "议案", "提案", "讲稿", "党课", "体会", "材料", "汇报", "述职", "感言",
+    "一封信", "公开信", "法",
+)  # fmt: skip
+#: What may stand after the kind: 范文, a number in a series, a note in brackets.
+_AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
+_NUMERALS: Final = "一二三四五六七八九十0123456789"
+_PART_LABEL: Final = LazyPattern(
+    r".{0,40}(?:第?[一二三四五六七八九十0-9]{1,3}\s*篇|篇\s*[一二三四五六七八九十0-9]{1,3}|范文\s*[一二三四五六七八九十0-9]{1,3})"
+    r"(?:[：:].{0,40})?|【[^】]{0,24}[一二三四五六七八九十0-9]\s*篇?】.{0,40}"
+)
+ADDRESS: Final = LazyPattern(
+    r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|同志們|同学们|同學們|老师们|老師們|女士|先生|朋友们|战友们|乡亲们|代表们|委员们|家长们|"
+    r"全体|广大|主席|书记|局长|校长)[^。；]{0,60}[：:！!]"
+)
+_ADDRESSEE: Final = LazyPattern(
+    r"(?:各|本|你|局|市|县|区|省|部|委|公司|机关|直属|有关|全|相关)?[^。；：:]{0,120}"
+    r"(?:人民政府|政府|单位|單位|机构|機構|部门|部門|委员会|各局|公司|学校|街道|办事处|乡镇|科室|党委|支部|厅|局|院|社区|处室|企业)"
+    r"[^。；：:]{0,12}[：:]"
+)
+_DATE: Final = LazyPattern(
+    r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
+    r"\s*(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*日)?.{0,24}?[)）]?"
+)
+#: Lines that pages put before a paper.
+PAGE_HEAD: Final = LazyPattern(
+    r"(?:当前位置|當前位置|您的位置|您现在的位置|首页|网站首页|上传人|上傳人|文档编号|資源描述|资源描述|返回|下载|点击|點擊|"
+    r"《.{2,60}》由会员分享|本文关键词|发布时间|發布時間|发布日期|時間|时间[：:]|来源[：:]|來源[：:]|作者[：:]|编辑[：:]|网友|"
+    r"索\s*引\s*号|主\s*题\s*分\s*类|发\s*文\s*机\s*关|成\s*文\s*日\s*期|标\s*题[：:]|发\s*文\s*字\s*号|主\s*题\s*词|"
+    r"有效性|字\s*号[：:]|【(?:字|大|打印|请您|导语|摘要)|浏览次数|阅读次数|访问量|点击量|打印本页|关闭窗口|收藏|分享到|扫一扫|搜索|登录|注册|"
+    r"欢迎您|导航|菜单|目前位置|栏目|責任編輯|责任编辑|文章来源|信息来源|上一篇|下一篇|<!--|-->|点击查看更多|.{0,60}第\s*\d+\s*页(?:\s*/?\s*共)?|第\d+页"
+    r"|.{0,30}欢迎(?:您|光临|访问)|.{0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|[>＞»|/]\s*$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s.{0,24})?$|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|以下是(?:小编|为).{0,60}"
+    r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望对您有所帮助|整理分享).{0,80})"
+)
+CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
+_ENDERS: Final = frozenset("。；;，,、：:！!？?…")
+
+#: Marks of bold, and how far down a title in bold is looked for.
+_BOLD: Final = ("**", "__")
+_BOLD_TITLE_LINES: Final = 12
+
+
+def is_kind_title(text: str, begin: int, end: int) -> bool:
+    """Say whether the characters are a title by what they end in: the name of a kind of paper or speech.
+
+    >>> is_kind_title("在全市教育工作会议上的讲话（二）", 0, 16)
+    True
+    """
+    if text.endswith(_AFTER_KIND, begin, end):
+        end -= 2
+    while end > begin and text[end - 1] in _NUMERALS:
+        end -= 1
+    if end > begin and text[end - 1] in "）)】]":
+        opened = max(text.rfind(mark, max(begin, end - 18), end) for mark in "（([【")
+        end = max(opened, begin)
+    return 4 <= end - begin <= 58 and text.endswith(_KINDS, begin, end)
+
+
+class Page:
+    """One text's lines, with what the finders ask of them."""
+
+    def __init__(self, reading: Reading, lines: Lines, candidates: Sequence[Candidate]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.begins, self.ends = lines
+        self.count = len(self.begins)
+        at_lines = [c for c in candidates if c.place == LINE and not self._labels_part(c)]
+        strong = [c for c in at_lines if c.style.rank is not None and c.style.rank <= 7]
+        self.strong_lines = [c.line for c in strong]
+        self.strong = strong
+        self.marked = {c.line for c in at_lines}
+        self.body = -1
+        self.body_from = -1
+
+    def _labels_part(self, candidate: Candidate) -> bool:
+        """Say whether the marker is the label of a collection's part (第二篇：…发言稿), and no heading of a plan."""
+        index = candidate.line
+        if candidate.style.name != "piece" or not self.is_part_label(index):
+            return False
+        if self.text[candidate.end - 1] in "：:" and self.is_kind(index):
+            return True
+        return index + 1 < self.count and (self.is_salutation(index + 1) or self.is_kind(index + 1))
+
+    def is_body(self, index: int) -> bool:
+        """A line that can only be running text: numbered, long, or a whole sentence."""
+        begin, end = self.begins[index], self.ends[index]
+        length = end - begin
+        if length > 90 or index in self.marked:
+            return True
+        last = self.text[end - 1]
+        return (last == "。" and length > 12) or (length > 40 and last in "；！!”：:")
+
+    def has_body(self, first: int, last: int) -> bool:
+        """Say whether a line of ``[first, last)`` is running text or numbered; ``first`` seldom changes."""
+        if self.body_from != first:
+            self.body_from = first
+            self.body = next((i for i in range(first, self.count) if self.is_body(i)), self.count)
+        return self.body < last
+
+    def is_bullet(self, index: int) -> bool:
+        """Say whether Markdown marks the line as a list's item or a quotation."""
+        edit = self.reading.edit_at(self.begins[index]) if self.reading.edits else None
+        mark = "" if edit is None else self.reading.source[edit.start : edit.end].strip()
+        return mark[:1] in ("-", "+", ">", "•", "●", "◆", "■", "▪") or mark == "*"
+
+    def line(self, index: int) -> str:
+        """The line."""
+        return self.text[self.begins[index] : self.ends[index]]
+
+    def length(self, index: int) -> int:
+        """How many characters the line has."""
+        return self.ends[index] - self.begins[index]
+
+    @cached_property
+    def heads_sections(self) -> bool:
+        """Say whether Markdown's # marks sections here: on numbered lines too, or under a title in bold."""
+        return self.bold_title >= 0 or any(self.heading_mark(index) == 1 for index in self.marked)
+
+    @cached_property
+    def bold_title(self) -> int:
+        """The line that is bold from end to end before the first that # marks, near the top; -1 if none."""
+        if not self.reading.edits:
+            return -1
+        for index in range(min(self.count, _BOLD_TITLE_LINES)):
+            if self.heading_mark(index):
+                return -1
+            if self.is_bold(index):
+                return index
+        return -1
+
+    def is_bold(self, index: int) -> bool:
+        """Say whether Markdown's ** stands right before and right after the line's words."""
+        source, reading = self.reading.source, self.reading
+        begin, end = reading.source_start(self.begins[index]), reading.source_end(self.ends[index])
+        return begin >= 2 and source[begin - 2 : begin] in _BOLD and source[end : end + 2] in _BOLD
+
+    def heading_mark(self, index: int) -> int:
+        """The level of Markdown's # before the line, or 0."""
+        edit = self.reading.edit_at(self.begins[index]) if self.reading.edits else None
+        return heading_level(self.reading.source[edit.start : edit.end]) if edit is not None else 0
+
+    def is_short(self, index: int) -> bool:
+        """Say whether the line is no longer than a title."""
+        return self.length(index) <= TITLE_LENGTH
+
+    def is_title_shaped(self, index: int) -> bool:
+        """Say whether the line may be a title: short, unmarked, and not ended like a sentence."""
+        return (
+            self.is_short(index)
+            and index not in self.marked
+            and self.text[self.ends[index] - 1] not in _ENDERS
+            and not self.is_bullet(index)
+            and not PAGE_HEAD.match(self.text, self.begins[index], self.ends[index])
+        )
+
+    def is_salutation(self, index: int) -> bool:
+        """Say whether the line addresses people or offices."""
+        begin, end = self.begins[index], self.ends[index]
+        if end - begin > 90 or self.text[end - 1] not in "：:！!":
+            return False
+        return ADDRESS.fullmatch(self.text, begin, end) is not None or (
+            self.text[end - 1] in "：:" and _ADDRESSEE.fullmatch(self.text, begin, end) is not None
+        )
+
+    def is_kind(self, index: int) -> bool:
+        """Say whether the line names a kind of paper."""
+        return is_kind_title(self.text, self.begins[index], self.ends[index])
+
+    def is_part_label(self, index: int) -> bool:
+        """Say whether the line labels a collection's part (篇二)."""
+        begin, end = self.begins[index], self.ends[index]
+        if end - begin > 90 or not any(mark in self.text[begin:end] for mark in ("篇", "范文", "【")):
+            return False
+        return _PART_LABEL.fullmatch(self.text, begin, end) is not None
+
+    def is_date(self, index: int) -> bool:
+        """Say whether the line is a date."""
+        return "年" in self.line(index) and self.matches(_DATE, index)
+
+    def matches(self, pattern: LazyPattern, index: int) -> bool:
+        """Say whether the pattern matches the whole line."""
+        return pattern.fullmatch(self.text, self.begins[index], self.ends[index]) is not None
+
+    def starts_with(self, pattern: LazyPattern, index: int) -> bool:
+        """Say whether the pattern matches where the line begins."""
+        return pattern.match(self.text, self.begins[index], self.ends[index]) is not None
+
+    def next_strong(self, index: int) -> Candidate | None:
+        """The first strong marker at a line's start from line ``index`` on."""
+        at = bisect_left(self.strong_lines, index)
+        return self.strong[at] if at < len(self.strong) else None
+
+    def previous_strong(self, index: int) -> Candidate | None:
+        """The last strong marker at a line's start before line ``index``."""
+        at = bisect_left(self.strong_lines, index) - 1
+        return self.strong[at] if at >= 0 else None
