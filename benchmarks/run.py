@@ -23,11 +23,17 @@ _TOP: Final = Path(__file__).resolve().parents[1]
 sys.path[0:1] = [str(_TOP / "src"), str(_TOP / "tests")]
 
 from speeches import bulk  # noqa: E402
+from speeches.author import PROSE, Amount  # noqa: E402
 from speechparse.grammars import COMPILED_NAME, grammar_folder  # noqa: E402
 
 #: Sizes in bytes of UTF-8; three bytes a Han character.
 SIZES: Final[Mapping[str, int]] = {"50 KB": 50_000, "5 MB": 5_000_000}
 _SEED: Final = 11
+#: How much text there is to an item: ten markers in 1,000 characters, or, as in real papers, four.
+DENSITIES: Final[Mapping[str, Amount | None]] = {
+    "dense speeches": None,
+    "speeches as dense as real papers": PROSE,
+}
 #: Rounds at each size: the parsers take turns, and the best round of each counts.
 _ROUNDS: Final[Mapping[str, int]] = {"50 KB": 9, "5 MB": 3}
 _OTHERS: Final = ("markdown-it-py", "mistune", "regex", "pydantic", "lark")
@@ -37,10 +43,10 @@ _IMPORTS: Final = "import pydantic, lark, regex"
 _BARE: Final = r"(?m)^[ \t\u3000]*(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十百零]+[章节条])"
 
 
-def text_of(size: int) -> str:
+def text_of(size: int, amount: Amount | None = None) -> str:
     """Return varied speeches of about ``size`` bytes."""
     # About 2.8 bytes a character: what is too much is cut off.
-    data = bulk(size // 2, _SEED).encode()[:size]
+    data = bulk(size // 2, _SEED, amount).encode()[:size]
     return data.decode(errors="ignore")
 
 
@@ -84,22 +90,27 @@ def measure(text: str, rounds: int) -> dict[str, float]:
 
 
 def print_speeds() -> None:
-    """Measure and print all sizes."""
-    by_character: dict[str, float] = {}
-    for label, size in SIZES.items():
-        text = text_of(size)
-        best = measure(text, _ROUNDS[label])
-        against = best["markdown-it-py"]
-        print(f"\n{label}, {len(text):,} characters of made-up speeches")
-        print(f"{'':20} {'Mchar/s':>8} {'time / markdown-it-py':>22} {'time / bare scan':>17}")
-        for name, spent in best.items():
-            print(
-                f"{name:20} {len(text) / spent / 1e6:8.2f} {spent / against:22.2f}"
-                f" {spent / best['bare regex scan']:17.1f}"
-            )
-        by_character[label] = best["speechparse.parse"] / len(text)
-    small, large = by_character.values()
-    print(f"\nspeechparse.parse, time by the character: 5 MB / 50 KB = {large / small:.2f}")
+    """Measure and print all sizes of all densities."""
+    for density, amount in DENSITIES.items():
+        by_character: list[float] = []
+        for label, size in SIZES.items():
+            text = text_of(size, amount)
+            best = measure(text, _ROUNDS[label])
+            print(f"\n{label}, {len(text):,} characters of {density}")
+            print_table(best, len(text))
+            by_character.append(best["speechparse.parse"] / len(text))
+        small, large = by_character
+        print(f"\nspeechparse.parse, time by the character: 5 MB / 50 KB = {large / small:.2f}")
+
+
+def print_table(best: Mapping[str, float], characters: int) -> None:
+    """Print each parser's speed, and its time as ratios."""
+    print(f"{'':20} {'Mchar/s':>8} {'time / markdown-it-py':>22} {'time / bare scan':>17}")
+    for name, spent in best.items():
+        print(
+            f"{name:20} {characters / spent / 1e6:8.2f} {spent / best['markdown-it-py']:22.2f}"
+            f" {spent / best['bare regex scan']:17.1f}"
+        )
 
 
 def start(command: list[str], environment: Mapping[str, str]) -> float:

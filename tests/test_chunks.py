@@ -76,6 +76,21 @@ def test_a_long_section_is_cut_at_sentences() -> None:
     assert pieces[1].trail[-1] == "（一）成绩来之不易"
 
 
+def test_a_heading_of_two_sentences_is_cut_between_them() -> None:
+    item = ("item", "heading", "一、", 1, None, "怎么看？怎么办", "\n", ("p", "心里有数。"), "\n")
+    tree, _ = document(("speech", {}, ("list", "made-up", item)))
+    assert [piece.text for piece in chunks(tree, max_chars=6)] == ["一、怎么看？", "怎么办\n", "心里有数。\n"]
+
+
+def test_a_sentence_is_not_cut_where_its_line_was_wrapped() -> None:
+    wrapped = ("text", "把这件\n事办好。再办那\n件事。", "把这件事办好。再办那件事。")
+    pieces = list(chunks(document(("speech", {}, ("p", wrapped), "\n"))[0], max_chars=5))
+    assert [(piece.text, piece.reading) for piece in pieces] == [
+        ("把这件\n事办好。", "把这件事办好。"),
+        ("再办那\n件事。\n", "再办那件事。\n"),
+    ]
+
+
 def test_inline_items_may_stay_with_their_section() -> None:
     tree, _ = document(SPEECH)
     pieces = list(chunks(tree, forms=("heading", "run-in")))

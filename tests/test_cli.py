@@ -212,7 +212,8 @@ def test_the_readings_that_are_switched_off_reach_the_library(monkeypatch: pytes
     vars(library)["load"] = lambda source, **options: asked.update(options, source=source) or tree("一")
     monkeypatch.setitem(sys.modules, "speechparse.api", library)
     assert main(["parse", "a", "--no-reading", "slices", "--no-reading", "wraps", "--encoding", "gbk"]) == 0
-    assert asked == {"source": "a", "encoding": "gbk", "readings": READINGS - {"slices", "wraps"}}
+    readings = READINGS - {"slices", "wraps"}
+    assert asked == {"source": "a", "encoding": "gbk", "readings": readings, "revisions": "accepted"}
 
 
 def test_parse_writes_the_tree(load: list[object], capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,6 +51,27 @@ def test_the_file_itself_can_be_written(draft: Path) -> None:
     assert draft.read_text(encoding="utf-8") == RIGHT
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_a_page_keeps_its_tags(tmp_path: Path, charset: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.html"
+    lines = "".join(f"<p>&emsp;&emsp;{line}</p>\n" for line in DRAFT.splitlines())
+    text = f'<html><head><meta charset="{charset}"></head><body>\n{lines}</body></html>\n'
+    page.write_bytes(text.encode(charset))
+    assert main(["renumber", str(page), "-o", str(page)]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert page.read_bytes() == text.replace("四", "三").encode(charset)
+
+
+def test_a_word_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docx = pytest.importorskip("docx", reason="Word files are made by the extra speechparse[docx]")
+    word = docx.Document()
+    for line in DRAFT.splitlines():
+        word.add_paragraph(line)
+    word.save(tmp_path / "draft.docx")
+    assert main(["renumber", str(tmp_path / "draft.docx")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(DRAFT.encode())))
     assert main(["restyle", "-", "--scheme", "1."]) == 0

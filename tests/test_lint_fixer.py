@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-import mutations
+import faults
 import speechparse
 from rule_cases import all_cases
 from speeches import make
@@ -48,11 +48,11 @@ def test_safe_fixes_keep_the_outline_and_once_is_enough(case: object) -> None:
 def test_renumbering_changes_markers_and_references_only() -> None:
     for seed in range(25):
         text = make(seed, profile="clean").text
-        lists = mutations.runs(speechparse.parse(text))
+        lists = faults.runs(speechparse.parse(text))
         if not lists:
             continue
         rng = Random(seed)
-        fault = mutations.gap(rng.choice(lists), rng)
+        fault = faults.gap(rng.choice(lists), rng)
         assert fault is not None
         document = speechparse.parse(Moves(fault.edits).apply(text))
         fixed = speechparse.fix(document, unsafe=True, select=["NUM"])
@@ -101,14 +101,16 @@ def finding_of(code: str, span: Span, fix: Fix) -> Diagnostic:
         ("NUM101", Span(2, 4), Edit(span=Span(2, 4), text="乙"), False),
         ("TTL601", Span(2, 4), Edit(span=Span(3, 4), text=""), True),
         ("TTL601", Span(2, 4), Edit(span=Span(3, 6), text=""), False),
-        ("SRC701", Span(5, 7), Edit(span=Span(5, 7), text=""), True),
-        ("SRC701", Span(5, 7), Edit(span=Span(0, 1), text=""), False),
+        ("SRC703", Span(6, 11), Edit(span=Span(6, 11), text=""), True),
+        ("SRC703", Span(6, 11), Edit(span=Span(6, 11), text="甲"), False),
+        ("SRC703", Span(6, 11), Edit(span=Span(5, 7), text=""), False),
+        ("SRC703", Span(5, 7), Edit(span=Span(5, 7), text=""), False),
     ],
 )
 def test_a_fix_that_changes_what_it_does_not_name_is_refused(
     code: str, span: Span, edit: Edit, allowed: bool
 ) -> None:
-    document = speechparse.parse("一、甲事\n要抓紧。\n二、乙事\n要抓实。\n")
+    document = speechparse.parse("一、甲事\n要(yào)抓紧(jǐn)。\n二、乙事\n要抓实。\n")
     fix = Fix(message="x", message_en="x", applicability=Applicability.SAFE, edits=(edit,))
     assert Allowed(document).allows(finding_of(code, span, fix), fix) is allowed
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft4Validator
 
 import speechparse
 from rule_cases import all_cases
@@ -87,6 +89,26 @@ def test_github_commands_can_be_taken_apart() -> None:
             assert int(values["line"]) == finding.position.line
             assert values["title"].startswith(finding.code)
             assert ("col" in values) == (values["line"] == values["endLine"])
+
+
+def sarif_errors(log: object) -> list[str]:
+    """Return what the published schema of SARIF 2.1.0 has against a log."""
+    schema = json.loads((Path(__file__).parent / "sarif" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    validator = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+    return [f"{list(error.absolute_path)}: {error.message}" for error in validator.iter_errors(log)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_sarif_is_valid_by_its_schema(language: str) -> None:
+    for files in (everything(), [checked("", "a.txt")], [checked(file="D:\\稿 #1?%.txt")], []):
+        assert sarif_errors(json.loads(json.dumps(sarif.write(files, language)))) == []
+
+
+def test_the_schema_of_sarif_finds_what_is_wrong() -> None:
+    log = json.loads(json.dumps(sarif.write([checked()], "en")))
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    del log["runs"][0]["results"][1]["message"]
+    assert len(sarif_errors(log)) == 2
 
 
 def test_sarif_holds_what_its_readers_ask_for() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,13 @@ docx = pytest.importorskip("docx", reason="Word files are read by the extra spee
 
 TYPED = ("一、总结", "去年的任务都完成了，成绩很好。", "二、部署", "今年要抓两件事，务求实效。")
 NUMBERED = ("抓学习", "要学理论，要学业务。", "抓落实", "要定责任，要定时间。")
+
+
+def saved(word: Any) -> bytes:
+    """Return the bytes of a python-docx document."""
+    file = io.BytesIO()
+    word.save(file)
+    return file.getvalue()
 
 
 @pytest.fixture
@@ -53,3 +61,30 @@ def test_a_broken_word_file_is_refused_in_one_line(draft: Path) -> None:
     with pytest.raises(speechparse.UnsupportedFormat) as refused:
         speechparse.load(draft.read_bytes()[:2000])
     assert "\n" not in str(refused.value)
+
+
+def test_heading_styles_are_evidence_for_headings_without_a_number() -> None:
+    """A paragraph in a heading's style is a heading where it looks like one; a sentence in such a style is none."""
+    word = docx.Document()
+    word.add_paragraph("开渠会上的讲话", style="Title")
+    word.add_paragraph("同志们：")
+    word.add_heading("为什么要修", level=1)
+    word.add_paragraph("渠道老了，水到不了田头。")
+    word.add_heading("一、怎么修", level=2)
+    word.add_paragraph("先清后修。")
+    word.add_heading("修好以后，各村要把管护的责任落到人头上。", level=1)
+    document = speechparse.load(saved(word))
+    found = [
+        (each.level, each.marker and each.marker.text, each.title and each.title.text)
+        for each in document.sections()
+    ]
+    assert found == [(1, None, "为什么要修"), (2, "一、", "怎么修")]
+
+
+def test_a_number_after_an_unstopped_line_is_no_page_mark() -> None:
+    lines = ["附件一览", *(f"{number}、{'把这一项办好办实' * 20}" for number in (1, 2, 3))]
+    word = docx.Document()
+    for line in lines:
+        word.add_paragraph(line)
+    document = speechparse.load(saved(word))
+    assert [each.marker and each.marker.text for each in document.sections()] == ["1、", "2、", "3、"]

@@ -14,6 +14,7 @@ from outlines import read_outline
 from selector_cases import Case, describe, load
 from speechparse.nodes import List, Marker, Paragraph, Section, Space, Speech, Text, Title
 from speechparse.query import SelectorError, at, select, select_one
+from speechparse.query.problems import IN_CHINESE, PROBLEMS
 from speechparse.query.syntax import MAX_CHARACTERS, Nested, Relative, parse_selector
 from speechparse.span import Span
 from speechparse.visitors import Index, children_of, walk
@@ -221,6 +222,30 @@ def test_an_error_can_be_pickled_and_keeps_its_place() -> None:
         select(DOCUMENTS["bare"], "section[x]")
     copy = pickle.loads(pickle.dumps(caught.value))
     assert (copy.selector, copy.offset, str(copy)) == ("section[x]", 8, str(caught.value))
+
+
+def test_every_problem_is_said_in_both_languages() -> None:
+    for key, message in PROBLEMS.items():
+        names = [part.split("}")[0] for part in message.en.split("{")[1:]]
+        error = SelectorError("section[x]", 8, key, ("a kind", "level"), **dict.fromkeys(names, "numbers"))
+        assert str(error) == error.said("en") != error.said("zh")
+        assert error.said("zh").endswith("；可以是 节点名 或 level：'section[x]' 的第 9 字")
+        assert "{" not in error.said("zh") + str(error)
+        assert "numbers" not in error.said("zh")
+        assert pickle.loads(pickle.dumps(error)).said("zh") == error.said("zh")
+
+
+def test_what_is_expected_has_chinese_words() -> None:
+    errors = []
+    for case in CASES:
+        if case.offset is not None:
+            with pytest.raises(SelectorError) as caught:
+                select(DOCUMENTS[case.document], case.selector)
+            errors.append(caught.value)
+    said = {name for error in errors for name in error.expected}
+    words = {name for name in said if " " in name and not name.startswith(("'", ":"))}
+    assert words <= set(IN_CHINESE)
+    assert len(errors) > 50
 
 
 def test_a_message_shows_the_place_of_a_long_selector_on_one_line() -> None:

@@ -116,7 +116,35 @@ def test_findings_are_marked_where_they_are() -> None:
     ]
     assert [mark.get("id") for mark in page.marks] == ["f2", "f3", None, "f1"]
     assert page.marks[0]["title"] == "CNT401 关于“两点”"
-    assert [link for link in page.links if link.startswith("#f")] == ["#f1", "#f2", "#f3"]
+    assert [link for link in page.links if link.startswith("#f")] == ["#findings", "#f1", "#f2", "#f3"]
+
+
+def test_the_list_of_findings_says_how_many_and_on_which_lines() -> None:
+    tree, text = document(SPEECH, name="稿子/会议.txt")
+    given = [found(text, "二是"), Found("ODD999", "info", "在文末之外", Span(len(text) + 5, len(text) + 9))]
+    page = to_html(tree, findings=given)
+    assert "<title>会议.txt</title>" in page
+    assert '<a id="count" class="error" href="#findings" title="检查结果">2</a>' in page
+    line = text.count("\n", 0, text.index("二是")) + 1
+    last = text.count("\n") + 1
+    assert re.findall("<small>(.*?)</small>", page) == [f"第 {line} 行", f"第 {last} 行"]
+    assert 'id="count"' not in to_html(tree)
+
+
+def test_damage_inside_a_text_is_marked_by_what_stands_around_it() -> None:
+    quoted = ("text", "把&ldquo;事办好", "把“事办好")
+    glued = ("text", "把路\n修好", "把路修好")
+    tree, text = document(("speech", {}, ("p", glued, "，"), "\n", ("p", quoted), "\n"))
+    given = [found(text, "\n", "SRC704", "info"), found(text, "&", "SRC705", "info")]
+    page = Page(to_html(tree, findings=given))
+    # An entity is no mere leaving out, and where it stands in the reading is not guessed.
+    assert page.marked == ["路修", "把“事办好"]
+
+
+def test_many_findings_in_one_paragraph_take_linear_time() -> None:
+    tree, text = document(("speech", {}, ("p", "各项任务" * 20_000)))
+    given = [Found("T", "info", "x", Span(at, at + 2)) for at in range(0, len(text), 2)]
+    assert to_html(tree, findings=given).count("<mark") == len(given)
 
 
 def test_findings_that_overlap() -> None:

@@ -8,12 +8,12 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from speeches import make
+from speeches import damage, make
 from speechparse.api import parse
 from speechparse.document import Document
 from speechparse.render.blocks import blocks
 from speechparse.render.markdown import escape, escape_line, to_markdown
-from speechparse.skeleton import entries
+from speechparse.skeleton import entries, speeches
 from trees import SPEECH, document, made_up
 
 WRITTEN = """\
@@ -257,16 +257,64 @@ def outline(tree: Document) -> list[tuple[Any, ...]]:
             entry.depth,
             entry.section.marker.reading if entry.section.marker else None,
             entry.section.title.reading if entry.section.title else None,
+            entry.parent,
+            entry.section.level,
         )
         for entry in entries(tree)
     ]
 
 
-@pytest.mark.parametrize("seed", range(24))
-def test_what_is_written_parses_to_the_same_outline(seed: int) -> None:
-    tree = parse(make(seed).text)
+def written_again(text: str) -> tuple[Document, Document]:
+    tree = parse(text)
+    return tree, parse(to_markdown(tree))
+
+
+@pytest.mark.parametrize(
+    ("seed", "held_out"),
+    [*((seed, False) for seed in range(60)), *((seed, True) for seed in range(100, 140))],
+)
+def test_what_is_written_parses_to_the_same_outline(seed: int, held_out: bool) -> None:
+    tree, again = written_again(make(seed, held_out=held_out).text)
     assert outline(tree)
-    assert outline(parse(to_markdown(tree))) == outline(tree)
+    assert outline(again) == outline(tree)
+    assert len(speeches(again)) == len(speeches(tree))
+
+
+@pytest.mark.parametrize("kind", ["markdown", "entities", "blanks", "invisible", "furniture", "traditional"])
+def test_what_is_written_of_a_damaged_speech_does_too(kind: str) -> None:
+    for seed in range(20):
+        tree, again = written_again(damage(make(seed), [kind], seed).text)
+        assert outline(again) == outline(tree), seed
+
+
+def test_a_list_that_begins_in_mid_line_stays_on_it() -> None:
+    inner = ("list", "is", ("item", "inline", "一是", 1, None, None, ("p", "学得浅。")))
+    item = ("item", "run-in", "（一）", 1, None, "找差距", ("p", "。问题有这些："))
+    tree, _ = document(("speech", {}, ("list", "made-up", item), ("p", inner), "\n"))
+    assert to_markdown(tree) == "（一）找差距。问题有这些：一是学得浅。\n\n"
+
+
+def test_bullets_stay_bullets() -> None:
+    tree = parse("一、看清形势\n\n- 河道还不够清。\n- 路面还不够平。\n\n还要再加把劲，一件一件办好。\n")
+    assert to_markdown(tree) == (
+        "# 一、看清形势\n\n- 河道还不够清。\n- 路面还不够平。\n\n还要再加把劲，一件一件办好。\n\n"
+    )
+
+
+def test_labels_of_parts_are_kept() -> None:
+    label = ("furniture", "会议讲话范例篇2\n", "part")
+    tree, _ = document(("speech", {}, ("p", "散会。"), "\n"), label, ("speech", {}, ("p", "开会。"), "\n"))
+    assert to_markdown(tree) == "散会。\n\n会议讲话范例篇2\n\n开会。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("gap", "written"),
+    [(" ", " "), ("　", "　"), ("&emsp;", "　"), ("&nbsp; ", "\u00a0 "), ("\n\n　　", ""), ("\ufeff", "")],
+)
+def test_a_gap_is_written_as_its_blanks(gap: str, written: str) -> None:
+    item = ("item", "heading", "一、", 1, gap, "修路", "\n", ("p", "年内完工。"), "\n")
+    tree, _ = document(("speech", {}, ("list", "made-up", item)))
+    assert to_markdown(tree).startswith(f"# 一、{written}修路\n")
 
 
 def test_items_written_as_a_list_parse_to_the_same_markers() -> None:

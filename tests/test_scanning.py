@@ -84,8 +84,10 @@ def test_no_marker_inside_a_clause_is_passed_over() -> None:
     inner = re.compile(rf"(?=[一(（①-⑳㈠-㈩⑴-⒇⒈-⒛另首第]|[1１](?![0-9０-９]))(?:{terminals})")
     count = 0
     for text in texts():
+        # Numbers of one sign are looked for in a text that has a first one.
+        looked_at = set(lexer._inside(text + "①"))
         for start in range(len(text)):
             if inner.match(text, start):
                 count += 1
-                assert lexer._INSIDE.match(text, start), text[start : start + REACH]
+                assert start in looked_at, text[start : start + REACH]
     assert count > 500

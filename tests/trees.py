@@ -42,7 +42,7 @@ class Tree:
 
         ``("speech", {fields}, *children)``, ``("list", style, *children)``, ``("item", form, marker, ordinal,
         gap, title, *children)``, ``("p", *children)``, ``("matter", role, text)``,
-        ``("space", reason, text)``, ``("furniture", text)``, ``("text", text, reading)``. A marker or title
+        ``("space", reason, text)``, ``("furniture", text[, reason])``, ``("text", text, reading)``. A marker or title
         is a string, or a pair of text and reading.
         """
         if isinstance(piece, str):
@@ -59,7 +59,7 @@ class Tree:
         return Space(span=self.put(rest[1]), text=rest[1], reason=rest[0])
 
     def make_furniture(self, rest: list[Any], level: int) -> Furniture:
-        return Furniture(span=self.put(rest[0]), text=rest[0], reason="page-line")
+        return Furniture(span=self.put(rest[0]), text=rest[0], reason=(rest[1:] or ["page-line"])[0])
 
     def make_matter(self, rest: list[Any], level: int) -> Matter:
         return Matter(span=self.put(rest[1]), role=rest[0], text=rest[1], reading=rest[-1])

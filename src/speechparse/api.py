@@ -44,15 +44,24 @@ def load(
     name: str | None = None,
     encoding: str | None = None,
     readings: Collection[str] | None = None,
+    revisions: pipeline.Revisions = "accepted",
     limits: Limits | None = None,
 ) -> Document:
     """Read a path, bytes or a binary file, finding out the encoding, and parse it.
 
     A str is a path, never a text. A Word file (it takes the extra ``docx``) is read as its paragraphs, each with
-    the number that Word shows before it; ``marker.automatic`` tells a computed number. Raises OSError, UnsupportedFormat or LimitError as the file asks for it.
+    the number that Word shows before it; ``marker.automatic`` tells a computed number. Its tracked changes are read
+    as accepted, or, with ``revisions="original"``, as if never made. Files of .doc, .wps, .odt and .rtf are turned into
+    Word files by LibreOffice, which is run where it is installed. Raises OSError, UnsupportedFormat or LimitError as
+    the file asks for it, and ValueError where the original of a file is asked for that keeps no changes.
     """
     return pipeline.load_source(
-        source, name=name, encoding=encoding, readings=readings, limits=limits or Limits()
+        source,
+        name=name,
+        encoding=encoding,
+        readings=readings,
+        revisions=revisions,
+        limits=limits or Limits(),
     )
 
 

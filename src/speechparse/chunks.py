@@ -20,6 +20,8 @@ ALL_FORMS: Final[frozenset[Form]] = frozenset({"heading", "run-in", "inline"})
 #: A sentence with its closing signs; a text's last sentence may lack them.
 _SENTENCE: Final = re.compile(r"[^。！？!?…\n]*(?:[。！？!?…]+[”’」』）》)\"]*|\n|\Z)")
 
+_WRAPPED_SENTENCE: Final = re.compile(r"[^。！？!?…]*(?:[。！？!?…]+[”’」』）》)\"]*|\Z)")
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -189,7 +191,7 @@ class _Walk:
         if node.gap:
             self.put(node.gap, "" if "\n" in node.gap else node.gap)
         if node.title:
-            self.put(node.title.text, node.title.reading)
+            yield from self.sentences(node.title.text, node.title.reading)
 
     def put(self, text: str, reading: str) -> None:
         if not self.text:
@@ -205,8 +207,10 @@ class _Walk:
             self.reading.clear()
 
     def sentences(self, text: str, reading: str) -> Iterator[_Atom]:
-        cut = _SENTENCE.findall(text)
-        read = cut if text == reading else _SENTENCE.findall(reading)
+        # Where damage was undone, a line break in the text is none in the reading: it ends no sentence.
+        pattern = _SENTENCE if text == reading else _WRAPPED_SENTENCE
+        cut = pattern.findall(text)
+        read = cut if text == reading else pattern.findall(reading)
         # Damage may hide a stop: the sentences are then paired as far as they go, the rest is the last one's.
         read = [*read[: len(cut) - 1], "".join(read[len(cut) - 1 :])] + [""] * (len(cut) - len(read))
         for piece, said in zip(cut, read, strict=False):
@@ -243,6 +247,8 @@ def _packed(atoms: Iterator[_Atom], max_chars: int | None, length: Callable[[str
         atom_length = length(atom.text)
         fits = max_chars is None or held_length + atom_length <= max_chars
         blank = atom.text.isspace()
+        # A sentence that is too long for any piece takes the blanks after it along.
+        fits = fits or (blank and len(held) == 1 and held_length > (max_chars or 0))
         if held and not (fits and (blank or owner is None or atom.owner is owner)):
             yield owner or held[0].owner, held
             held, held_length, owner = [], 0, None

@@ -83,6 +83,12 @@ class Document(Node):
 
         return to_html(self, findings=findings, lang=lang)
 
+    def to_docx(self, *, auto_numbers: bool = False) -> bytes:
+        """Return a Word file laid out by GB/T 9704-2012; ``auto_numbers`` has Word count the lists that it can."""
+        from speechparse.render.docx import to_docx
+
+        return to_docx(self, auto_numbers=auto_numbers)
+
     def to_opml(self, *, depth: int | None = None, notes: bool = False) -> str:
         """Return the outline as OPML 2.0, down to ``depth``; ``notes`` adds each section's own text."""
         from speechparse.render.opml import to_opml

@@ -26,3 +26,21 @@ class LimitError(SpeechparseError, ValueError):
 
 class UnsupportedFormat(SpeechparseError, ValueError):
     """A file is of a kind that no reader takes, or its bytes are no text."""
+
+
+class NeedsOffice(UnsupportedFormat):
+    """A file is of a kind (``ending``) that LibreOffice must turn into a Word file, and there is no LibreOffice."""
+
+    def __init__(self, ending: str) -> None:
+        self.ending = ending
+        super().__init__(
+            f"{ending} files are read through LibreOffice, which was not found: install it (libreoffice.org), "
+            "or save the file as .docx"
+        )
+
+
+class NoRevisions(SpeechparseError, ValueError):
+    """The text before tracked changes was asked for of a file that keeps none."""
+
+    def __init__(self) -> None:
+        super().__init__("only Word files keep tracked changes: leave revisions out")

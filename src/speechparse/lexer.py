@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re  # one hot scan: twice as fast here as regex, and nothing in the pattern needs more
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -26,8 +26,7 @@ from speechparse.styles import (
 )
 
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
-FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -1, "另": -1}
-_LAST: Final = ("最后", "最後")
+FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -2, "另": -1}
 #: A 一个是 is the first item or the next one, whatever came before it.
 ANY_NEXT: Final = -100
 
@@ -57,16 +56,22 @@ _PAIR_OF_THINGS: Final = LazyPattern(
 _SPOKEN_OF: Final = LazyPattern(
     r"[ \u3000]{0,2}(?:第[一二三四五六七八九十0-9]|规定|規定|所|的|、第|之[^一-十]|关于|關於|中(?:规|的)|款|明确|指出)"
 )
-_REFERENCE_AFTER: Final = frozenset("项項款条條目点點种種类類")
+_NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 
 
+#: What parts a sequence word from its sentence.
+_COMMAS: Final = frozenset(",，、:：")
 #: A quotation that holds markers is no longer than this on either side of one.
 _LONGEST_QUOTE: Final = 200
 #: How far an open verb whose number is a slip may stand from its neighbour, in characters.
 _SOON: Final = 300
 
 
+#: Where an open verb begins a sentence or a clause.
+_SENTENCES: Final = frozenset((LINE, STOP, SEMICOLON, COLON))
+#: Families of numerals without a sign: one by itself numbers nothing.
+_BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 #: Signs that belong after other kinds of numerals, and the styles that take them for a slip.
 _WRONG_SIGNS: Final = frozenset(",，:：")
 _SIGNED: Final = frozenset(("chinese-comma", "stem", "decimal-comma"))
@@ -120,6 +125,12 @@ _FIRST: Final = frozenset(
 )
 
 
+#: A NamedTuple's own constructor costs twice as much.
+_new_candidate: Final[Callable[..., Candidate]] = tuple.__new__
+#: A place that costs so much takes only a first item.
+_DEAREST: Final = 5.0
+
+
 @cache
 def _markers() -> Markers:
     return Markers()
@@ -132,13 +143,36 @@ _BEGINNING: Final = LazyPattern(
 
 
 #: Where one inside a clause may begin, with what must follow its first sign: 一 and 第 are in every sentence. The
-#: look-ahead says nothing new, and lets the scan pass over the rest of the text twice as fast.
+#: look-aheads say nothing new; a pattern that begins with one sign is scanned for ten times as fast as one of many.
 _NUMERAL_NEXT: Final = r"(?=[ \t\u00a0\u3000一二三四五六七八九十廿卅百千零〇○两兩0-9０-９])"
-_INSIDE: Final = LazyPattern(
-    r"(?=[一(（①-⑳㈠-㈩⑴-⒇⒈-⒛另首第1１])(?:[①-⑳㈠-㈩⑴-⒇⒈-⒛]|另(?=一[个個]?方面)|首(?=先)|[1１](?=[ \t\u00a0\u3000.．])"
-    r"|一(?=[、.．,，:：是要一二三四五六七八九十廿卅百千零〇○两兩 \t\u00a0\u3000]|[个個]?方面)"
-    rf"|[第(（]{_NUMERAL_NEXT})"
+_INSIDE: Final = tuple(
+    map(
+        LazyPattern,
+        (
+            "一(?=[、.．,，:：是要一二三四五六七八九十廿卅百千零〇○两兩 \t\u00a0\u3000]|[个個]?方面)",
+            f"（{_NUMERAL_NEXT}",
+            rf"\({_NUMERAL_NEXT}",
+            f"第{_NUMERAL_NEXT}",
+            "首先",
+            "另一[个個]?方面",
+            r"1(?=[ \t\u00a0\u3000.．])",
+            r"１(?=[ \t\u00a0\u3000.．])",
+        ),
+    )
 )
+#: Numbers that are one sign are many: they are looked for in a text that has a first or second one.
+_SIGNS_INSIDE: Final = LazyPattern("[①-⒛㈠-㈩]")
+_FIRST_SIGNS: Final = "①②㈠⑴⒈"
+
+
+def _inside(text: str) -> list[int]:
+    """Return where a marker inside a clause may begin, in order."""
+    patterns = list(_INSIDE)
+    if any(sign in text for sign in _FIRST_SIGNS):
+        patterns.append(_SIGNS_INSIDE)
+    starts = [match.start() for pattern in patterns for match in pattern.finditer(text)]
+    starts.sort()
+    return starts
 
 
 @cache
@@ -151,9 +185,13 @@ def _place(text: str, start: int, begin: int) -> int:
     if start <= begin:
         return LINE
     at = start - 1
-    while at > begin and text[at] in BLANKS:
-        at -= 1
     character = text[at]
+    place = _PLACES.get(character)
+    if place is not None:
+        return place
+    while at > begin and character in BLANKS:
+        at -= 1
+        character = text[at]
     if character in _CONJUNCTIONS and at > begin and text[at - 1] in _PLACES:
         at -= 1
         character = text[at]
@@ -188,8 +226,7 @@ def _read(terminal: str, marker: str) -> tuple[Style, str, int] | None:
             if marker.startswith("首先"):
                 return style, "sequence", 1
             least = FLEXIBLE.get(marker[:2]) or FLEXIBLE[marker[0]]
-            # 首先要…，最后要… is a sentence; with commas after the words it may be two items.
-            return style, "sequence", -2 if marker in _LAST else least
+            return style, "sequence", least
         if name == "aspect":
             return style, "aspect", -1 if marker[0] == "另" else 1
         return style, "one-is", ANY_NEXT
@@ -212,37 +249,64 @@ def _read(terminal: str, marker: str) -> tuple[Style, str, int] | None:
     return style, style.family, number
 
 
-def _is_marker_like(text: str, start: int, end: int, name: str, place: int) -> bool:
-    """Rule out what its neighbours show to be running text, whatever the layout."""
-    after = text[end : end + 1]
-    before = text[start - 1 : start]
-    if text[end - 1] in _WRONG_SIGNS and name in _SIGNED and place > SEMICOLON:
-        return False  # a slip of the pen is taken for a marker only where one is due
-    if name == "chinese-comma":
-        return not (_PAIR_OF_THINGS.match(text, end) and _ascends(text, start, end)) and not (
-            place and before in "第其"
-        )
-    if name in ("chinese-paren", "decimal-paren"):
-        if place and (after in _REFERENCE_AFTER or before in _REFERENCE_BEFORE) and after:
-            return False
-        return not (place and after in "、和及至")
-    if name == "article" and _SPOKEN_OF.match(text, end):
+def _is_comma_marker(text: str, start: int, end: int, place: int) -> bool:
+    if place and text[start - 1] in "第其":
         return False
-    if name in ("article", "chapter", "division", "part", "piece", "book"):
-        if place == CLAUSE and not (before and before in _STOPS):
-            return before in _CLOSERS or name in ("article", "chapter", "division")
-        return place == LINE or not _SPOKEN_OF.match(text, end)
-    if name in ("circled", "paren-decimal"):
-        # A footnote's sign: what it stands after is whole, and nothing that it could head follows.
-        return bool(place == LINE or (after and after not in "，。；、,;：）” \n\r"))
-    if name == "narrative":
-        # 一是一、二是二: an idiom, not two items.
-        return not (after == text[start : end - 1] and text[end + 1 : end + 2] in "、，,。")
-    if name == "ordinal":
-        return not before or before not in "居列获占排争全"
-    if name == "aspect":
-        return not before or before not in "这這那某哪何每各同"
-    return True
+    return not (_PAIR_OF_THINGS.match(text, end) and _ascends(text, start, end))
+
+
+def _is_paren_marker(text: str, start: int, end: int, place: int) -> bool:
+    if place == LINE:
+        return True
+    after = text[end : end + 1]
+    return bool(after) and after not in _NEVER_AFTER_PAREN and text[start - 1] not in _REFERENCE_BEFORE
+
+
+def _is_article_marker(text: str, start: int, end: int, place: int) -> bool:
+    return not _SPOKEN_OF.match(text, end)
+
+
+def _is_chapter_marker(text: str, start: int, end: int, place: int) -> bool:
+    return place in (LINE, CLAUSE) or not _SPOKEN_OF.match(text, end)
+
+
+def _is_part_marker(text: str, start: int, end: int, place: int) -> bool:
+    return place == LINE or (place != CLAUSE and not _SPOKEN_OF.match(text, end))
+
+
+def _is_sign_marker(text: str, start: int, end: int, place: int) -> bool:
+    """Tell it from a footnote's sign: what that stands after is whole, and nothing that it could head follows."""
+    after = text[end : end + 1]
+    return bool(place == LINE or (after and after not in "，。；、,;：）” \n\r"))
+
+
+def _is_narrative_marker(text: str, start: int, end: int, place: int) -> bool:
+    """Tell it from 一是一、二是二, an idiom, not two items."""
+    return not (text[end : end + 1] == text[start : end - 1] and text[end + 1 : end + 2] in "、，,。")
+
+
+def _is_ordinal_marker(text: str, start: int, end: int, place: int) -> bool:
+    return not start or text[start - 1] not in "居列获占排争全"
+
+
+def _is_aspect_marker(text: str, start: int, end: int, place: int) -> bool:
+    return not start or text[start - 1] not in "这這那某哪何每各同"
+
+
+#: What rules out, by a marker's neighbours, that it is one, whatever the layout; by style.
+_CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
+    "chinese-comma": _is_comma_marker,
+    "chinese-paren": _is_paren_marker,
+    "decimal-paren": _is_paren_marker,
+    "article": _is_article_marker,
+    **dict.fromkeys(("chapter", "division"), _is_chapter_marker),
+    **dict.fromkeys(("part", "piece", "book"), _is_part_marker),
+    "circled": _is_sign_marker,
+    "paren-decimal": _is_sign_marker,
+    "narrative": _is_narrative_marker,
+    "ordinal": _is_ordinal_marker,
+    "aspect": _is_aspect_marker,
+}
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
@@ -285,8 +349,7 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
             end = marker[0]
     inner_at = _inner_markers().at
     low = 0
-    for beginning in _INSIDE.finditer(text):
-        start = beginning.start()
+    for start in _inside(text):
         if start < low or start in found or (marker := inner_at(text, start)) is None:
             continue
         end, terminal = marker
@@ -296,29 +359,69 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
         found[start] = marker
     # A line that begins with a quote or a bracketed line start has been seen by its delimiter; what begins a
     # line of a one-line paper stands after blanks, which are delimiters too.
-    return list(_keep_runs(_judge(text, lines, found)))
+    judged = _judge(text, lines, found)
+    _close_sequences(text, judged)
+    return _keep_runs(judged)
 
 
-def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> Iterator[Candidate]:
+def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[Candidate]:
     """Give each match its style, ordinal and place; leave out what cannot be a marker."""
-    begins = lines.begins
-    total = len(begins)
+    judged: list[Candidate] = []
+    begins = [*lines.begins, len(text) + 1]
     line = -1
+    next_begin = begins[0]
+    begin = 0
     for start in sorted(found):
         end, terminal = found[start]
-        while line + 1 < total and begins[line + 1] <= start:
+        while next_begin <= start:
             line += 1
+            begin, next_begin = next_begin, begins[line + 1]
         read = _read(terminal, text[start:end])
         if read is None:
             continue
         style, family, ordinal = read
-        place = _place(text, start, begins[line])
-        if style.costs[place] >= 5.0 and ordinal != 1:
+        place = _place(text, start, begin)
+        if style.costs[place] >= _DEAREST and ordinal != 1:
             continue
-        if _is_marker_like(text, start, end, style.name, place) and not (
-            place != LINE and _is_quoted(text, start, end)
-        ):
-            yield Candidate(start, end, style, family, ordinal, place, line)
+        name = style.name
+        if place > SEMICOLON and name in _SIGNED and text[end - 1] in _WRONG_SIGNS:
+            continue  # a slip of the pen is taken for a marker only where one is due
+        if place != LINE and _is_quoted(text, start, end):
+            continue
+        check = _CHECKS.get(name)
+        if check is None or check(text, start, end, place):
+            judged.append(_new_candidate(Candidate, (start, end, style, family, ordinal, place, line)))
+    return judged
+
+
+def _is_first_twice(candidates: list[Candidate], indexes: list[int], position: int) -> bool:
+    """Say whether an open verb of number one comes again by a slip: after a lead-in's colon, or before number two.
+
+    一段时期以来 comes again and again, and is no first item twice.
+    """
+    one, *others = (candidates[index] for index in indexes[position : position + 3])
+    if not others or one.ordinal != 1 or others[0].ordinal != 1 or others[0].start - one.start >= _SOON:
+        return False
+    if one.place not in _SENTENCES or others[0].place not in _SENTENCES:
+        return False
+    return one.place == COLON or (
+        len(others) > 1 and others[1].ordinal == 2 and others[1].start - others[0].start < _SOON
+    )
+
+
+def _close_sequences(text: str, candidates: list[Candidate]) -> None:
+    """Let a 最后， right after a 首先 of its line be the second item; else it takes a 其次 between: 首先要…，最后要…."""
+    first: Candidate | None = None
+    for index, candidate in enumerate(candidates):
+        if candidate.family != "sequence":
+            continue
+        if candidate.ordinal == 1:
+            first = candidate
+        elif first is not None:
+            near = candidate.line == first.line and candidate.start - first.start < _SOON
+            if near and text[candidate.start] == "最" and text[candidate.end - 1] in _COMMAS:
+                candidates[index] = candidate._replace(ordinal=-1)
+            first = None
 
 
 def _goes_on(one: Candidate, other: Candidate) -> bool:
@@ -330,23 +433,35 @@ def _goes_on(one: Candidate, other: Candidate) -> bool:
     return other.start - one.start < _SOON and (step == 2 or (one.ordinal > 1 and step in (-1, 0)))
 
 
-def _keep_runs(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
-    """Leave out an open verb that the next item does not repeat, and overlaps of two candidates."""
-    kept = list(candidates)
+def _keep_runs(candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out open verbs that no next item repeats, bare numerals that none goes on from, and overlaps."""
     seen: dict[str, list[int]] = {}
-    for index, candidate in enumerate(kept):
+    bare = {(each.family, each.ordinal) for each in candidates if each.family in _BARE}
+    for index, candidate in enumerate(candidates):
         if candidate.style.name == "narrative-open":
             seen.setdefault(candidate.family, []).append(index)
     dropped: set[int] = set()
     for indexes in seen.values():
         for position, index in enumerate(indexes):
-            before = position > 0 and _goes_on(kept[indexes[position - 1]], kept[index])
-            after = position + 1 < len(indexes) and _goes_on(kept[index], kept[indexes[position + 1]])
-            if not (before or after):
+            before = position > 0 and _goes_on(candidates[indexes[position - 1]], candidates[index])
+            after = position + 1 < len(indexes) and _goes_on(
+                candidates[index], candidates[indexes[position + 1]]
+            )
+            twice = _is_first_twice(candidates, indexes, position) or (
+                position > 0 and _is_first_twice(candidates, indexes, position - 1)
+            )
+            if not (before or after or twice):
                 dropped.add(index)
+    if bare:
+        dropped.update(
+            index
+            for index, (_, _, _, family, ordinal, _, _) in enumerate(candidates)
+            if family in _BARE and (family, ordinal - 1) not in bare and (family, ordinal + 1) not in bare
+        )
+    kept: list[Candidate] = []
     end = -1
-    for index, candidate in enumerate(kept):
-        if index in dropped or candidate.start < end:
-            continue
-        end = candidate.end
-        yield candidate
+    for index, candidate in enumerate(candidates):
+        if candidate[0] >= end and index not in dropped:
+            end = candidate[1]
+            kept.append(candidate)
+    return kept

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from os import PathLike
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple
 
-from speechparse.errors import LimitError, UnsupportedFormat
+from speechparse.errors import LimitError, NoRevisions
 from speechparse.layout import lay_out
 from speechparse.limits import Limits
-from speechparse.readers.formats import is_word, read_page
+from speechparse.readers.formats import read_page, word_bytes
 from speechparse.readers.page import place
 from speechparse.reading import READINGS, read
 from speechparse.source import decode, read_bytes
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from speechparse.layout.explain import Verdict
     from speechparse.skeleton import Root
 
+#: How the tracked changes of a Word file are read: as accepted, or as if never made.
+Revisions = Literal["accepted", "original"]
 #: From this many characters on a parse pauses the cyclic garbage collector, which else walks the growing tree
 #: again and again and doubles the time; nothing that a parse makes is cyclic.
 PAUSE_COLLECTOR_FROM: Final = 5_000
 _LIMITS: Final = Limits()
+#: Damage of pages and prints: in Word a paragraph's end is its author's, and a number at its beginning no page's.
+_OF_PAGES: Final = frozenset({"wraps", "slices"})
 _COUNTED: Final = {
     "LINE": 3,
     "LIST_OPEN": 1,
@@ -50,12 +55,31 @@ def parse_text(
     return _parse(_Input(text, name), readings, limits, pause_collector=pause_collector)
 
 
+def parse_paragraphs(
+    text: str,
+    marks: WordMarks,
+    *,
+    name: str | None = None,
+    readings: Collection[str] | None = None,
+    limits: Limits = _LIMITS,
+) -> Document:
+    """Parse the text of a Word file, a paragraph a line, with what the file says of it."""
+    return _parse(_Input(text, name, marks), readings, limits)
+
+
 class _Input(NamedTuple):
-    """A text to parse: its name, and where Word has put numbers into it by itself (``automatic``: their starts)."""
+    """A text to parse: its name, and what a Word file says of it, if it is of one."""
 
     text: str
     name: str | None
-    automatic: frozenset[int] | None = None
+    marks: WordMarks | None = None
+
+
+class WordMarks(NamedTuple):
+    """What a Word file says of its text: where automatic numbers start, and which lines (from 0) look like headings."""
+
+    automatic: frozenset[int] = frozenset()
+    headings: frozenset[int] = frozenset()
 
 
 def _parse(
@@ -71,16 +95,26 @@ def _parse(
 def _tokens(given: _Input, readings: Collection[str] | None, limits: Limits) -> list[Token]:
     text = given.text
     names = READINGS if readings is None else frozenset(readings)
-    if given.automatic is not None:
-        # A paragraph's end in Word is its author's.
-        tokens = lay_out(read(text, names - {"wraps"}), furniture="furniture" in names)
-        tokens = [_with_origin(token, given.automatic) for token in tokens]
+    if given.marks is not None:
+        automatic, headings = given.marks
+        reading = read(text, names - _OF_PAGES)
+        tokens = lay_out(reading, furniture="furniture" in names, headings=_offsets(text, headings))
+        if automatic:
+            tokens = [_with_origin(token, automatic) for token in tokens]
     else:
         page = read_page(text, given.name)
         tokens = lay_out(read(text, names, edits=page.edits), furniture="furniture" in names)
         tokens = place(tokens, page.cuts)
     _check_nodes(tokens, limits)
     return tokens
+
+
+def _offsets(text: str, lines: frozenset[int]) -> frozenset[int]:
+    """Return where lines, counted from 0 by their line feeds, begin."""
+    if not lines:
+        return frozenset()
+    starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
+    return frozenset(start for number, start in enumerate(starts) if number in lines)
 
 
 def _with_origin(token: Token, automatic: frozenset[int]) -> Token:
@@ -93,21 +127,25 @@ def _with_origin(token: Token, automatic: frozenset[int]) -> Token:
 
 
 def _read(
-    source: str | PathLike[str] | bytes | BinaryIO, name: str | None, encoding: str | None, limits: Limits
+    source: str | PathLike[str] | bytes | BinaryIO,
+    name: str | None,
+    encoding: str | None,
+    limits: Limits,
+    revisions: Revisions,
 ) -> _Input:
     """Read a file of any kind that there is a reader for."""
     data, path = read_bytes(source, limit_bytes=limits.bytes)
     name = name or path
-    if not is_word(data):
+    word_file = word_bytes(data, name, limits.archive)
+    if word_file is None:
+        if revisions == "original":
+            raise NoRevisions
         return _Input(decode(data, name=name, encoding=encoding).text, name)
-    try:
-        from speechparse.readers.docx import read_word
-    except ImportError:
-        raise UnsupportedFormat(
-            "this is a Word file; reading it takes python-docx and lxml: pip install 'speechparse[docx]'"
-        ) from None
-    word = read_word(data, max_characters=limits.characters)
-    return _Input(word.text, name, frozenset(span.start for span in word.automatic))
+    from speechparse.readers.docx import read_word
+
+    word = read_word(word_file, revisions=revisions, limits=limits.archive, max_characters=limits.characters)
+    marks = WordMarks(frozenset(span.start for span in word.automatic), word.heading_lines)
+    return _Input(word.text, name, marks)
 
 
 def _check_text(text: str, limits: Limits) -> None:
@@ -145,10 +183,11 @@ def load_source(
     name: str | None = None,
     encoding: str | None = None,
     readings: Collection[str] | None = None,
+    revisions: Revisions = "accepted",
     limits: Limits = _LIMITS,
 ) -> Document:
     """Read and parse a file; see ``speechparse.load``."""
-    return _parse(_read(source, name, encoding, limits), readings, limits)
+    return _parse(_read(source, name, encoding, limits, revisions), readings, limits)
 
 
 def sketch_source(
@@ -157,12 +196,13 @@ def sketch_source(
     name: str | None = None,
     encoding: str | None = None,
     readings: Collection[str] | None = None,
+    revisions: Revisions = "accepted",
     limits: Limits = _LIMITS,
 ) -> Root:
     """Read a file and parse as much of it as its outline shows; errors as load_source has them."""
     from speechparse.sketch import sketch_tokens
 
-    given = _read(source, name, encoding, limits)
+    given = _read(source, name, encoding, limits, revisions)
     _check_text(given.text, limits)
     return sketch_tokens(_tokens(given, readings, limits), given.text, name=given.name)
 

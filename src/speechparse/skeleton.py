@@ -22,6 +22,9 @@ FIRST_WORDS: Final = 32
 _BLANKS: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
 #: The end of a first clause: where the first words of a section without a title may stop without a loss.
 _CLAUSE_END: Final = re.compile(r"[。！？!?；;，,：:\n]")
+#: What a gap between a marker and its title may hold that is seen.
+_GAP_BLANKS: Final = " \t\u00a0\u2002\u2003\u3000"
+_GAP_BREAK: Final = re.compile(r"[\n\r]")
 _ZERO_WIDTH: Final = re.compile(r"[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 
 
@@ -91,10 +94,26 @@ def label(section: Section) -> str:
     """Return a section's marker and title in one line, damage undone; empty where it has neither."""
     marker = section.marker.reading if section.marker else ""
     title = section.title.reading if section.title else ""
-    between = " " if title and any(sign in " \t\u00a0\u2002\u2003" for sign in section.gap or "") else ""
-    if title and "\u3000" in (section.gap or ""):
-        between = "\u3000"
+    between = blanks_of(section.gap) if title and section.gap else ""
+    if between:
+        between = "\u3000" if "\u3000" in between else " "
     return one_line(marker) + between + one_line(title)
+
+
+def blanks_of(gap: str) -> str:
+    """Return the blanks of a gap, damage undone: none where a line ended, &emsp; as what it stands for.
+
+    >>> blanks_of("&nbsp; 2")
+    '\\xa0 '
+    """
+    if _GAP_BREAK.search(gap):
+        return ""
+    if "&" in gap:
+        from speechparse.reading import entities  # few texts have any
+        from speechparse.reading.text import Reading
+
+        gap = Reading(gap, entities.find(Reading(gap))).text
+    return "".join([sign for sign in gap if sign in _GAP_BLANKS])
 
 
 def speech_name(speech: Speech) -> str:

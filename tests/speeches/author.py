@@ -61,6 +61,8 @@ class Amount:
 SMALL: Final = Amount((2, 3), (1, 2), 0.25)
 MEDIUM: Final = Amount((2, 5), (1, 4), 0.55)
 LARGE: Final = Amount((3, 7), (2, 5), 0.75)
+#: As much running text to an item as real papers have, which hold about four markers in 1,000 characters.
+PROSE: Final = Amount((2, 5), (6, 16), 0.35)
 
 
 @dataclass(slots=True)

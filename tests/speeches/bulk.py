@@ -7,6 +7,7 @@ from itertools import count
 from random import Random
 from typing import Final
 
+from speeches.author import Amount
 from speeches.damage import damage
 from speeches.making import make
 from speeches.writer import Speech
@@ -24,18 +25,21 @@ _MILD: Final[tuple[tuple[str, ...], ...]] = (
 )
 
 
-def speeches(seed: int) -> Iterator[Speech]:
+def speeches(seed: int, amount: Amount | None = None) -> Iterator[Speech]:
     """Yield made-up speeches without end, some of them damaged."""
     rng = Random(seed)
     for number in count(seed):
-        yield damage(make(number), rng.choice(_MILD), number)
+        yield damage(make(number, amount=amount), rng.choice(_MILD), number)
 
 
-def bulk(chars: int, seed: int) -> str:
-    """Return varied speeches in one text of just ``chars`` characters; the last may be cut short."""
+def bulk(chars: int, seed: int, amount: Amount | None = None) -> str:
+    """Return varied speeches in one text of just ``chars`` characters; the last may be cut short.
+
+    ``amount`` is how much is said in each; by default that varies, too.
+    """
     parts: list[str] = []
     length = 0
-    for speech in speeches(seed):
+    for speech in speeches(seed, amount):
         if length >= chars:
             break
         parts.append(speech.text)

@@ -9,7 +9,7 @@ from typing import Final
 
 from gold import Truth
 from speeches import decoys, papers, regulations
-from speeches.author import LARGE, MEDIUM, SMALL, Author, weighted
+from speeches.author import LARGE, MEDIUM, SMALL, Amount, Author, weighted
 from speeches.outline import block_list
 from speeches.phrases import Phrases
 from speeches.words import HELD_OUT, MAIN
@@ -124,8 +124,13 @@ PROFILES: Final = (*_COMPOSERS, "clean")
 _CLEAN: Final = {"speech": 60, "report": 15, "opinion": 15, "regulation": 10}
 
 
-def make(seed: int, *, profile: str | None = None, held_out: bool = False) -> Speech:
-    """Make up a paper; the same arguments give the same paper. ValueError for an unknown profile."""
+def make(
+    seed: int, *, profile: str | None = None, held_out: bool = False, amount: Amount | None = None
+) -> Speech:
+    """Make up a paper; the same arguments give the same paper. ValueError for an unknown profile.
+
+    ``amount`` is how much is said; chosen by the seed where it is not given.
+    """
     if profile is not None and profile not in PROFILES:
         raise ValueError(f"no profile {profile!r}; there are {', '.join(PROFILES)}")
     rng = Random(f"{seed} {profile} {held_out}")
@@ -134,6 +139,7 @@ def make(seed: int, *, profile: str | None = None, held_out: bool = False) -> Sp
     if kind is None:
         kind = weighted(rng, _CLEAN if clean else {name: weight for name, (_, weight) in _COMPOSERS.items()})
     author = _author(rng, kind, clean=clean, held_out=held_out)
+    author.amount = amount or author.amount
     _COMPOSERS[kind][0](author)
     if kind == "speech" and not clean and author.chance(0.03):
         return second_copy(author.writer.finish(profile or kind, seed))

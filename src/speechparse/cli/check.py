@@ -6,22 +6,36 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import unified_diff
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from speechparse.cli.commands import STANDARD_INPUT, SpokenCommand, check_encoding, readings_without
-from speechparse.cli.failures import Failure, failure_line
-from speechparse.cli.files import Opened, find_files, open_file, replace_file
+from speechparse.cli.commands import (
+    STANDARD_INPUT,
+    SpokenCommand,
+    check_encoding,
+    readings_without,
+    revisions_option,
+)
+from speechparse.cli.failures import Failure, failure_line, one_line
+from speechparse.cli.files import Opened, find_files, open_file, replace_bytes, write_all
+from speechparse.cli.fixing import Fixed, diff_rows, encoded, fix_text, wanted_fixes
 from speechparse.cli.messages import Speaker
 from speechparse.cli.output import write_json, write_text
-from speechparse.span import split_lines
+from speechparse.cli.word_drafts import (
+    WordDraft,
+    Writing,
+    commented,
+    is_named_word,
+    mend_draft,
+    open_draft,
+    writing_options,
+)
 
 if TYPE_CHECKING:
-    from speechparse.diagnostic import Diagnostic
+    from speechparse.diagnostic import Diagnostic, Message
     from speechparse.lint.config import Settings
     from speechparse.lint.report import Checked
 
@@ -57,11 +71,13 @@ def command(say: Speaker) -> click.Command:
             click.Option(["--ignore"], multiple=True, metavar="RULES", help=say("help-ignore")),
             click.Option(["--profile"], type=click.Choice(PROFILES), help=say("help-profile")),
             *flags,
+            *writing_options(say),
             click.Option(["--config"], metavar="FILE", help=say("help-config")),
             click.Option(["--encoding"], metavar="NAME", help=say("help-encoding")),
             click.Option(
                 ["--no-reading", "switched_off"], multiple=True, metavar="NAME", help=say("help-no-reading")
             ),
+            revisions_option(say),
         ],
     )
 
@@ -86,6 +102,7 @@ class _Run:
         config: str | None,
         encoding: str | None,
         switched_off: Sequence[str],
+        **writing: Any,
     ) -> None:
         self.say = say
         self.files = files
@@ -97,6 +114,7 @@ class _Run:
         }
         self.fixes, self.unsafe, self.diff = fix, unsafe_fixes, diff
         self.statistics, self.exit_zero = statistics, exit_zero
+        self.writing = Writing(**writing)
         self.encoding = encoding
         self.readings = readings_without(switched_off)
         if encoding is not None:
@@ -112,6 +130,7 @@ class _Run:
         """Check the files, print what was found, and return the exit code."""
         if self.fixes and STANDARD_INPUT in self.files:
             raise Failure("cannot-fix-input")
+        self.writing.refuse_misuse(self.files, fix=self.fixes, diff=self.diff)
         for file in find_files(self.files):
             try:
                 self.check_file(file)
@@ -138,11 +157,9 @@ class _Run:
         from speechparse.lint.report import Checked
 
         settings = self.settings_for(file)
-        opened = open_file(file, encoding=self.encoding, readings=self.readings)
-        document = opened.document
-        text = document.to_text()
-        if self.fixes or self.diff:
-            document, text = self.fix_file(opened, settings, text)
+        opened = self.open(file)
+        fixed = self.fix(opened, settings) if self.fixes or self.diff else Fixed(opened, {})
+        document, text = fixed.file.document, fixed.file.document.to_text()
         findings = check(
             document,
             select=settings.select,
@@ -152,35 +169,59 @@ class _Run:
         )
         name = self.say("standard-input") if file == STANDARD_INPUT else file
         kept = [finding for finding in findings if settings.keeps(finding, file, text)]
+        self.write(opened, fixed.file, kept)
         self.checked.append(Checked(name, text, kept))
-
-    def fix_file(self, opened: Opened, settings: Settings, text: str) -> tuple[Any, str]:
-        """Make the fixes, in the file or as a diff; return the document and the text after them."""
-        from speechparse.api import parse
-        from speechparse.lint.fixer import fix_all
-
-        before = text
-
-        def wanted(finding: Diagnostic, text: str) -> bool:
-            return settings.keeps(finding, opened.file, text)
-
-        fixed = fix_all(
-            opened.document,
-            unsafe=self.unsafe,
-            select=settings.select,
-            ignore=settings.ignore,
-            profile=settings.profile,
-            wanted=wanted,
-            parse=lambda text: parse(text, name=opened.document.name, readings=self.readings),
-        )
-        if fixed.text == before:
-            return opened.document, before
-        if self.diff:
-            self.diffs.append(_diff(opened.file, before, fixed.text))
-            return opened.document, before
-        replace_file(opened, fixed.text)
         self.made.update(fixed.made)
-        return fixed.document, fixed.text
+
+    def open(self, file: str) -> Opened:
+        """Open a file, as a Word draft where it is to be written as one; Failure where it cannot be."""
+        changes = self.fixes or self.diff
+        if self.writing.comments is None and not (changes and is_named_word(file)):
+            if self.writing.track_changes:
+                raise Failure("not-word", file=file, option="--track-changes")
+            return open_file(file, encoding=self.encoding, readings=self.readings)
+        if self.fixes and not self.diff and not self.writing.tells_where():
+            raise Failure("fix-where", file=file)
+        return open_draft(file, changes=changes, readings=self.readings)
+
+    def fix(self, opened: Opened, settings: Settings) -> Fixed:
+        """Return a file as it is once it is fixed; where fixes are only to be shown, as it is, and keep the diff."""
+        given = wanted_fixes(settings, opened.file, unsafe=self.unsafe)
+        if isinstance(opened, WordDraft):
+            fixed = mend_draft(opened, given, self.readings, self.writing)
+        else:
+            fixed = fix_text(opened, given, self.readings)
+        for finding, reason in fixed.left:
+            self.tell_left(opened.file, finding, reason)
+        if fixed.file is opened:
+            return fixed
+        if self.diff:
+            before, after = opened.document.to_text(), fixed.file.document.to_text()
+            self.diffs.append(diff_rows(opened.file, before, after))
+            return Fixed(opened, {})
+        return fixed._replace(file=encoded(fixed.file))
+
+    def tell_left(self, file: str, finding: Diagnostic, reason: Message) -> None:
+        """Say why a finding was not mended."""
+        if sys.stderr is not None:
+            said = reason.zh if self.say.language == "zh" else reason.en
+            line, column = finding.position
+            what = self.say("not-mended", line=line, column=column, code=finding.code, reason=said)
+            print(one_line(self.say("in-file", file=file, what=what)), file=sys.stderr)
+
+    def write(self, opened: Opened, fixed: Opened, findings: Sequence[Diagnostic]) -> None:
+        """Write what is asked for: the fixed file, here or elsewhere, and the one with comments."""
+        # Where both have one name, the comments are in the fixed file.
+        outputs: dict[str, bytes] = {}
+        if self.writing.output is not None:
+            outputs[self.writing.output] = fixed.data
+        if self.writing.comments is not None:
+            data = commented(fixed, findings, self.writing, self.say.language)
+            outputs[self.writing.comments] = data
+        write_all(outputs)
+        is_text = not isinstance(opened, WordDraft)
+        if fixed is not opened and (self.writing.in_place or (is_text and self.writing.output is None)):
+            replace_bytes(opened, fixed.data)
 
     def settings_for(self, file: str) -> Settings:
         """Return the settings of the file's folder, with what the arguments say in their place."""
@@ -199,16 +240,19 @@ class _Run:
         language = self.say.language
         if self.diff:
             write_text("".join(self.diffs))
-        elif self.statistics:
-            write_text(_statistics(self.checked, language))
         else:
-            written = import_module(f"speechparse.lint.report.{self.form}").write(self.checked, language)
-            if self.form in _VALUES:
+            form = "statistics" if self.statistics else self.form
+            written = import_module(f"speechparse.lint.report.{form}").write(self.checked, language)
+            if form in _VALUES:
                 write_json(written, indent=2)
             else:
                 write_text(written)
-        if self.made and sys.stderr is not None:
+        if sys.stderr is None:
+            return
+        if self.made:
             print(self.say("fixed", count=self.made.total()), file=sys.stderr)
+        if self.writing.comments is not None:
+            print(one_line(self.say("commented", file=self.writing.comments)), file=sys.stderr)
 
 
 def _selectors(given: Sequence[str]) -> tuple[str, ...]:
@@ -250,24 +294,3 @@ def _spoken(act: Any, say: Speaker, file: str | None = None) -> Any:
         raise Failure("settings", file=str(error.path), reason=reason) from None
     except OSError as error:
         raise file_failure(error, file or str(error.filename)) from error
-
-
-def _diff(file: str, before: str, after: str) -> str:
-    rows = unified_diff(split_lines(before), split_lines(after), file, file)
-    return "".join(
-        row if row.endswith(("\n", "\r")) else f"{row}\n\\ No newline at end of file\n" for row in rows
-    )
-
-
-def _statistics(checked: Sequence[Checked], language: str) -> str:
-    from speechparse.lint.registry import BY_CODE
-
-    counts = Counter(finding.code for file in checked for finding in file.findings)
-    fixable = Counter(finding.code for file in checked for finding in file.findings if finding.fixes)
-    rows = []
-    for code, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
-        rule = BY_CODE[code]
-        title = rule.title.zh if language == "zh" else rule.title.en
-        mark = "*" if fixable[code] else " "
-        rows.append(f"{count:6} {mark} {code} {rule.name}  {title}")
-    return "\n".join(rows)

@@ -14,12 +14,17 @@ from speechparse.cli.output import write_text
 
 if TYPE_CHECKING:
     from speechparse.document import Document
+    from speechparse.pipeline import Revisions
     from speechparse.skeleton import Root
 
 _Opened = TypeVar("_Opened")
 
 #: The name that stands for standard input.
 STANDARD_INPUT: Final = "-"
+#: How the tracked changes of a Word file may be read; the first is what is done unless told otherwise.
+REVISIONS: Final[tuple[Revisions, ...]] = ("accepted", "original")
+#: Where a command's context keeps what --revisions says: only the opening of files asks for it.
+_ASKED: Final = "speechparse.revisions"
 
 
 class SpokenCommand(click.Command):
@@ -101,7 +106,30 @@ def file_parameters(say: Speaker) -> list[click.Parameter]:
         click.Option(
             ["--no-reading", "switched_off"], multiple=True, metavar="NAME", help=say("help-no-reading")
         ),
+        revisions_option(say),
     ]
+
+
+def revisions_option(say: Speaker) -> click.Option:
+    """Return the option that says how tracked changes are read; the files that are opened heed it by themselves."""
+
+    def keep(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+        ctx.meta[_ASKED] = value or REVISIONS[0]
+
+    return click.Option(
+        ["--revisions"],
+        type=click.Choice(REVISIONS),
+        expose_value=False,
+        callback=keep,
+        help=say("help-revisions"),
+    )
+
+
+def revisions_asked() -> Revisions:
+    """Return what --revisions says, as ``load`` takes it."""
+    context = click.get_current_context(silent=True)
+    asked: Revisions = REVISIONS[0] if context is None else context.meta.get(_ASKED, REVISIONS[0])
+    return asked
 
 
 def open_document(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Document:
@@ -126,7 +154,7 @@ def _open(
     readings = readings_without(switched_off)
     source: str | BinaryIO = _standard_input() if file == STANDARD_INPUT else file
     try:
-        return load(source, encoding=encoding, readings=readings)
+        return load(source, encoding=encoding, readings=readings, revisions=revisions_asked())
     except (OSError, ValueError) as error:
         raise file_failure(error, file, encoding=encoding) from error
 

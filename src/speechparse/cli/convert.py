@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,15 +18,22 @@ if TYPE_CHECKING:
     from speechparse.document import Document
 
 
-class _Format(NamedTuple):
-    """How a format is written, down to a depth where it has one, and the endings that ask for it."""
+class _Asked(NamedTuple):
+    """What is asked of a format beyond its name; each is refused where the format has no such thing."""
 
-    write: Callable[[Document, int | None], str]
+    depth: int | None = None
+    auto_numbers: bool = False
+
+
+class _Format(NamedTuple):
+    """How a format is written, the endings that ask for it, and what else may be asked of it."""
+
+    write: Callable[[Document, _Asked], str | bytes]
     endings: tuple[str, ...]
     has_depth: bool = False
 
 
-def _json(document: Document, _depth: int | None) -> str:
+def _json(document: Document, _asked: _Asked) -> str:
     try:
         return document.model_dump_json() + "\n"
     except ValueError:
@@ -35,21 +43,26 @@ def _json(document: Document, _depth: int | None) -> str:
         return json.dumps(document.model_dump()) + "\n"
 
 
-def _csv(document: Document, _depth: int | None) -> str:
+def _csv(document: Document, _asked: _Asked) -> str:
     from speechparse.render.records import to_csv
 
     return to_csv(document)
 
 
+#: The one format that may be asked for automatic numbers, and that is no text.
+_WORD: Final = "docx"
 _FORMATS: Final = {
     "text": _Format(lambda document, _: document.to_text(), (".txt",)),
     "json": _Format(_json, (".json",)),
     "md": _Format(lambda document, _: document.to_markdown(), (".md", ".markdown")),
     "html": _Format(lambda document, _: document.to_html(), (".html", ".htm")),
-    "opml": _Format(lambda document, depth: document.to_opml(depth=depth), (".opml",), has_depth=True),
-    "freemind": _Format(lambda document, depth: document.to_freemind(depth=depth), (".mm",), has_depth=True),
+    _WORD: _Format(lambda document, asked: document.to_docx(auto_numbers=asked.auto_numbers), (".docx",)),
+    "opml": _Format(lambda document, asked: document.to_opml(depth=asked.depth), (".opml",), has_depth=True),
+    "freemind": _Format(
+        lambda document, asked: document.to_freemind(depth=asked.depth), (".mm",), has_depth=True
+    ),
     "mermaid": _Format(
-        lambda document, depth: document.to_mermaid(depth=depth), (".mmd", ".mermaid"), has_depth=True
+        lambda document, asked: document.to_mermaid(depth=asked.depth), (".mmd", ".mermaid"), has_depth=True
     ),
     "csv": _Format(_csv, (".csv",)),
 }
@@ -67,6 +80,7 @@ def command(say: Speaker) -> click.Command:
             click.Option(["--to", "-t", "form"], type=click.Choice(list(_FORMATS)), help=say("help-to")),
             click.Option(["--output", "-o"], metavar="OUT", default="-", help=say("help-output")),
             click.Option(["--depth"], type=click.IntRange(min=1), metavar="N", help=say("help-depth")),
+            click.Option(["--auto-numbers"], is_flag=True, help=say("help-auto-numbers")),
         ],
     )
 
@@ -79,6 +93,7 @@ def _run(
     form: str | None,
     output: str,
     depth: int | None,
+    auto_numbers: bool,
 ) -> int:
     name = form or _BY_ENDING.get(os.path.splitext(output)[1].lower())
     if name is None:
@@ -86,30 +101,37 @@ def _run(
     if depth is not None and not _FORMATS[name].has_depth:
         with_depth = ", ".join(known for known, other in _FORMATS.items() if other.has_depth)
         raise Failure("no-depth", form=name, choices=with_depth)
+    if auto_numbers and name != _WORD:
+        raise Failure("no-auto-numbers", form=name)
+    if name == _WORD and output == STANDARD_INPUT and sys.stdout is not None and sys.stdout.isatty():
+        raise Failure("no-terminal", form=name)
     document = open_document(file, encoding=encoding, switched_off=switched_off)
-    written = _FORMATS[name].write(document, depth)
+    written = _FORMATS[name].write(document, _Asked(depth, auto_numbers))
     if output == STANDARD_INPUT:
         # Plain text is for the terminal; the others say themselves, or by custom, that they are UTF-8.
-        write_text(written) if name == "text" else write_bytes(_encoded(written))
+        write_text(str(written)) if name == "text" else write_bytes(_encoded(written))
     else:
-        _write_file(output, written, file)
+        _write_file(output, _encoded(written), file)
     return 0
 
 
-def _encoded(text: str) -> bytes:
+def _encoded(text: str | bytes) -> bytes:
     """Encode as UTF-8; the broken bytes of a file as they were, other halves of characters as escapes."""
+    if isinstance(text, bytes):
+        return text
     try:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return text.encode("utf-8", "backslashreplace")
 
 
-def _write_file(output: str, text: str, file: str) -> None:
+def _write_file(output: str, data: bytes, file: str) -> None:
+    from speechparse.cli.files import write_whole
+
     try:
         if file != STANDARD_INPUT and os.path.exists(output) and os.path.samefile(file, output):
             raise Failure("same-file", file=output)
-        with open(output, "wb") as out:
-            out.write(_encoded(text))
+        write_whole(output, data)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise Failure("cannot-write-file", file=output, reason=reason or error) from error

@@ -9,6 +9,7 @@ import click
 
 from speechparse.cli.commands import STANDARD_INPUT, SpokenCommand, file_parameters, open_document
 from speechparse.cli.failures import Failure
+from speechparse.cli.files import write_whole
 from speechparse.cli.messages import Speaker
 from speechparse.cli.output import write_bytes, write_json, write_text
 
@@ -86,8 +87,7 @@ _PRINTERS: Final[dict[str, Callable[[Comparison, Speaker], None]]] = {
 
 def _write_file(output: str, text: str) -> None:
     try:
-        with open(output, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as out:
-            out.write(text)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise Failure("cannot-write-file", file=output, reason=reason or error) from error
+        data = text.encode("utf-8", "surrogateescape")
+    except ValueError as error:
+        raise Failure("cannot-write-file", file=output, reason=error) from error
+    write_whole(output, data)

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from speechparse.cli.messages import Speaker
-from speechparse.errors import LimitError, UnsupportedFormat
+from speechparse.errors import LimitError, NeedsOffice, NoRevisions, UnsupportedFormat
 
 #: Set to anything, a fault inside the program is shown with its traceback.
 TRACEBACK_VARIABLE: Final = "SPEECHPARSE_TRACEBACK"
@@ -39,10 +39,14 @@ def file_failure(error: Exception, file: str, *, encoding: str | None = None) ->
     """
     if isinstance(error, LimitError):
         return Failure("too-large", file=file, limit=error.limit, allowed=error.allowed)
+    if isinstance(error, NeedsOffice):
+        return Failure("needs-office", file=file, ending=error.ending)
+    if isinstance(error, NoRevisions):
+        return Failure("no-revisions", file=file)
     if isinstance(error, UnsupportedFormat | UnicodeError) and encoding is not None:
         return Failure("wrong-encoding", file=file, encoding=encoding)
     if isinstance(error, UnsupportedFormat):
-        return Failure("unsupported", file=file, reason=error)
+        return Failure("unsupported", file=file, refusal=error)
     if isinstance(error, OSError):
         # Windows says of a folder that it is not permitted to be read.
         if isinstance(error, PermissionError) and os.path.isdir(file):
@@ -83,11 +87,22 @@ def _say_failure(failure: Failure, say: Speaker) -> str:
     values = dict(failure.values)
     if "limit" in values:
         values["limit"] = say.limit(str(values["limit"]))
+    if "refusal" in values:
+        values["reason"] = _refusal(str(values.pop("refusal")), say)
     what = say(failure.key, **values)
     if failure.file is None:
         return what
     file = say("standard-input") if failure.file == "-" else failure.file or "''"
     return say("in-file", file=file, what=what)
+
+
+def _refusal(said: str, say: Speaker) -> str:
+    """Return what the library says of a file in the language that is asked for."""
+    if say.language == "en":
+        return said
+    from speechparse.cli.refusals import in_chinese
+
+    return in_chinese(said)
 
 
 def _say_misuse(error: click.UsageError, say: Speaker) -> str:

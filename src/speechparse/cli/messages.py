@@ -36,6 +36,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "关掉一种修复（如 slices、wraps），可多次使用。",
         "Switch a reading (such as slices, wraps) off; may be repeated.",
     ),
+    "help-revisions": (
+        "Word 文件里的修订：按接受后（accepted，默认）或修订前（original）读。",
+        "Read a Word file's tracked changes as accepted (the default), or as if never made (original).",
+    ),
     "outline": (
         "打印提纲。FILE 为 - 时读标准输入。",
         "Print the outline of FILE (- is standard input).",
@@ -75,6 +79,24 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "With --fix or --diff, make unsafe fixes too.",
     ),
     "help-diff": ("只显示修复会改什么，不写文件。", "Show what fixing would change, and write nothing."),
+    "help-fixed": (
+        "与 --fix 同用：修好的文件写到这里，原文件不动。",
+        "With --fix, write the mended file here, and leave FILE as it is.",
+    ),
+    "help-track-changes": (
+        "与 --fix 同用：Word 文件里的改动写成修订。",
+        "With --fix, write the changes in a Word file as tracked changes.",
+    ),
+    "help-in-place": (
+        "与 --fix 同用：直接改 Word 文件。",
+        "With --fix, change the Word file itself.",
+    ),
+    "help-comments": (
+        "把发现的问题写成 Word 批注，另存到这里，原文件不动。",
+        "Write the findings as Word's comments into a copy of FILE, here.",
+    ),
+    "help-author": ("批注和修订的作者。", "The author of comments and tracked changes."),
+    "help-initials": ("批注作者的缩写。", "The initials of the comments' author."),
     "help-statistics": ("只数各规则的处数。", "Only count what each rule finds."),
     "help-exit-zero": ("有错误、警告也返回 0。", "Exit 0 even where there are errors or warnings."),
     "help-config": (
@@ -84,6 +106,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rule": ("说明一条规则查什么、为什么、依据什么。", "Say what a rule checks, why, and by which clause."),
     "help-all": ("列出全部规则。", "List all rules."),
     # check and rule
+    "commented": ("批注已写入 {file}。", "Comments written to {file}."),
+    "not-mended": (
+        "第 {line} 行第 {column} 字：{code} 没有修（{reason}）",
+        "line {line}, column {column}: {code} is not mended ({reason})",
+    ),
     "fixed": ("已修复 {count} 处。", "{count} mended."),
     "severity-error": ("错误", "error"),
     "severity-warning": ("警告", "warning"),
@@ -104,6 +131,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "help-to": (
         "写成哪种格式；不写则按 OUT 的扩展名。",
         "The format; found out from the ending of OUT if not given.",
+    ),
+    "help-auto-numbers": (
+        "写成 docx 时用 Word 的自动编号；不能自动的仍为手打。",
+        "For docx: numbers that Word counts itself; those that it cannot count stay typed.",
     ),
     "help-output": ("写到哪个文件；- 为标准输出。", "The file to write; - is standard output."),
     "renumber": (
@@ -153,6 +184,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "unsupported": (
         "不是能读的文件（{reason}）；请另存为 .txt、.md、.html 或 .docx 再试",
         "no file that can be read ({reason}); save it as .txt, .md, .html or .docx and try again",
+    ),
+    "needs-office": (
+        "读 {ending} 文件要用 LibreOffice，本机没有找到；请安装（libreoffice.org），或者另存为 .docx 再试",
+        "{ending} files are read through LibreOffice, which was not found; install it (libreoffice.org), or save the file as .docx",
+    ),
+    "no-revisions": (
+        "不是 Word 文件，没有修订；请去掉 --revisions original",
+        "is no Word file and keeps no tracked changes; leave --revisions original out",
     ),
     "too-large": (
         "内容太多（{limit}超过上限 {allowed:,}）；请拆成几个文件再试",
@@ -210,6 +249,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{form} 格式没有 --depth；有的是：{choices}",
         "the format {form} has no --depth; those that have are {choices}",
     ),
+    "no-auto-numbers": (
+        "{form} 格式没有自动编号；--auto-numbers 只用于 docx",
+        "the format {form} has no automatic numbers; --auto-numbers is for docx",
+    ),
+    "no-terminal": (
+        "{form} 不能显示在终端上；请用 --output 给出文件名",
+        "{form} cannot be shown in a terminal; name a file with --output",
+    ),
     "wrong-selector": (
         "选择器有误（{reason}）；写法见 docs/language.md",
         "wrong selector ({reason}); docs/language.md describes the language",
@@ -232,6 +279,24 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "cannot-fix-input": (
         "--fix 不能改标准输入；请给出文件名，或用 --diff",
         "--fix cannot change standard input; name a file, or use --diff",
+    ),
+    "one-file": (
+        "{option} 一次只用于一个文件；请只给出一个",
+        "{option} takes one file at a time; name one only",
+    ),
+    "not-together": ("{one} 与 {other} 不能同用", "{one} does not go with {other}"),
+    "needs-fix": ("{option} 要与 --fix 同用", "{option} goes with --fix only"),
+    "name-a-file": (
+        "标准输出要用来写报告；请给出文件名",
+        "the report goes to standard output; name a file",
+    ),
+    "not-word": (
+        "不是 Word 文件，用不了 {option}；请另存为 .docx 再试",
+        "is no Word file, which {option} asks for; save it as .docx and try again",
+    ),
+    "fix-where": (
+        "修好的 Word 文件写到哪里？请用 -o 给出文件名，或用 --in-place 直接改",
+        "where is the mended Word file to go? name a file with -o, or change this one with --in-place",
     ),
     "cannot-fix-format": (
         "这种格式不能直接修复；请用 --diff 看要改什么",
@@ -268,6 +333,14 @@ LIMITS_IN_CHINESE: Final = {
     "bytes": "字节数",
     "nodes": "节点数",
     "ordinal": "编号",
+    "file_bytes": "文件的字节数",
+    "entries": "文件里的部件数",
+    "entry_bytes": "部件解压后的字节数",
+    "unpacked_bytes": "解压后的总字节数",
+    "ratio": "压缩的倍数",
+    "markup": "标签和属性数",
+    "markup_ratio": "每字节的标签和属性数",
+    "seconds": "LibreOffice 转换的秒数",
 }
 
 

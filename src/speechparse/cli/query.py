@@ -25,10 +25,24 @@ _ITEMS: Final = 10
 
 def command(say: Speaker) -> click.Command:
     """Make the command."""
+
+    def run(
+        *, selector: str, file: str, encoding: str | None, switched_off: tuple[str, ...], form: str
+    ) -> int:
+        from speechparse.query import SelectorError, select
+
+        document = open_document(file, encoding=encoding, switched_off=switched_off)
+        try:
+            nodes = select(document, selector)
+        except SelectorError as error:
+            raise Failure("wrong-selector", reason=error.said(say.language)) from error
+        _WRITERS[form](document, nodes)
+        return 0 if nodes else 1
+
     return SpokenCommand(
         "query",
         say,
-        callback=_run,
+        callback=run,
         params=[
             click.Argument(["selector"], metavar="SELECTOR"),
             *file_parameters(say),
@@ -40,18 +54,6 @@ def command(say: Speaker) -> click.Command:
             ),
         ],
     )
-
-
-def _run(*, selector: str, file: str, encoding: str | None, switched_off: tuple[str, ...], form: str) -> int:
-    from speechparse.query import SelectorError, select
-
-    document = open_document(file, encoding=encoding, switched_off=switched_off)
-    try:
-        nodes = select(document, selector)
-    except SelectorError as error:
-        raise Failure("wrong-selector", reason=error) from error
-    _WRITERS[form](document, nodes)
-    return 0 if nodes else 1
 
 
 def _write_lines(document: Document, nodes: Sequence[AnyNode]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from speechparse.cli.commands import STANDARD_INPUT, file_parameters, readings_without
 from speechparse.cli.failures import Failure
-from speechparse.cli.files import Opened, open_file, replace_file
+from speechparse.cli.files import Opened, open_file, replace_file, write_whole
 from speechparse.cli.messages import Speaker
 from speechparse.cli.output import write_text
 
@@ -42,9 +43,7 @@ def rewrite_file(
     from speechparse.edit import EditError
 
     readings = readings_without(switched_off)
-    opened = open_file(file, encoding=encoding, readings=readings)
-    if opened.source is None:
-        raise Failure("cannot-edit-format", file=file)
+    opened = _as_text(open_file(file, encoding=encoding, readings=readings), encoding)
     try:
         text = rewrite(opened.document, readings).to_text()
     except EditError as error:
@@ -58,6 +57,18 @@ def rewrite_file(
     return 0
 
 
+def _as_text(opened: Opened, encoding: str | None) -> Opened:
+    """Return what was opened with its source: a page is written back with its tags; Failure for an office file."""
+    from speechparse.readers.formats import is_office
+    from speechparse.source import decode
+
+    if opened.source is not None:
+        return opened
+    if is_office(opened.data):
+        raise Failure("cannot-edit-format", file=opened.file)
+    return replace(opened, source=decode(opened.data, name=opened.document.name, encoding=encoding))
+
+
 def _is_same(file: str, output: str) -> bool:
     try:
         return os.path.samefile(file, output)
@@ -69,8 +80,6 @@ def _write_file(output: str, opened: Opened, text: str) -> None:
     assert opened.source is not None
     try:
         data = opened.source.encode(text)
-        with open(output, "wb") as out:
-            out.write(data)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise Failure("cannot-write-file", file=output, reason=reason or error) from error
+    except ValueError as error:
+        raise Failure("cannot-write-file", file=output, reason=error) from error
+    write_whole(output, data)

@@ -10,7 +10,7 @@ from speechparse.edit.errors import EditError
 from speechparse.edit.levels import last_block
 from speechparse.edit.outline import Item, Run
 from speechparse.edit.pieces import cut, line_break, permuted, split, terminator
-from speechparse.edit.schemes import Manner
+from speechparse.edit.schemes import Manner, gap_before
 from speechparse.edit.session import Session
 from speechparse.edit.titles import check_line
 from speechparse.edit.wording import Wording
@@ -147,12 +147,13 @@ def insert(
     )
     item.style, item.marker = manner.style, manner.marker
     if wording.has_title:
-        item.title, item.is_checked = title, True
+        # What has no body is, where titles run in, a sentence and no title.
+        item.title, item.is_checked = title, bool(body.strip()) or wording.form == "heading"
     items, is_block = list(target.run.items), target.run.is_block
     target.run.items.insert(target.place, item)
     session.order.insert(target.order, item)
     session.number()
-    said = item.marker + manner.gap + wording.after_marker(title, body)
+    said = item.marker + gap_before(title, item.marker, manner.gap) + wording.after_marker(title, body)
     if items and not is_block:
         return session.finish(pieces=permuted(outline, items, target.run.items, texts={id(item): said}))
     first, last = line_break(outline, target.offset)

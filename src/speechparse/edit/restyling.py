@@ -8,13 +8,12 @@ from typing import Final
 from speechparse.document import Document
 from speechparse.edit.errors import EditError
 from speechparse.edit.outline import Item, Outline, Run
-from speechparse.edit.schemes import SCHEMES, Manner, is_kept, read_scheme
+from speechparse.edit.schemes import SCHEMES, Manner, gap_before, is_kept, read_scheme
 from speechparse.edit.writing import write
 from speechparse.markers import narrow, widen, write_marker
 from speechparse.styles import BY_NAME
 
 _MULTI: Final = "decimal-multi"
-_DIGITS: Final = "0123456789０１２３４５６７８９.．"
 _WIDTHS: Final[dict[str, Callable[[str], str]]] = {"half-width": narrow, "full-width": widen}
 
 
@@ -81,8 +80,4 @@ def _give(outline: Outline, item: Item, manner: Manner, above: tuple[int, ...]) 
     except ValueError as error:
         raise EditError("no-such-manner", marker=old, like=manner.marker, reason=error) from None
     item.style = manner.style
-    item.new_gap = manner.gap
-    after = outline.text[item.title_start : item.title_start + 1]
-    if not manner.gap and item.marker[-1] in _DIGITS and after and after in _DIGITS:
-        # 1. and 5G run together would be 1.5.
-        item.new_gap = " "
+    item.new_gap = gap_before(outline.text[item.title_start : item.title_start + 1], item.marker, manner.gap)

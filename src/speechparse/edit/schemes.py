@@ -21,6 +21,7 @@ _KEPT: Final = frozenset(
 )
 _VERBS: Final = "是要"
 _MULTI: Final = "decimal-multi"
+_DIGITS: Final = frozenset("0123456789０１２３４５６７８９.．")
 
 
 class Manner(NamedTuple):
@@ -124,3 +125,13 @@ def next_manner(manner: Manner) -> Manner:
     if found is None:
         raise EditError("unknown-below", marker=manner.marker)
     return found
+
+
+def gap_before(words: str, marker: str, gap: str) -> str:
+    """Return the gap between a marker and the words after it: a blank where none would make 1.5G of 1. and 5G.
+
+    >>> gap_before("5G", "1.", ""), gap_before("抓早", "1.", "")
+    (' ', '')
+    """
+    is_run_together = not gap and marker[-1] in _DIGITS and words[:1] in _DIGITS
+    return " " if is_run_together else gap

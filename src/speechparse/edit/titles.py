@@ -7,6 +7,7 @@ from collections.abc import Collection
 from speechparse.document import Document
 from speechparse.edit.errors import EditError
 from speechparse.edit.outline import Outline
+from speechparse.edit.schemes import gap_before
 from speechparse.edit.writing import Change, write
 from speechparse.nodes import Section
 from speechparse.span import LINE_ENDS
@@ -31,6 +32,8 @@ def retitle(
         raise EditError("no-title", section=item.marker)
     check_line(title)
     item.title, item.is_checked = title, True
+    if item.marker:
+        item.new_gap = gap_before(title, item.marker, item.gap)
     start = item.title_start
     return write(
         outline, outline.items, changes=[Change(start, start + len(old.text), title)], readings=readings

@@ -10,9 +10,10 @@ from speechparse.edit.outline import BLANKS, Item, Outline
 from speechparse.nodes import Paragraph, Space
 from speechparse.span import LINE_ENDS, split_lines
 
-#: What may close a title: a stop, and Markdown's mark.
-_CLOSING: Final = regex.compile(r"[。．.：:！!？?；;]?[*_]{0,3}")
+_STOPS: Final = "。．.：:！!？?；;"
 _STOP: Final = "。"
+#: What may close a title: a stop, and Markdown's mark.
+_CLOSING: Final = regex.compile(rf"[{_STOPS}]?[*_]{{0,3}}")
 
 
 class Wording:
@@ -37,7 +38,9 @@ class Wording:
         """Return what stands after the marker of a new section: title and paragraphs, or its one sentence."""
         paragraphs = [line.strip() for line in split_lines(body) if line.strip()]
         if self.form == "heading" and self.has_title:
-            lines = [title + self.closing, *(self.indent + paragraph for paragraph in paragraphs)]
+            # A stop after a heading with nothing under it would make a sentence of it.
+            closing = self.closing if paragraphs else self.closing.lstrip(_STOPS)
+            lines = [title + closing, *(self.indent + paragraph for paragraph in paragraphs)]
             return self.line_end.join(lines)
         if not paragraphs:
             return title + (self.closing if self.form != "inline" and self.has_title else "")

@@ -18,8 +18,13 @@ from speechparse.tokens import Token
 __all__ = ["lay_out"]
 
 
-def lay_out(reading: Reading, *, furniture: bool = True) -> list[Token]:
-    """Return the tokens of a reading, in offsets of its source."""
+def lay_out(
+    reading: Reading, *, furniture: bool = True, headings: frozenset[int] = frozenset()
+) -> list[Token]:
+    """Return the tokens of a reading, in offsets of its source.
+
+    ``headings`` are the offsets of lines that the source's format marks as headings: evidence, where they look so.
+    """
     text = reading.text
     lines = reading.lines
     if not lines.begins:
@@ -32,7 +37,7 @@ def lay_out(reading: Reading, *, furniture: bool = True) -> list[Token]:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     starts = [lines.begins[line] for line in speeches.starts[1:]]
     layout = search(candidates, gather(text, lines, candidates, starts))
-    return restore(_write(reading, lines, speeches, layout), reading)
+    return restore(_write(reading, lines, speeches, layout, headings), reading)
 
 
 def _blank(text: str, lines: Lines) -> list[Token]:
@@ -54,12 +59,13 @@ def _write(
     lines: Lines,
     speeches: Speeches,
     layout: Layout,
+    headings: frozenset[int],
 ) -> list[Token]:
     text = reading.text
     begins, ends = lines
     assembler = Assembler(text, lines)
     outliner = Outliner(text, lines, layout)
-    finder = HeadingFinder(reading, lines)
+    finder = HeadingFinder(reading, lines, headings)
     blocks = sorted(
         [(start, None) for start in speeches.starts] + [(f.first, f) for f in speeches.furniture],
         key=lambda block: block[0],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from speechparse.lexer import Candidate
-from speechparse.styles import LINE
+from speechparse.styles import COLON, LINE
 
 #: How many candidates ahead the next number of a list is looked for.
 _HORIZON: Final = 400
@@ -14,6 +14,8 @@ _HORIZON: Final = 400
 _SOON: Final = 240
 #: The same for an item of a paragraph whose number is a slip, in characters.
 _SLIP: Final = 300
+#: Between two number ones of which the second is a slip there are no more candidates than this.
+_BETWEEN: Final = 40
 #: Families without numerals, whose order is no matter of numbers.
 _WORDS: Final = frozenset(("aspect", "sequence"))
 #: How much of the gain that open lists still expect the beam is cut by, at most.
@@ -61,14 +63,28 @@ def _slip(candidates: Sequence[Candidate], index: int, numbers: dict[int, list[i
     best = -1
     for ordinal in (candidate.ordinal + 2, candidate.ordinal):
         found = _last(numbers.get(ordinal))
-        if found < 0 or (candidates[found].place == LINE) != at_line:
+        if found < 0 or ((candidates[found].place == LINE) != at_line and candidate.place != COLON):
             continue
-        # At line starts a second 一、 begins the next list.
-        if ordinal == 1 and at_line:
+        # At line starts a second 一、 begins the next list, where a higher number or one unlike it stands between.
+        if ordinal == 1 and at_line and not _is_repeat(candidates, index, found):
             continue
         if at_line or candidates[found].start - candidate.end < _SLIP:
             best = _sooner(best, found)
     return best
+
+
+def _is_repeat(candidates: Sequence[Candidate], index: int, found: int) -> bool:
+    """Say whether a second number one at a line's start repeats the first: nothing between them is above them."""
+    if found - index > _BETWEEN:
+        return False
+    rank = candidates[index].style.rank
+    for between in candidates[index + 1 : found]:
+        if between.place != LINE:
+            continue
+        above = between.style.rank
+        if rank is None or above is None or above <= rank:
+            return False
+    return True
 
 
 def _last(indexes: list[int] | None) -> int:

@@ -12,6 +12,7 @@ from speechparse.layout.matter import Piece
 from speechparse.layout.outline import Entry, Run
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Reading
+from speechparse.terms import Form
 from speechparse.tokens import ListInfo, Token
 
 _LINE_ENDS: Final = frozenset(LINE_END_SET)
@@ -153,12 +154,22 @@ class Assembler:
         out.append(("LIST_CLOSE", at, at, None, None))
         return at
 
+    def _form(self, entry: Entry) -> Form:
+        """Return the form of a section: a title that a list follows on its line is run in."""
+        if (
+            entry.form == "heading"
+            and entry.title is not None
+            and entry.inner < self.ends[entry.item.candidate.line]
+        ):
+            return "run-in"
+        return entry.form
+
     def _section(self, entry: Entry, level: int) -> None:
         out = self.out
         item = entry.item
         candidate = item.candidate
         start = entry.start
-        out.append(("SECTION_OPEN", start, start, None, (entry.form, level)))
+        out.append(("SECTION_OPEN", start, start, None, (self._form(entry), level)))
         out.append(("MARKER", start, candidate.end, None, (candidate.style.name, item.number, False)))
         at = candidate.end
         if entry.title is not None:

@@ -33,7 +33,10 @@ class Beginning(Ground):
         base = place + costs.open
         if self.following[index] < 0:
             base += self.lone(candidate)
-        late = 0.0 if is_first else costs.late + costs.late_step * min(ordinal, 4)
+        late = 0.0
+        if not is_first:
+            due = candidate.place == COLON and self.following[index] >= 0
+            late = (costs.late_led_in if due else costs.late) + costs.late_step * min(ordinal - 1, 4)
         before = [] if is_first else self._run_on_from(state, candidate)
         hopeful = is_first or (candidate.place in (LINE, COLON) and self.following[index] >= 0)
         if base + late > self.worst + (HOPE if hopeful else 0.0) and not before:

@@ -18,6 +18,8 @@ class Costs:
     open: float = 2.5
     #: A list that begins with a number above one and runs on from no other: an author's slip, or text.
     late: float = 3.0
+    #: The same right after a lead-in's colon, where a first item is due.
+    late_led_in: float = 1.0
     #: Each number that a late list leaves out, up to four.
     late_step: float = 0.5
     #: Numbers run on from a closed list under another parent: common, （一）…（五） and then （六）.

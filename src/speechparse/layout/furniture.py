@@ -54,6 +54,8 @@ def end_of_head(page: Page) -> int:
     after = last + 1
     # A Markdown title is the paper's, whatever stands between it and the text.
     titles = [index for index in range(min(after, page.count)) if page.heading_mark(index) == 1]
+    if 0 <= page.bold_title < after:
+        return min(page.bold_title, *titles[:1], after)
     if titles:
         return titles[0]
     while 0 < after < page.count and after not in page.marked and page.matches(_TRIFLE, after):

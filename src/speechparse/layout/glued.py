@@ -6,10 +6,9 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 from __future__ import annotations
 
 import re  # a scan over all the text, where no item is told from another
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
-from operator import itemgetter
+from functools import cached_property
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -19,8 +18,6 @@ _COMMAS: Final = "，,"
 #: No title ends before these, and what stands between two of them is a clause.
 _SIGNS: Final = frozenset("。！？!?，,；;：:、）)”’」』》】…—-·.．%％ \t\u00a0\u3000" + LINE_END_SET)
 _CLAUSE: Final = re.compile(f"[^{re.escape(''.join(_SIGNS))}]+")
-_BEGINNINGS: Final = tuple(itemgetter(slice(size)) for size in (1, 2, 3))
-_ENDINGS: Final = tuple(itemgetter(slice(-size, None)) for size in (2, 3))
 _OPEN: Final = frozenset("（(“‘《「『【")
 _CLOSE: Final = frozenset("）)”’》」』】")
 #: Markers of one character: a title may end before them, and never with them.
@@ -39,8 +36,10 @@ _TOO_LONG: Final = 1.3
 _REACH: Final = 3000
 _TOGETHER: Final = 60
 #: Habits are learnt from blocks of so many characters, each with half as many on either side; so many are kept.
-_BLOCK: Final = 10_000
+_BLOCK: Final = 5_000
 _BLOCKS: Final = 4
+#: Whether words are common is asked of one of so many parts first.
+_PARTS: Final = 4
 #: Words of so many characters that are met this often or less have no habits.
 _RARE: Final = {1: 3, 2: 1, 3: 1}
 #: What bodies begin with in any paper: a time, a place in the speech, a subject, a reason …
@@ -52,6 +51,10 @@ _OPENERS: Final = (
 )  # fmt: skip
 #: … and words of one character, which may as well stand inside a title.
 _WEAK_OPENERS: Final = frozenset("要从对为由把将让在《")
+_DIGITS: Final = "0123456789０１２３４５６７８９"
+_FIRST_OF_OPENERS: Final = frozenset(
+    (*(words[0] for words in _OPENERS), *_DIGITS, "第", *_MARKERS, *_WEAK_OPENERS)
+)
 #: A title that begins with the one mostly ends with one of the others.
 _ABOUT: Final = ("关于", "關於")
 _ABOUT_ENDS: Final = ("问题", "問題", "情况", "情況", "意见", "意見")
@@ -90,10 +93,14 @@ class Habits:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        clauses: list[str] = _CLAUSE.findall(text)
-        self.begins = Counter(chain.from_iterable(map(words, clauses) for words in _BEGINNINGS))
-        self.ends = Counter(chain.from_iterable(map(words, clauses) for words in _ENDINGS))
+        self._clauses: list[str] = _CLAUSE.findall(text)
+        self._by_first = _group(self._clauses, 0)
         self._seen: dict[str, int] = {}
+        self._part = len(text) // _PARTS
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[str]]:
+        return _group(self._clauses, -1)
 
     def _count(self, words: str) -> int:
         seen = self._seen.get(words)
@@ -101,26 +108,49 @@ class Habits:
             seen = self._seen[words] = self.text.count(words)
         return seen
 
-    def _share(self, counted: Counter[str], words: str) -> float:
-        found = counted.get(words)
-        if found is None:
+    def _share(self, found: int, words: str, least: float = 0.0) -> float:
+        """Return which part ``found`` is of the places where the words stand; 0 where it is below ``least``."""
+        if not found:
+            return 0.0
+        # Counting is what all this costs; mostly a part of the text shows that the words are common.
+        if least and words not in self._seen and found < least * self.text.count(words, 0, self._part):
             return 0.0
         seen = self._count(words)
         return found / seen if seen > _RARE[len(words)] else 0.0
 
-    def begin(self, body: str) -> float:
-        """Say how often the first words of ``body`` begin a clause, from 0 to 1."""
-        share = self._share
-        first = _WEAK_BEGIN * share(self.begins, body[:1])
-        return max(first, share(self.begins, body[:2]), share(self.begins, body[:3]))
+    def begin(self, body: str, least: float = 0.0) -> float:
+        """Say how often the first words of ``body`` begin a clause, from 0 to 1; 0 where it is below ``least``."""
+        clauses = self._by_first.get(body[:1])
+        if clauses is None:
+            return 0.0
+        best = _WEAK_BEGIN * self._share(len(clauses), body[:1], least / _WEAK_BEGIN)
+        for size in range(2, len(body) + 1):
+            words = body[:size]
+            found = sum([clause.startswith(words) for clause in clauses])
+            if not found:
+                break
+            best = max(best, self._share(found, words, least))
+        return best
 
     def end(self, title: str) -> float:
         """Say how often the last words of ``title`` end a clause, from 0 to 1."""
-        return max(self._share(self.ends, title[-2:]), self._share(self.ends, title[-3:]))
+        clauses = self._by_last.get(title[-1:], ())
+        found = {
+            words: sum([clause.endswith(words) for clause in clauses]) for words in (title[-2:], title[-3:])
+        }
+        return max(self._share(count, words) for words, count in found.items())
 
     def joint(self, pair: str) -> float:
         """Say how seldom two characters stand together: often inside a word, seldom where a body begins."""
         return 1.0 / max(1, self._count(pair))
+
+
+def _group(clauses: Iterable[str], place: int) -> dict[str, list[str]]:
+    """Return the clauses by their first or last character."""
+    groups: dict[str, list[str]] = {}
+    for clause in clauses:
+        groups.setdefault(clause[place], []).append(clause)
+    return groups
 
 
 class Glue:
@@ -213,9 +243,10 @@ class Glue:
         """
         text = self.text
         habits = self._habits_at(body)
-        points = sure + habits.begin(text[body : body + 3]) + weigh_opener(text[body : body + 8])
+        points = sure + weigh_opener(text[body : body + 8])
         if end < body:
             points += self._weigh_blank(opening)
+        points += habits.begin(text[body : body + 3], max(0.0, _LEAST_BEGINNING - points))
         if points < _LEAST_BEGINNING:
             return -1.0
         points += habits.end(text[opening.start : end])
@@ -319,7 +350,9 @@ def shared_endings(sentences: Sequence[str]) -> set[str]:
 
 def weigh_opener(body: str) -> float:
     """Say how well a body begins: with a date, a marker, or words that bodies begin with in any paper."""
-    number = len(body) - len(body.lstrip("0123456789０１２３４５６７８９"))
+    if body[0] not in _FIRST_OF_OPENERS:
+        return 0.0
+    number = len(body) - len(body.lstrip(_DIGITS))
     is_date = number > 0 and body[number : number + 1] in ("年", "月")
     is_article = body[0] == "第" and any(unit in body for unit in "章节条")
     if is_date or is_article or body[0] in _MARKERS or body.startswith(_OPENERS):

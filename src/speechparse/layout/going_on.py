@@ -72,7 +72,7 @@ class GoingOn(Ground):
         if missing == 0:
             return 0.0
         if missing > 0:
-            return costs.gap + costs.gap_step * min(missing, 20)
+            return costs.gap + costs.gap_step * min(missing - 1, 20)
         if missing == -1:
             return costs.repeat
         return costs.swapped if ordinal in node.missing else costs.backward

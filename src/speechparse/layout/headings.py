@@ -19,6 +19,11 @@ _SHORTEST: Final = 3
 _NOT_LAST: Final = frozenset("。！？!?；;，,、：:…”’）)》」』】.-—*|")
 _NOT_INSIDE: Final = frozenset("。；！？：:\t|…")
 _STOPS: Final = frozenset("。！？!?；;：:…”’）)")
+#: What a format marks as a heading is no longer than this, and no sentence: some type body text in such styles.
+_LONGEST_MARKED: Final = 60
+_LONGEST_INDENT: Final = 20
+_BLANKS: Final = " \t\u00a0\u3000"
+_ENDS: Final = frozenset("。；;，,、：:")
 #: What stands under a heading is at least this long, where it is not a list.
 _BODY: Final = 30
 _LEAST: Final = 2
@@ -37,14 +42,26 @@ class Heading:
 class HeadingFinder:
     """Finds the headings without a number of one reading's regions."""
 
-    def __init__(self, reading: Reading, lines: Lines) -> None:
+    def __init__(self, reading: Reading, lines: Lines, headings: frozenset[int] = frozenset()) -> None:
         self.text = reading.text
         self.begins, self.ends = lines
-        self.marked = self._marked(reading)
+        self.marked = self._marked(reading, headings)
 
-    def _marked(self, reading: Reading) -> frozenset[int]:
-        """The offsets of lines that Markdown's # marks."""
+    def _marked(self, reading: Reading, headings: frozenset[int]) -> frozenset[int]:
+        """The offsets of lines that Markdown's # marks, or the source's format at ``headings``, where they look so."""
         found: set[int] = set()
+        for offset in headings:
+            line = bisect_left(self.begins, offset, key=reading.source_start)
+            if line == len(self.begins):
+                continue
+            begin, end = self.begins[line], self.ends[line]
+            indent = reading.source[offset : min(reading.source_start(begin), offset + _LONGEST_INDENT)]
+            if (
+                not indent.strip(_BLANKS)
+                and end - begin <= _LONGEST_MARKED
+                and self.text[end - 1] not in _ENDS
+            ):
+                found.add(begin)
         for offset, edit in reading.placed():
             if edit.text == "" and heading_level(reading.source[edit.start : edit.end]) > 0:
                 found.add(offset)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from speechparse.layout.beginning import HOPE, Beginning
 from speechparse.layout.going_on import GoingOn
-from speechparse.layout.states import OPEN, TEXT, Open, State, hope_of, new_state
+from speechparse.layout.states import NEXT, OPEN, TEXT, Open, State, hope_of, new_state
 from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.styles import LINE
 from speechparse.terms import MAX_LEVEL
@@ -124,14 +124,28 @@ class Moves(GoingOn, Beginning):
         # What is dearer than this is cut, whatever it may gain.
         limit = state.cost + self.worst + HOPE
         family, gain = candidate.family, self.gains[index]
+        at_line = candidate.place == LINE
         for cost, kind, target, continues in found:
             if cost > limit:
                 continue
             around = target if kind == OPEN else target.outer  # type: ignore[union-attr]
             gap = (second if cost == best else best) - cost
+            if around is not None and around.hope:
+                around = around.without_hope(index, self.following)
             rating = cost + hope_of(around, family, gain)
+            if at_line and kind == NEXT:
+                rating += self._still_hoped(state.node, target, index)
             moves.append(new_move((rating, cost, kind, state, target, continues, gap)))
         return moves
+
+    def _still_hoped(self, node: Open | None, target: Open | None, index: int) -> float:
+        """What the lists that a heading closes may still gain under it: their numbers may run on."""
+        hope = 0.0
+        while node is not None and node is not target:
+            if node.block and self.goes_on(node, index):
+                hope += node.gain
+            node = node.outer
+        return hope
 
     def _pass_by(self, state: State, index: int) -> Move:
         """The candidate is running text; a list that waited for just this one hopes no more."""

@@ -57,6 +57,10 @@ PAGE_HEAD: Final = LazyPattern(
 CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 
+#: Marks of bold, and how far down a title in bold is looked for.
+_BOLD: Final = ("**", "__")
+_BOLD_TITLE_LINES: Final = 12
+
 
 def is_kind_title(text: str, begin: int, end: int) -> bool:
     """Say whether the characters are a title by what they end in: the name of a kind of paper or speech.
@@ -131,8 +135,26 @@ class Page:
 
     @cached_property
     def heads_sections(self) -> bool:
-        """Say whether Markdown's # marks sections here: it is on numbered lines too, and not on titles alone."""
-        return any(self.heading_mark(index) == 1 for index in self.marked)
+        """Say whether Markdown's # marks sections here: on numbered lines too, or under a title in bold."""
+        return self.bold_title >= 0 or any(self.heading_mark(index) == 1 for index in self.marked)
+
+    @cached_property
+    def bold_title(self) -> int:
+        """The line that is bold from end to end before the first that # marks, near the top; -1 if none."""
+        if not self.reading.edits:
+            return -1
+        for index in range(min(self.count, _BOLD_TITLE_LINES)):
+            if self.heading_mark(index):
+                return -1
+            if self.is_bold(index):
+                return index
+        return -1
+
+    def is_bold(self, index: int) -> bool:
+        """Say whether Markdown's ** stands right before and right after the line's words."""
+        source, reading = self.reading.source, self.reading
+        begin, end = reading.source_start(self.begins[index]), reading.source_end(self.ends[index])
+        return begin >= 2 and source[begin - 2 : begin] in _BOLD and source[end : end + 2] in _BOLD
 
     def heading_mark(self, index: int) -> int:
         """The level of Markdown's # before the line, or 0."""

@@ -189,8 +189,11 @@ class Search:
         at_line = candidate.place == LINE
         if at_line and self.moves.paragraphs_between(node, index) > 1:
             long += 1
+        outer = node.outer
+        if outer is not None and outer.hope:
+            outer = outer.without_hope(index, self.moves.following)
         return Open(
-            node.outer,
+            outer,
             node.first,
             index,
             candidate,

@@ -87,6 +87,8 @@ def _start_at(
     if page.is_part_label(index) and index + 1 < page.count:
         return index + 1 if page.is_title_shaped(index + 1) or page.length(index + 1) > 20 else None
     mark = page.heading_mark(index)
+    if mark and page.bold_title >= 0:
+        return None
     if mark == 1 and not page.heads_sections:
         return index
     is_kind = page.is_kind(index) and "：" not in page.line(index)
@@ -96,6 +98,10 @@ def _start_at(
             return index
     if is_kind and page.length(index) > 8 and _is_second_copy(page, index, seen.get(page.line(index), index)):
         return index
+    if _begins_in_bold(page, index) and (
+        is_kind or (_begins_afresh(page, index) and _has_ended(page, index))
+    ):
+        return index
     if is_kind and _is_announced(page, index, start):
         return _top_of_titles(page, index, start)
     if is_kind or _compact_kind(page, index):
@@ -103,6 +109,11 @@ def _start_at(
         if top > start and _begins_afresh(page, index) and _has_ended(page, top):
             return top
     return None
+
+
+def _begins_in_bold(page: Page, index: int) -> bool:
+    """Say whether the line is the first of some in bold, in a file whose first title is in bold."""
+    return page.bold_title >= 0 and page.is_bold(index) and not page.is_bold(index - 1)
 
 
 def _is_second_copy(page: Page, index: int, first: int) -> bool:

@@ -1,17 +1,19 @@
 """Makes the edits of fixes, and refuses those that would change what they do not name.
 
 A fix may change markers, the numerals of counts and references, and, for rules on titles and damage, the places
-that its finding names. After safe fixes the outline must be what it was.
+that its finding names. After safe fixes the outline must be what it was, after unsafe ones of numbers its items.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from speechparse.diagnostic import Applicability, Diagnostic, Edit, Fix
 from speechparse.document import Document
+from speechparse.lint.damage import all_damage
 from speechparse.lint.engine import Profile, check
 from speechparse.lint.scene import Scene
 from speechparse.nodes import Section
@@ -23,8 +25,9 @@ from speechparse.visitors import walk
 ROUNDS: Final = 8
 #: How many texts are parsed in one round to find out which safe fixes change the outline.
 TRIALS: Final = 48
-#: Rules whose fixes may change what their findings name, besides markers and numerals.
-_NAMING: Final = ("SRC", "TTL")
+#: Rules whose fixes may change what their findings name, and those that may change damage.
+_NAMING: Final = "TTL"
+_MENDING: Final = "SRC"
 
 Parse = Callable[[str], Document]
 
@@ -108,14 +111,14 @@ def _round(
     ]
     safe = _apart([one for one in chosen if one.fix.applicability is Applicability.SAFE])
     if safe:
-        step = _keeping_outline(document, text, safe, read)
+        step = _keeping(outline_of, document, text, safe, read)
         if step is not None:
             return step
     if not unsafe:
         return None
     others = _apart([one for one in chosen if one.fix.applicability is not Applicability.DISPLAY])
     risky = [one for one in others if one.fix.applicability is Applicability.UNSAFE]
-    return _made(text, risky, read) if risky else None
+    return _keeping(items_of, document, text, risky, read) if risky else None
 
 
 def _apart(fixes: list[_Chosen]) -> list[_Chosen]:
@@ -164,18 +167,26 @@ def _made(text: str, fixes: list[_Chosen], read: Parse) -> Fixed:
     return Fixed(read(new), new, made)
 
 
-def _keeping_outline(document: Document, text: str, fixes: list[_Chosen], read: Parse) -> Fixed | None:
-    """Make as many safe fixes as leave the outline as it is; those that change it are found by halving."""
-    outline = outline_of(document)
-    kept: list[_Chosen] = []
-    best: Fixed | None = None
-    waiting = [fixes]
+def _keeping(
+    what: Callable[[Document], object], document: Document, text: str, fixes: list[_Chosen], read: Parse
+) -> Fixed | None:
+    """Make as many fixes as leave ``what`` of the document as it is; those that change it are found by halving.
+
+    Fixes that take damage out or mend titles are made without asking where they are unsafe.
+    """
+    free = [one for one in fixes if what is items_of and one.code.startswith((_NAMING, _MENDING))]
+    kept = list(free)
+    best = _made(text, kept, read) if kept else None
+    before = what(document if best is None else best.document)
+    waiting = [[one for one in fixes if one not in free]]
     for _ in range(TRIALS):
         if not waiting:
             break
         batch = waiting.pop()
+        if not batch:
+            continue
         trial = _made(text, [*kept, *batch], read)
-        if outline_of(trial.document) == outline:
+        if what(trial.document) == before:
             kept += batch
             best = trial
         elif len(batch) > 1:
@@ -198,31 +209,46 @@ def outline_of(document: Document) -> list[tuple[int, str, int | None, str]]:
     ]
 
 
+def items_of(document: Document) -> list[tuple[str, str]]:
+    """Return what an unsafe fix of numbers must leave alone: form and title of each section."""
+    return [(form, title) for _, form, _, title in outline_of(document)]
+
+
 class Allowed:
     """Knows which places of a text a fix may change."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self._spans: list[Span] | None = None
+        self.scene = Scene(document)
 
     def allows(self, finding: Diagnostic, one: Fix) -> bool:
-        """Say whether a fix changes only what its finding names, markers and the numerals of references."""
-        named = [finding.span, *(related.span for related in finding.related)]
-        if finding.code.startswith(_NAMING):
-            named.append(finding.span)
-            return all(_within(edit.span, sorted(named, key=lambda span: span.start)) for edit in one.edits)
-        return all(_within(edit.span, self.spans) for edit in one.edits)
+        """Say whether a fix changes only markers and the numerals of counts and references.
 
-    @property
-    def spans(self) -> list[Span]:
+        Those of rules on titles may change what their finding names, those of rules on damage may take damage out.
+        """
+        if finding.code.startswith(_NAMING):
+            named = [finding.span, *(related.span for related in finding.related)]
+            spans = sorted(named, key=lambda span: span.start)
+        elif finding.code.startswith(_MENDING):
+            if any(edit.text for edit in one.edits):
+                return False
+            spans = self.damage
+        else:
+            spans = self.numbers
+        return all(_within(edit.span, spans) for edit in one.edits)
+
+    @cached_property
+    def numbers(self) -> list[Span]:
         """The markers and the numerals of references and counts, in order."""
-        if self._spans is None:
-            scene = Scene(self.document)
-            spans = [marker.span for view in scene.lists() for marker in view.markers]
-            spans += [Span(c.numeral_start, c.numeral_end) for c in scene.citations]
-            spans += [view.node.announced.span for view in scene.lists() if view.node.announced is not None]
-            self._spans = sorted(spans, key=lambda span: span.start)
-        return self._spans
+        scene = self.scene
+        spans = [marker.span for view in scene.lists() for marker in view.markers]
+        spans += [Span(c.numeral_start, c.numeral_end) for c in scene.citations]
+        spans += [view.node.announced.span for view in scene.lists() if view.node.announced is not None]
+        return sorted(spans, key=lambda span: span.start)
+
+    @cached_property
+    def damage(self) -> list[Span]:
+        """The damage and the furniture, in order."""
+        return sorted(all_damage(self.scene), key=lambda span: span.start)
 
 
 def _within(span: Span, spans: list[Span]) -> bool:

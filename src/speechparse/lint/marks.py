@@ -147,4 +147,5 @@ def mark_of_reading(reading: str, style: str) -> str:
         return ""
     if kind is _WORD:
         return reading[-1] if reading[-1:] in _SIGNS else ""
-    return mark_after(take_apart(reading, style).after)
+    # ⒈ has its dot.
+    return mark_after(take_apart(reading, style).after) or ("." if style == "full-stop-decimal" else "")

@@ -53,12 +53,12 @@ _EVERY_OTHER: Final = re.compile(r"([+-]?[0-9]*)n(?:\s*([+-])\s*([0-9]+))?")
 _NAMED_COUNTS: Final = {"odd": "2n+1", "even": "2n"}
 
 
-def check_name(selector: str, at: int, name: str, known: Collection[str], what: str) -> None:
+def check_name(selector: str, at: int, name: str, known: Collection[str], problem: str) -> None:
     """Raise a SelectorError where ``name`` is none of ``known``; the nearest of them come first in it."""
     if name in known:
         return
     near = get_close_matches(name[:40], known, n=3)
-    raise SelectorError(selector, at, f"there is no {what} {name[:40]!r}", tuple(near or known))
+    raise SelectorError(selector, at, problem, tuple(near or known), name=repr(name[:40]))
 
 
 def is_of_node(attribute: Attribute, kind: str | None) -> bool:
@@ -96,7 +96,7 @@ def whole_test(selector: str, attribute: Attribute) -> PlaceTest:
 
 def _resolved(selector: str, attribute: Attribute) -> tuple[Known, ValueTest, bool]:
     """Return what is known of an attribute, the test of its value, and what that is to say."""
-    check_name(selector, attribute.at, attribute.name, ATTRIBUTES, "attribute")
+    check_name(selector, attribute.at, attribute.name, ATTRIBUTES, "no-attribute")
     known = ATTRIBUTES[attribute.name]
     if attribute.operator == "!=":
         # As in :not([a=b]): a node that has no such attribute is not equal either.
@@ -108,18 +108,18 @@ def _value_test(selector: str, attribute: Attribute, known: Known, sign: str) ->
     if not sign:
         return lambda value, run: value is not False
     if attribute.operator not in _ALLOWED[known.values]:
-        values = _PLURAL[known.values]
-        problem = f"the values of {attribute.name} are {values}, which {attribute.operator} does not compare"
-        raise SelectorError(selector, attribute.at, problem, _ALLOWED[known.values])
+        said = {"name": attribute.name, "values": _PLURAL[known.values], "operator": attribute.operator}
+        raise SelectorError(selector, attribute.at, "not-compared", _ALLOWED[known.values], **said)
     value, at = attribute.value, attribute.value_at
     if known.values == "number":
         if not _NUMBER.fullmatch(value):
-            raise SelectorError(selector, at, f"{value[:40]!r} is no number, as {attribute.name} is")
+            raise SelectorError(selector, at, "no-number", value=repr(value[:40]), name=attribute.name)
         number, compare = float(value), _NUMERIC[sign]
         return lambda found, run: compare(found, number)
     if known.values == "truth":
         if value not in _TRUTHS:
-            raise SelectorError(selector, at, f"{attribute.name} is not {value[:40]!r}", tuple(_TRUTHS))
+            said = {"name": attribute.name, "value": repr(value[:40])}
+            raise SelectorError(selector, at, "no-truth", tuple(_TRUTHS), **said)
         truth = _TRUTHS[value]
         return lambda found, run: found is truth
     if sign == "~=":
@@ -132,27 +132,26 @@ def _pattern_test(selector: str, written: str, at: int) -> ValueTest:
     import regex
 
     if len(written) > _MAX_PATTERN:
-        raise SelectorError(selector, at, f"a pattern has at most {_MAX_PATTERN} characters")
+        raise SelectorError(selector, at, "long-pattern", most=_MAX_PATTERN)
     counts = (int(digits) for digits in _REPETITION.findall(written))
     if prod(max(count, 1) for count in counts) > _MAX_REPETITIONS:
-        raise SelectorError(selector, at, f"the pattern has more than {_MAX_REPETITIONS:,} repetitions")
+        raise SelectorError(selector, at, "many-repetitions", most=f"{_MAX_REPETITIONS:,}")
     try:
         pattern = regex.compile(written)
     except regex.error as error:
         place, said = getattr(error, "pos", None) or 0, getattr(error, "msg", "it cannot be read")
-        raise SelectorError(selector, at + place, f"the pattern is wrong: {said}") from None
+        raise SelectorError(selector, at + place, "wrong-pattern", reason=said) from None
     except ValueError as error:
-        raise SelectorError(selector, at, f"the pattern is wrong: {error}") from None
+        raise SelectorError(selector, at, "wrong-pattern", reason=str(error)) from None
     except (RecursionError, OverflowError, MemoryError):
-        raise SelectorError(selector, at, "the pattern is too deep or too large") from None
+        raise SelectorError(selector, at, "large-pattern") from None
 
     def search(value: Any, run: Run) -> bool:
         began = monotonic()
         try:
             return pattern.search(value, timeout=max(run.seconds - run.spent, _LEAST)) is not None
         except TimeoutError:
-            problem = f"the pattern took longer than the {run.seconds:g} seconds that it has"
-            raise SelectorError(selector, at, problem) from None
+            raise SelectorError(selector, at, "slow-pattern", seconds=f"{run.seconds:g}") from None
         finally:
             run.spent += monotonic() - began
 
@@ -195,7 +194,7 @@ def _count_test(selector: str, at: int, argument: str) -> PlaceTest:
     if every is None:
         number = _whole_number(selector, at, argument)
         if number == 0:
-            raise SelectorError(selector, at, "there is no node 0", ("a number from 1", "from -1 backwards"))
+            raise SelectorError(selector, at, "no-node-0", ("a number from 1", "from -1 backwards"))
         if number > 0:
             return lambda run, place: run.ranks(place)[0] == number
         return lambda run, place: run.ranks(place)[1] == -number
@@ -212,5 +211,5 @@ def _count_test(selector: str, at: int, argument: str) -> PlaceTest:
 
 def _whole_number(selector: str, at: int, digits: str) -> int:
     if len(digits.lstrip("+-")) > _MAX_DIGITS:
-        raise SelectorError(selector, at, "the number is too large")
+        raise SelectorError(selector, at, "large-number")
     return int(digits)

@@ -108,7 +108,7 @@ def _chains(selector: str, relatives: tuple[Relative, ...]) -> tuple[Chain, ...]
 
 def _matcher(selector: str, compound: Compound) -> Matcher:
     if compound.kind is not None:
-        check_name(selector, compound.at, compound.kind, KINDS, "kind")
+        check_name(selector, compound.at, compound.kind, KINDS, "no-kind")
     node_tests: list[NodeTest] = []
     place_tests: list[PlaceTest] = []
     for condition in compound.conditions:

@@ -19,7 +19,7 @@ _CHOICE: Final = re.compile(r"(.*)#(\d{1,9})", re.ASCII | re.DOTALL)
 _BETWEEN_DOTS: Final = re.compile(r"[^.]+")
 _NUMBER: Final = re.compile(r"\d{1,9}", re.ASCII)
 _SPEECH: Final = re.compile(r"@(\d{1,9})", re.ASCII)
-_FROM_ONE: Final = "sections of one name are counted from 1"
+_FROM_ONE: Final = "section-0"
 _WANTED: Final = ("a marker", "a number", "a title")
 _BLANKS: Final = re.compile(r"\s+")
 _ENDS: Final = "、,。.:;"
@@ -78,12 +78,10 @@ def _ways(path: str | Sequence[str]) -> tuple[list[list[_Step]], int | None]:
     speech = _SPEECH.fullmatch(fold(names[0]).strip()) if names else None
     if speech:
         if int(speech[1]) == 0:
-            raise SelectorError(whole, 1, "speeches are counted from 1")
+            raise SelectorError(whole, 1, "speech-0")
         names, offsets = names[1:], offsets[1:]
     if not names:
-        raise SelectorError(
-            whole, len(whole), "the path names no section", ("a marker", "a number", "a title")
-        )
+        raise SelectorError(whole, len(whole), "empty-path", _WANTED)
     ways = [[_step(whole, name, offset) for name, offset in zip(names, offsets, strict=True)]]
     if len(names) == 1 and _ORDINALS.fullmatch(fold(names[0]).strip()):
         by_ordinals = _ordinal_steps(whole, fold(names[0]), offsets[0])
@@ -98,7 +96,7 @@ def _step(path: str, written: str, offset: int) -> _Step:
     if number == 0:
         raise SelectorError(path, offset + len(written.rstrip()) - 1, _FROM_ONE)
     if not name.strip():
-        raise SelectorError(path, offset, "a step of the path is empty", _WANTED)
+        raise SelectorError(path, offset, "empty-step", _WANTED)
     return _Step(name, False, number)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from speechparse.grammars import grammar_text
-from speechparse.query.errors import SelectorError, found
+from speechparse.query.errors import SelectorError, unexpected
 
 if TYPE_CHECKING:
     from lark import Lark, Token
@@ -99,7 +99,7 @@ def parse_selector(selector: str) -> tuple[Relative, ...]:
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
     if len(selector) > MAX_CHARACTERS:
-        raise SelectorError(selector, MAX_CHARACTERS, f"a selector has at most {MAX_CHARACTERS:,} characters")
+        raise SelectorError(selector, MAX_CHARACTERS, "long-selector", most=f"{MAX_CHARACTERS:,}")
     try:
         relatives: Any = _parser().parse(selector.rstrip())
     except UnexpectedCharacters as error:
@@ -110,8 +110,7 @@ def parse_selector(selector: str) -> tuple[Relative, ...]:
         offset = len(selector.rstrip()) if at_end else _at(error.token)
         raise _unexpected(selector, offset, error.accepts or error.expected) from None
     except _TooDeep as error:
-        problem = f":not( and :has( stand at most {MAX_NESTING} deep in one another"
-        raise SelectorError(selector, error.offset, problem) from None
+        raise SelectorError(selector, error.offset, "too-deep", most=MAX_NESTING) from None
     return cast("tuple[Relative, ...]", relatives)
 
 
@@ -120,13 +119,13 @@ def _unexpected(selector: str, offset: int, terminals: set[str] | None) -> Selec
     offset += len(selector[offset:]) - len(selector[offset:].lstrip())
     names = terminals or set()
     if "PLAIN" in names and selector[offset : offset + 1] == ":":
-        return SelectorError(selector, offset, "there is no such condition", _CONDITIONS)
+        return SelectorError(selector, offset, "no-condition", _CONDITIONS)
     if selector[offset : offset + 1] in {'"', "'"} and "QUOTED" in names:
-        return SelectorError(selector, offset, "the quote is not closed")
+        return SelectorError(selector, offset, "open-quote")
     # Blanks may stand before any node, but are nothing to wait for there.
     names = names - {"BELOW"} if "KIND" in names else names
     expected = dict.fromkeys(said for name, said in _SAID.items() if name in names)
-    return SelectorError(selector, offset, found(selector, offset), tuple(expected))
+    return unexpected(selector, offset, tuple(expected))
 
 
 class _TooDeep(Exception):

@@ -11,40 +11,22 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import IO, BinaryIO, Final
 
 from speechparse.errors import LimitError, UnsupportedFormat
+from speechparse.limits import ArchiveLimits
 
-_MEBIBYTE: Final = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveLimits:
-    """How large an archive and its parts may be; a larger one is refused before it is unpacked."""
-
-    #: Bytes of the file itself.
-    file_bytes: int = 256 * _MEBIBYTE
-    #: Entries in the archive.
-    entries: int = 10_000
-    #: Bytes of one entry that is read, unpacked.
-    entry_bytes: int = 64 * _MEBIBYTE
-    #: Bytes of all entries together, unpacked.
-    unpacked_bytes: int = 1024 * _MEBIBYTE
-    #: Times that an entry may grow when unpacked; smaller ones than ``ratio_floor`` bytes do no harm.
-    ratio: int = 400
-    ratio_floor: int = 8 * _MEBIBYTE
-    #: Tags and attributes of one XML part: each costs a hundred bytes and more in memory.
-    markup: int = 1_500_000
-
+__all__ = ["Archive", "ArchiveLimitError", "ArchiveLimits"]
 
 _SAID: Final[Mapping[str, str]] = {
     "file_bytes": "the file has {found} bytes",
     "entries": "the file holds {found} parts",
     "entry_bytes": "a part of the file unpacks to {found} bytes",
     "unpacked_bytes": "the file unpacks to {found} bytes",
-    "ratio": "a part of the file unpacks to {found} times its size",
+    "ratio": "what is packed in the file unpacks to {found} times its size",
     "markup": "a part of the file has {found} tags and attributes",
+    "markup_ratio": "a part of the file has {found} tags and attributes for each byte that it takes",
+    "seconds": "LibreOffice takes {found} seconds to read the file",
 }
 
 
@@ -130,13 +112,14 @@ class Archive:
         entry = self._entries[name]
         if entry.file_size > self.limits.entry_bytes:
             raise ArchiveLimitError("entry_bytes", self.limits.entry_bytes, entry.file_size)
-        chunks: list[bytes] = []
-        left = entry.file_size + 1
+        unpacked = io.BytesIO()
+        left, markup = entry.file_size + 1, _Markup(entry, self.limits)
         try:
             with self._zip.open(entry) as stream:
                 while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
-                    chunks.append(chunk)
+                    unpacked.write(chunk)
                     left -= len(chunk)
+                    markup.count(chunk)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -148,7 +131,27 @@ class Archive:
             raise UnsupportedFormat(f"{_BROKEN}: {_shown(name)} does not unpack") from error
         if left != 1:
             raise UnsupportedFormat(f"{_BROKEN}: {_shown(name)} has another length than the file says")
-        return b"".join(chunks)
+        return unpacked.getvalue()
+
+
+class _Markup:
+    """Counts the tags and attributes of an entry while it is unpacked, so that too many are never in memory."""
+
+    __slots__ = ("found", "limits", "packed")
+
+    def __init__(self, entry: zipfile.ZipInfo, limits: ArchiveLimits) -> None:
+        self.limits: Final = limits
+        self.packed: Final = max(1, entry.compress_size)
+        self.found = 0
+
+    def count(self, chunk: bytes) -> None:
+        """Count a piece; ArchiveLimitError where there are too many."""
+        self.found += chunk.count(b"<") + chunk.count(b"=")
+        limits = self.limits
+        if self.found > limits.markup:
+            raise ArchiveLimitError("markup", limits.markup)
+        if self.found > limits.markup_floor and self.found > limits.markup_ratio * self.packed:
+            raise ArchiveLimitError("markup_ratio", limits.markup_ratio)
 
 
 def _opened(
@@ -224,6 +227,7 @@ def _checked(entries: list[zipfile.ZipInfo], size: int, limits: ArchiveLimits) -
         named[entry.filename] = entry
     if (total := sum(entry.file_size for entry in entries)) > limits.unpacked_bytes:
         raise ArchiveLimitError("unpacked_bytes", limits.unpacked_bytes, total)
+    _check_growth(total, size, limits)
     _check_overlap(entries, size)
     return named
 
@@ -238,8 +242,12 @@ def _check_entry(entry: zipfile.ZipInfo, limits: ArchiveLimits) -> None:
         raise UnsupportedFormat(
             f"the file holds a part named {_shown(entry.filename)}, which leads out of it"
         )
-    grown = entry.file_size // max(1, entry.compress_size)
-    if entry.file_size > limits.ratio_floor and grown > limits.ratio:
+    _check_growth(entry.file_size, entry.compress_size, limits)
+
+
+def _check_growth(unpacked: int, packed: int, limits: ArchiveLimits) -> None:
+    grown = unpacked // max(1, packed)
+    if unpacked > limits.ratio_floor and grown > limits.ratio:
         raise ArchiveLimitError("ratio", limits.ratio, grown)
 
 

@@ -126,19 +126,31 @@ class _Links:
     targets: Mapping[str, str]
     style_numbering: Callable[[str], str | None]
 
+    #: What was found for each definition; None for one on a way that goes in a circle, or leads nowhere.
+    known: dict[str, str | None] = field(default_factory=dict)
+
     def resolved(self, abstract: str) -> str | None:
-        seen: set[str] = set()
-        while abstract in self.to_style and abstract not in seen:
-            seen.add(abstract)
-            style = self.to_style[abstract]
-            if style is None:
-                return abstract
-            num_id = self.style_numbering(style)
-            linked = self.of_style.get(style) if num_id is None else self.targets.get(num_id)
-            if linked is None:
-                return abstract
-            abstract = linked
-        return None
+        """Return the definition that has the levels of another."""
+        passed: list[str] = []
+        following: str | None = abstract
+        while following is not None and following not in self.known:
+            abstract = following
+            passed.append(abstract)
+            # A circle comes back to this.
+            self.known[abstract] = None
+            following = self._following(abstract)
+        end = abstract if following is None else self.known[following]
+        if end is not None and end not in self.to_style:
+            end = None
+        self.known.update(dict.fromkeys(passed, end))
+        return end
+
+    def _following(self, abstract: str) -> str | None:
+        style = self.to_style.get(abstract)
+        if style is None:
+            return None
+        num_id = self.style_numbering(style)
+        return self.of_style.get(style) if num_id is None else self.targets.get(num_id)
 
 
 def _numbering(num: Element, abstract: str, levels: Mapping[int, Level]) -> Numbering:

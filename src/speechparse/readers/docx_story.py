@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
 from speechparse.errors import LimitError
+from speechparse.readers.docx_body import WordBody
 from speechparse.readers.docx_characters import CHARACTERS, TEXT, TEXTS, shown_text, symbol
 from speechparse.readers.docx_counters import Counters
 from speechparse.readers.docx_parts import Element, WordParts, w
@@ -77,7 +78,7 @@ class Reader:
     def __init__(
         self, parts: WordParts, revisions: Revisions, max_characters: int, *, heeds_fields: bool
     ) -> None:
-        self._document: Final = parts.document
+        self._document: Final = WordBody(parts.main)
         self._hides: Final = parts.hides
         self._gone: Final = GONE[revisions]
         self._cell_gone: Final = _CELL_GONE[revisions]
@@ -101,12 +102,10 @@ class Reader:
 
     def read(self) -> WordText:
         """Return the text; LimitError where it has too many characters."""
-        body = self._document.find(w("body"))
-        if body is not None:
-            self._story(body, self._body)
+        self._story(self._document, self._body)
         return WordText("".join(self._body.parts), tuple(self._body.paragraphs), tuple(self._asides))
 
-    def _story(self, container: Element, sheet: _Sheet) -> None:
+    def _story(self, container: Iterable[Element], sheet: _Sheet) -> None:
         """Read a story: its fields, and its numbers, are its own."""
         outer = (self._fields, self._codes, self._pieces, self._current)
         self._fields, self._codes = [], 0
@@ -115,7 +114,7 @@ class Reader:
         self.fields_close = self.fields_close and not self._codes
         self._fields, self._codes, self._pieces, self._current = outer
 
-    def _blocks(self, container: Element, sheet: _Sheet) -> None:
+    def _blocks(self, container: Iterable[Element], sheet: _Sheet) -> None:
         for element in container:
             tag = element.tag
             if tag == _P:
@@ -123,7 +122,7 @@ class Reader:
             elif tag == _TABLE:
                 self._flush(sheet)
                 self._table(element, sheet)
-            elif tag in self._gone or tag in _UNSEEN:
+            elif tag == _R or tag in self._gone or tag in _UNSEEN:
                 self._skip(element)
             elif tag == _ALTERNATIVES:
                 self._alternatives(element, partial(self._blocks, sheet=sheet))
@@ -157,7 +156,7 @@ class Reader:
             elif tag == _CELL and not _is_gone(element, w("tcPr"), self._cell_gone):
                 self._blocks(element, sheet)
                 self._flush(sheet)
-            elif tag in (_ROW, _CELL) or tag in _UNSEEN:
+            elif tag in (_ROW, _CELL, _P, _R) or tag in _UNSEEN:
                 self._skip(element)
             elif len(element):
                 self._rows(element, sheet)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from speechparse.readers.docx_parts import Element, w
+
+_Value = TypeVar("_Value")
 
 _VAL: Final = w("val")
 _OFF: Final = ("0", "false", "off", "none")
 #: The outline level that means body text.
 _BODY_LEVEL: Final = 9
+#: Styles that one may be based on, one on the other; Word itself knows far fewer.
+_MOST_BASES: Final = 100
 
 
 def is_on(element: Element | None) -> bool | None:
@@ -57,6 +61,17 @@ class ParagraphStyle:
     hidden: bool = False
 
 
+class _Own(NamedTuple):
+    """What one style says by itself."""
+
+    base: str | None
+    #: As outline_of gives it.
+    outline: int | None
+    num_id: str | None
+    num_level: int | None
+    hidden: bool | None
+
+
 @dataclass(slots=True)
 class Styles:
     """The styles of a file by id, each resolved when first asked for."""
@@ -65,6 +80,7 @@ class Styles:
     default_paragraph: str | None
     _paragraphs: dict[str | None, ParagraphStyle] = field(default_factory=dict)
     _hidden: dict[str | None, bool] = field(default_factory=dict)
+    _owns: dict[str, _Own] = field(default_factory=dict)
 
     @classmethod
     def read(cls, root: Element | None) -> Styles:
@@ -92,52 +108,37 @@ class Styles:
     def hides(self, style_id: str | None) -> bool:
         """Say whether a character style, or one of its bases, hides text."""
         if style_id not in self._hidden:
-            self._hidden[style_id] = (
-                _first(is_on(style.find(f"{w('rPr')}/{w('vanish')}")) for style in self._chain(style_id))
-                or False
-            )
+            self._hidden[style_id] = _first(own.hidden for _, own in self._chain(style_id)) or False
         return self._hidden[style_id]
 
     def numbering_of(self, style_id: str) -> str | None:
         """Return the numbering that a numbering style stands for."""
-        for style in self._chain(style_id):
-            num_id = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-            if num_id is not None:
-                value: str | None = num_id.get(_VAL)
-                return value
-        return None
+        return _first(own.num_id for _, own in self._chain(style_id))
 
-    def _chain(self, style_id: str | None) -> Iterator[Element]:
+    def _chain(self, style_id: str | None) -> Iterator[tuple[str, _Own]]:
         """Yield a style and its bases; a circle ends where it closes."""
         seen: set[str] = set()
-        while (
-            style_id is not None
-            and style_id not in seen
-            and (style := self.elements.get(style_id)) is not None
-        ):
+        while style_id is not None and style_id not in seen and len(seen) <= _MOST_BASES:
             seen.add(style_id)
-            yield style
-            base = style.find(w("basedOn"))
-            style_id = None if base is None else base.get(_VAL)
+            own = self._owns.get(style_id)
+            if own is None:
+                if (element := self.elements.get(style_id)) is None:
+                    return
+                own = self._owns[style_id] = _own(element)
+            yield style_id, own
+            style_id = own.base
 
     def _resolved(self, style_id: str | None) -> ParagraphStyle:
         if style_id is None:
             return ParagraphStyle()
         outline = num_level = num_id = num_owner = None
-        for style in self._chain(style_id):
-            properties = style.find(w("pPr"))
-            if properties is None:
-                continue
+        for owner, own in self._chain(style_id):
             if outline is None:
-                outline = outline_of(value_of(properties.find(w("outlineLvl"))))
-            numbering = properties.find(w("numPr"))
-            if numbering is None:
-                continue
+                outline = own.outline
             if num_level is None:
-                num_level = number_of(value_of(numbering.find(w("ilvl"))))
-            given = numbering.find(w("numId"))
-            if num_id is None and given is not None:
-                num_id, num_owner = given.get(_VAL), style.get(w("styleId"))
+                num_level = own.num_level
+            if num_id is None and own.num_id is not None:
+                num_id, num_owner = own.num_id, owner
         named = self.elements[style_id].find(w("name"))
         return ParagraphStyle(
             id=style_id,
@@ -150,5 +151,17 @@ class Styles:
         )
 
 
-def _first(values: Iterator[bool | None]) -> bool | None:
+def _own(style: Element) -> _Own:
+    properties = style.find(w("pPr"))
+    numbering = None if properties is None else properties.find(w("numPr"))
+    return _Own(
+        base=value_of(style.find(w("basedOn"))),
+        outline=None if properties is None else outline_of(value_of(properties.find(w("outlineLvl")))),
+        num_id=None if numbering is None else value_of(numbering.find(w("numId"))),
+        num_level=None if numbering is None else number_of(value_of(numbering.find(w("ilvl")))),
+        hidden=is_on(style.find(f"{w('rPr')}/{w('vanish')}")),
+    )
+
+
+def _first(values: Iterator[_Value | None]) -> _Value | None:
     return next((value for value in values if value is not None), None)

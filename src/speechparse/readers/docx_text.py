@@ -68,3 +68,15 @@ class WordText:
     def automatic(self) -> tuple[Span, ...]:
         """The spans of the automatic numbers, in order."""
         return tuple(each.label for each in self.paragraphs if each.label is not None)
+
+    @property
+    def heading_lines(self) -> frozenset[int]:
+        """The lines, counted from 0, of paragraphs that a heading's style or outline level marks and no number does."""
+        found: set[int] = set()
+        line = at = 0
+        for each in self.paragraphs:
+            if each.outline is not None and each.label is None and each.end > each.start:
+                line += self.text.count("\n", at, each.start)
+                at = each.start
+                found.add(line)
+        return frozenset(found)

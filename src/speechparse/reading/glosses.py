@@ -8,9 +8,10 @@ from speechparse.patterns import LazyPattern
 from speechparse.reading.text import Edit, Reading
 
 _TONES: Final = "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿêɡ"
-_GLOSS: Final = LazyPattern(rf"[(（][a-z{_TONES}]{{1,7}}[)）]")
+#: Patterns that begin with one sign, which a text is scanned for ten times as fast.
+_HINTS: Final = (LazyPattern(rf"\([a-z{_TONES}]"), LazyPattern(rf"（[a-z{_TONES}]"))
 #: The glosses of one character; some pages put them twice.
-_GLOSSES: Final = LazyPattern(rf"(?:[(（][a-z{_TONES}]{{1,7}}[)）])+")
+_GLOSSES: Final = LazyPattern(rf"(?<=[^\s()（）])(?:[(（][a-z{_TONES}]{{1,7}}[)）])+")
 _WITH_TONE: Final = LazyPattern(rf"[{_TONES}]")
 #: A syllable without its tone; a, b, i in brackets are letters.
 _SYLLABLE: Final = LazyPattern(
@@ -24,14 +25,12 @@ _MANY: Final = 12
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each character that has a gloss, if the text has glosses with tones, or many without."""
     text = reading.text
-    if ("(" not in text and "（" not in text) or _GLOSS.search(text) is None:
+    if not any(hint.search(text) for hint in _HINTS):
         return []
     toned: list[Edit] = []
     toneless: list[Edit] = []
     for match in _GLOSSES.finditer(text):
         start, end = match.span()
-        if start == 0 or text[start - 1].isspace():
-            continue
         # The gloss is its character's: both read as the character, so that no title ends between them.
         edit = Edit(start - 1, end, text[start - 1], "markup")
         if _WITH_TONE.search(match[0]):

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.text import Edit, Reading
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
-_LINE_MARK: Final = LazyPattern(
-    rf"(?:\A|[\r\n]|[\u3000\u00a0]{{2}}){_BLANK}{{0,8}}(?=[#>*+•●◆■▪_=-])"
-    rf"(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?)"
+_LINE_MARK: Final = (
+    rf"{_BLANK}{{0,8}}(?=[#>*+•●◆■▪_=-])(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)"
+    rf"|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?)"
+)
+_FIRST_MARK: Final = LazyPattern(_LINE_MARK)
+#: A line's mark stands after these; two wide blanks were a line break. A pattern that begins with one sign is
+#: scanned for four times as fast as one of several.
+_MARKS: Final = tuple(
+    LazyPattern(before + _LINE_MARK) for before in ("\n", "\r", "\u3000\u3000", "\u00a0\u00a0")
 )
 # Emphasis is a pair in one line, and touches its words.
-_EMPHASIS: Final = LazyPattern(
-    r"(?P<open>\*\*|__)(?=[^\s*_])(?P<body>[^\n*]{1,200}?)(?<=\S)(?P<close>(?P=open))"
+_EMPHASIS: Final = tuple(
+    LazyPattern(rf"{mark}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){mark}") for mark in (r"\*\*", "__")
 )
-_HINTS: Final = ("#", "**", "__", "- ", "* ", "+ ", "> ", "---", "•", "●", "◆", "■", "▪", "===", "-\u3000")
 
 
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each mark."""
     text = reading.text
-    if not any(hint in text for hint in _HINTS):
-        return []
-    edits = [
-        Edit(*match.span("mark"), "", "markup")
-        for match in _LINE_MARK.finditer(text)
-        if match.end("mark") > match.start("mark")
-    ]
-    for match in _EMPHASIS.finditer(text):
-        edits.append(Edit(*match.span("open"), "", "markup"))
-        edits.append(Edit(*match.span("close"), "", "markup"))
+    edits: list[Edit] = []
+    first = _FIRST_MARK.match(text)
+    marks = chain.from_iterable(pattern.finditer(text) for pattern in _MARKS)
+    for match in marks if first is None else (first, *marks):
+        start, end = match.span("mark")
+        if end > start:
+            edits.append(Edit(start, end, "", "markup"))
+    for pattern in _EMPHASIS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            edits.append(Edit(start, start + 2, "", "markup"))
+            edits.append(Edit(end - 2, end, "", "markup"))
     edits.sort()
     apart: list[Edit] = []
     for edit in edits:

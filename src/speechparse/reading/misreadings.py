@@ -4,57 +4,64 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.text import Edit, Reading
 
-#: A sign that may be a misread numeral, with what follows one.
-_SPOT: Final = LazyPattern(r"[—–－─━=＝lI丨](?=[、．.是要)）])")
-#: What the signs are read as, and the next number, which must follow in the same dress.
+_DASHES: Final = "—–－─━"
+_EQUALS: Final = "=＝"
+_STROKES: Final = "lI|丨"
+#: What a misread sign is, and which numeral comes after that one.
 _NUMERALS: Final[dict[str, tuple[str, str]]] = {
-    **dict.fromkeys("—–－─━", ("一", "二")),
-    **dict.fromkeys("=＝", ("二", "三")),
-    **dict.fromkeys("lI丨", ("1", "2")),
+    **dict.fromkeys(_DASHES, ("一", "二")),
+    **dict.fromkeys(_EQUALS, ("二", "三")),
+    **dict.fromkeys(_STROKES, ("1", "2")),
 }
-#: What may follow them as part of a marker.
-_DRESSES: Final[dict[str, str]] = {"一": "、．.是要)）", "二": "、．.", "1": "、．.)）"}
-_TENS: Final = LazyPattern("[二三四五]?十")
-_BLANKS: Final = " \t\u00a0\u3000"
-_BEFORE: Final = frozenset("\r\n。；;：:！？")
-_OPENED: Final = frozenset("(（")
-_CLOSING: Final = frozenset(")）")
+#: What may follow each: the rest of a marker. A pattern that begins with one sign costs hardly anything to look for.
+_MISREAD: Final = tuple(
+    (sign, LazyPattern(f"{'[|]' if sign == '|' else sign}{after}"))
+    for signs, after in (
+        (_DASHES, r"(?:[、．.](?![0-9])|[是要)）])"),
+        (_EQUALS, "[、．]"),
+        (_STROKES, "(?:[.．、](?![A-Za-zⅠ-Ⅻ])|[)）])"),
+    )
+    for sign in signs
+)
+_BEGINNING: Final = LazyPattern(r"(?:\A|[\r\n。；;：:！？])[ \t\u00a0\u3000]{0,8}(?P<tens>[二三四五]?十)?\Z")
+_REACH: Final = 11
+_OPENERS: Final = "(（"
+_CLOSERS: Final = ")）"
 
 
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each numeral that the number after it shows to be misread."""
     text = reading.text
-    last: dict[str, int] = {}
     edits: list[Edit] = []
-    for match in _SPOT.finditer(text):
-        at = match.start()
-        numeral, following = _NUMERALS[match[0]]
-        dress = text[at + 1]
-        if dress not in _DRESSES[numeral] or not _begins_marker(text, at, numeral, dress):
+    last: dict[str, int] = {}
+    for sign, pattern in _MISREAD:
+        if sign not in text:
             continue
-        key = following + dress
-        if key not in last:
-            last[key] = text.rfind(key)
-        if last[key] > at:
-            edits.append(Edit(at, at + 1, numeral, "markup"))
-    return edits
+        numeral, following = _NUMERALS[sign]
+        for match in pattern.finditer(text):
+            if not _is_numeral(text, match):
+                continue
+            start, end = match.span()
+            later = following + text[end - 1]
+            if later not in last:
+                last[later] = text.rfind(later)
+            if last[later] >= end:
+                edits.append(Edit(start, start + 1, numeral, "markup"))
+    return sorted(edits)
 
 
-def _begins_marker(text: str, at: int, numeral: str, dress: str) -> bool:
-    """Say whether a marker may stand at the sign: after a bracket where one closes it, else where a clause begins."""
-    if dress in _CLOSING:
-        return at > 0 and text[at - 1] in _OPENED
-    if numeral == "1" and text[at + 2 : at + 3].isascii():
-        return False  # I. and l. in another language
-    begin = at
-    if numeral == "一" and dress not in "是要":
-        while begin > 0 and at - begin < 2 and text[begin - 1] in "二三四五十":
-            begin -= 1
-        if begin < at and _TENS.fullmatch(text, begin, at) is None:
-            return False
-    while begin > 0 and text[begin - 1] in _BLANKS:
-        begin -= 1
-    return begin == 0 or text[begin - 1] in _BEFORE
+def _is_numeral(text: str, match: Match) -> bool:
+    """Say whether the sign stands where a marker's numeral does: in brackets, or where a sentence begins."""
+    start, end = match.span()
+    after = text[end - 1]
+    if after in _CLOSERS:
+        return start > 0 and text[start - 1] in _OPENERS
+    before = _BEGINNING.search(text[max(0, start - _REACH) : start])
+    if before is None or (
+        before.start() == 0 and start > _REACH and text[start - _REACH] not in "\r\n。；;：:！？"
+    ):
+        return False
+    return not before["tens"] or (text[start] in _DASHES and after in "、．")

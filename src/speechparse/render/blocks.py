@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from speechparse.nodes import AnyNode, Furniture, List, Matter, Paragraph, Role, Section, Space, Speech, Text
-from speechparse.skeleton import CLOSERS, Root
+from speechparse.skeleton import CLOSERS, Root, blanks_of
 from speechparse.span import Span
+from speechparse.terms import FurnitureReason
 
 BlockKind: TypeAlias = Literal["heading", "body", "item", "matter", "furniture"]
 RunKind: TypeAlias = Literal["marker", "gap", "title", "text", "space", "matter", "furniture"]
@@ -20,6 +21,7 @@ _HEADING_TAIL: Final = re.compile(rf"[{re.escape(CLOSERS)}]*(?:\s*[（(][^（）
 _HEADING_CLOSERS: Final = re.compile(rf"[{re.escape(CLOSERS)}]+")
 #: What a Space of each reason reads; a line end closes the block instead.
 _SPACE_READS: Final = frozenset({"gap", "indent"})
+_BULLET: Final = re.compile(r"[-*+•●◆■▪]\s+")
 _NOT_BLANK: Final = re.compile(r"\S")
 
 
@@ -43,7 +45,8 @@ class Block:
 
     ``level`` is a heading's nesting depth, or how deep an item stands among inline items; ``speech`` counts
     from 1 and is 0 outside of all; ``entry`` is the number of the section that the block begins in. A heading
-    that is not ``titled`` is a numbered line: an article, or an item of one sentence.
+    that is not ``titled`` is a numbered line: an article, or an item of one sentence. ``reason`` is furniture's.
+    ``bulleted`` says that the source has a list's bullet before it.
     """
 
     kind: BlockKind
@@ -52,6 +55,8 @@ class Block:
     level: int = 0
     role: Role | None = None
     titled: bool = True
+    reason: FurnitureReason | None = None
+    bulleted: bool = False
     runs: list[Run] = field(default_factory=list)
 
     @property
@@ -109,6 +114,8 @@ class _Layout:
         self.item_depth = 0
         # True between an item's marker and title and its first words: its paragraph is no new block.
         self.fresh = False
+        # True between a bullet and the block that it stands before.
+        self.bullet = False
 
     def take(self) -> list[Block]:
         taken, self.ready = self.ready, []
@@ -122,7 +129,8 @@ class _Layout:
 
     def open(self, kind: BlockKind, *, level: int = 0, role: Role | None = None) -> Block:
         self.close()
-        self.block = Block(kind, self.speech, self.numbers[-1], level, role)
+        self.block = Block(kind, self.speech, self.numbers[-1], level, role, bulleted=self.bullet)
+        self.bullet = False
         return self.block
 
     def add(self, kind: RunKind, span: Span, text: str, reading: str) -> None:
@@ -136,7 +144,7 @@ class _Layout:
             self.close()
             self.speech += 1
         elif isinstance(node, Paragraph):
-            if not self.fresh and (self.block is None or self.block.kind != "heading"):
+            if not self.fresh and not self._goes_on():
                 self.close()
         elif self.split_items and any(
             isinstance(child, Section) and child.form == "inline" for child in node.children
@@ -167,11 +175,15 @@ class _Layout:
             self.add("marker", node.marker.span, node.marker.text, node.marker.reading)
             at = node.marker.span.end
         if node.gap:
-            # Of a gap with damage in it only the blanks are read, and of those no line end.
-            reading = "".join(sign for sign in node.gap if sign in " \t\u00a0\u2002\u2003\u3000")
-            self.add("gap", Span(at, at + len(node.gap)), node.gap, reading)
+            self.add("gap", Span(at, at + len(node.gap)), node.gap, blanks_of(node.gap))
         if node.title:
             self.add("title", node.title.span, node.title.text, node.title.reading)
+
+    def _goes_on(self) -> bool:
+        """Say whether a paragraph goes on the line at hand: an item may end, and a list begin, in mid-line."""
+        if self.block is None or self.block.kind == "heading":
+            return self.block is not None
+        return self.block.kind == "body" and bool(self.block.runs) and self.block.runs[-1].kind != "space"
 
     def _after_title(self) -> bool:
         """Say whether a heading is at hand that only closing signs and a note may follow on its line."""
@@ -209,9 +221,12 @@ class _Layout:
     def space(self, node: Space) -> None:
         if node.reason == "line-end":
             self.close()
+        elif node.reason == "markup" and _BULLET.fullmatch(node.text):
+            self.bullet = self.block is None
         elif self.block is not None or node.reason == "slice":
             fresh = self.fresh
-            self.add("space", node.span, node.text, node.text if node.reason in _SPACE_READS else "")
+            reading = blanks_of(node.text) if node.reason in _SPACE_READS else ""
+            self.add("space", node.span, node.text, reading)
             self.fresh = fresh
 
     def whole(self, node: Matter | Furniture) -> None:
@@ -222,7 +237,7 @@ class _Layout:
         exact = reading == node.text
         at = node.span.start
         for line in reading.splitlines(keepends=True):
-            self.open(kind, role=role)
+            self.open(kind, role=role).reason = node.reason if isinstance(node, Furniture) else None
             words = line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
             span = Span(at, at + len(words)) if exact else node.span
             self.add(kind, span, words if exact else node.text, words)

@@ -3,6 +3,7 @@ search, a form for print and one for telephones. Nothing is fetched from anywher
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -11,8 +12,9 @@ from typing import Final, Literal, Protocol, TypeAlias
 from speechparse.render.blocks import Block, Run, blocks
 from speechparse.render.html_page import SCRIPT, STYLE, WORDS
 from speechparse.render.markup import escape_attribute, escape_text
+from speechparse.render.text import to_text
 from speechparse.skeleton import Entry, Root, entries, line_for, speech_name, speeches
-from speechparse.span import Span
+from speechparse.span import LineIndex, Span
 
 Language: TypeAlias = Literal["zh", "en"]
 
@@ -64,10 +66,12 @@ class _Page:
     def __init__(self, document: Root, findings: list[Finding], words: dict[str, str]) -> None:
         self.document = document
         self.words = words
-        self.marks = _Marks(findings)
+        self.marks = _Marks(findings, LineIndex(to_text(document)) if findings else None)
         names = [speech_name(speech) for speech in speeches(document)]
         self.names = [name or words["untitled"] for name in names]
-        self.title = document.name or (self.names[0] if self.names else words["untitled"])
+        # A file is called by its name; where it lies is nothing to those who read the page.
+        named = re.split(r"[/\\]", document.name or "")[-1]
+        self.title = named or (self.names[0] if self.names else words["untitled"])
         self.anchored: set[int] = set()
 
     def html(self, lang: str) -> str:
@@ -82,6 +86,7 @@ class _Page:
             f'<header class="bar"><button id="menu" aria-expanded="false" aria-controls="side">{words["outline"]}'
             f'</button><strong>{title}</strong><input id="search" type="search" placeholder="{words["search"]}" '
             f'aria-label="{words["search"]}"><output id="hits" for="search"></output>'
+            f"{self.marks.badge(self.words)}"
             f'<button id="previous" aria-label="{words["previous"]}">↑</button>'
             f'<button id="next" aria-label="{words["next"]}">↓</button></header>\n'
             f'<div class="frame">\n<main>\n{text}</main>\n<div class="side" id="side">\n'
@@ -168,11 +173,23 @@ def _element(block: Block) -> tuple[str, str]:
     return "p", ""
 
 
+def _aligned(text: str, reading: str) -> list[int] | None:
+    """Return for each offset of a text the one in its reading; None where more than leaving out makes them differ."""
+    places: list[int] = []
+    at = 0
+    for sign in text:
+        places.append(at)
+        at += at < len(reading) and sign == reading[at]
+    places.append(at)
+    return places if at == len(reading) else None
+
+
 class _Marks:
     """Finds for each run the findings that touch it; runs come in the order of the source."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding], lines: LineIndex | None) -> None:
         self.findings = findings
+        self.lines = lines
         self.any = bool(findings)
         self.waiting = sorted(range(len(findings)), key=lambda n: (findings[n].span.start, n), reverse=True)
         self.active: list[int] = []
@@ -180,27 +197,39 @@ class _Marks:
         self.blocks: list[tuple[int, int]] = []
 
     def marked(self, run: Run) -> str:
-        """Return a run's reading as HTML, its findings marked.
-
-        Where damage was undone inside the run all of it is marked, for its characters have no single places.
-        """
+        """Return a run's reading as HTML, its findings marked; damage that was undone, by what stands around it."""
         touching = self._touching(run.span) if self.any else []
         if not touching:
             return escape_text(run.reading)
-        if run.text != run.reading:
-            shown = run.reading or run.text.strip() or _LINE_BREAK
-            return self._mark(shown, touching)
-        cuts = {run.span.start, run.span.end}
+        if not run.reading:
+            return self._mark(run.text.strip() or _LINE_BREAK, touching)
+        places = None if run.text == run.reading else _aligned(run.text, run.reading)
+        if places is None and run.text != run.reading:
+            return self._mark(run.reading, touching)
+        begins: dict[int, list[int]] = {}
+        ends: dict[int, list[int]] = {}
         for number in touching:
-            start, end = self._reach(number)
-            cuts |= {max(start, run.span.start), min(end, run.span.end)}
-        places = sorted(cuts)
+            start, end = self._within(number, run, places)
+            begins.setdefault(start, []).append(number)
+            ends.setdefault(end, []).append(number)
+        here: set[int] = set()
         pieces: list[str] = []
-        for start, end in pairwise(places):
-            here = [n for n in touching if self._reach(n)[0] < end and start < self._reach(n)[1]]
-            words = run.text[start - run.span.start : end - run.span.start]
-            pieces.append(self._mark(words, here) if here else escape_text(words))
+        for start, end in pairwise(sorted({0, len(run.reading), *begins, *ends})):
+            here.difference_update(ends.get(start, ()))
+            here.update(begins.get(start, ()))
+            words = run.reading[start:end]
+            pieces.append(self._mark(words, list(here)) if here else escape_text(words))
         return "".join(pieces)
+
+    def _within(self, number: int, run: Run, places: list[int] | None) -> tuple[int, int]:
+        """Return from where to where a finding reaches in a run's reading."""
+        start, end = self._reach(number)
+        first, last = max(start - run.span.start, 0), min(end, run.span.end) - run.span.start
+        if places is None:
+            return first, last
+        if places[first] < places[last]:
+            return places[first], places[last]
+        return max(places[first] - 1, 0), min(places[last] + 1, len(run.reading))
 
     def _reach(self, number: int) -> tuple[int, int]:
         """Return the span of a finding; one that stands between two characters takes the second."""
@@ -230,6 +259,14 @@ class _Marks:
         said = str(getattr(self.findings[number].severity, "value", self.findings[number].severity))
         return said if said in SEVERITIES else SEVERITIES[-1]
 
+    def badge(self, words: dict[str, str]) -> str:
+        """Return a link to the list of findings that says how many there are, if there are any."""
+        if not self.any:
+            return ""
+        gravest = min((self._severity(n) for n in range(len(self.findings))), key=SEVERITIES.index)
+        said = escape_attribute(words["findings"])
+        return f'<a id="count" class="{gravest}" href="#findings" title="{said}">{len(self.findings)}</a>'
+
     def listed(self, words: dict[str, str]) -> str:
         """Return the list of all findings, each with a link to its mark, or to the block that it stands in."""
         if not self.any:
@@ -237,11 +274,17 @@ class _Marks:
         lines = "".join(
             f'<li class="{self._severity(number)}"><a href="#{self._link(number)}" '
             f'title="{escape_attribute(words[self._severity(number)])}"><b>{escape_text(found.code)}</b>'
-            f"{escape_text(found.message)}</a></li>\n"
+            f"{escape_text(found.message)}{self._line(found.span.start, words)}</a></li>\n"
             for number, found in enumerate(self.findings)
         )
         head = f"{escape_text(words['findings'])}（{len(self.findings)}）"
         return f'<section id="findings"><h2>{head}</h2>\n<ol>\n{lines}</ol></section>\n'
+
+    def _line(self, offset: int, words: dict[str, str]) -> str:
+        if self.lines is None:
+            return ""
+        line = self.lines.position(min(offset, self.lines.length)).line
+        return f" <small>{escape_text(words['line'].format(line))}</small>"
 
     def _link(self, number: int) -> str:
         if number in self.placed or not self.blocks:

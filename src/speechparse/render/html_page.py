@@ -14,6 +14,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "open": "全部展开",
         "shut": "全部收起",
         "findings": "检查结果",
+        "line": "第 {} 行",
         "furniture": "网页附带内容（不属正文）",
         "untitled": "（无标题）",
         "error": "错误",
@@ -28,6 +29,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "open": "Expand all",
         "shut": "Collapse all",
         "findings": "Findings",
+        "line": "line {}",
         "furniture": "From the page, not the paper",
         "untitled": "(untitled)",
         "error": "error",
@@ -58,6 +60,9 @@ button:hover{border-color:var(--soft)}
 #search{font-size:1rem;width:14rem;max-width:44vw;padding:.4rem .7rem;border:1px solid var(--line);
 border-radius:6px;background:var(--side);color:var(--ink)}
 #hits{min-width:3.2em;font-size:.8rem;color:var(--soft);text-align:center}
+#count{flex:none;min-width:2.1rem;padding:.3rem .5rem;border-radius:1rem;text-align:center;text-decoration:none;
+font:600 .85rem/1.2 system-ui,sans-serif;color:var(--paper);background:var(--info)}
+#count.error{background:var(--error)}#count.warning{background:var(--warning)}
 .frame{display:grid;grid-template-columns:minmax(15rem,21rem) minmax(0,1fr)}
 .side{grid-column:1;grid-row:1;position:sticky;top:3.5rem;height:calc(100vh - 3.5rem);overflow:auto;
 padding:1rem .75rem 3rem 1rem;background:var(--side);border-right:1px solid var(--line);font-size:.88rem;line-height:1.5}
@@ -103,6 +108,7 @@ mark.info{text-decoration-color:var(--info);background:color-mix(in srgb,var(--i
 #findings ol{margin:0;padding:0;list-style:none;counter-reset:n}
 #findings li{border-left:3px solid var(--info);padding-left:.35rem;margin:.4rem 0}
 #findings li.error{border-color:var(--error)}#findings li.warning{border-color:var(--warning)}
+#findings small{color:var(--soft);white-space:nowrap}
 #findings b{font-weight:600;font-size:.8rem;color:var(--soft);margin-right:.4em}
 ::highlight(hit){background:var(--hit)}::highlight(now){background:var(--now)}
 .hit{background:var(--hit)}
@@ -134,6 +140,8 @@ const $=s=>document.querySelector(s),$$=s=>[...document.querySelectorAll(s)];
 const menu=$('#menu'),side=$('.side'),box=$('#search'),hits=$('#hits');
 const show=on=>{document.body.classList.toggle('menu',on);menu.setAttribute('aria-expanded',on)};
 menu.onclick=()=>show(!document.body.classList.contains('menu'));
+const count=$('#count');if(count)count.onclick=e=>{e.preventDefault();if(getComputedStyle(menu).display!=='none')show(true);
+ $('#findings').scrollIntoView({block:'start'})};
 side.addEventListener('click',e=>{if(e.target.closest('a'))show(false)});
 $('main').addEventListener('click',()=>show(false));
 $$('[data-all]').forEach(b=>b.onclick=()=>$$('nav details').forEach(d=>d.open=b.dataset.all==='open'));

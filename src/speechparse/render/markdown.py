@@ -1,5 +1,5 @@
 """A document as CommonMark: headings of every level to the sixth, paragraphs of one line each, inline items
-in their sentence or as a list. Furniture is left out; damage is undone."""
+in their sentence or as a list, bullets as bullets. Furniture is left out, but for the labels of parts (篇二); damage is undone."""
 
 from __future__ import annotations
 
@@ -52,13 +52,17 @@ def _written(page: Iterator[Block], shift: int) -> Iterator[str]:
     items: list[int] = []
     for block in page:
         words = one_line_kept(block.reading)
-        if not words or block.kind == "furniture":
+        if not words or (block.kind == "furniture" and block.reason != "part"):
             continue
         if block.kind == "item":
             while items and items[-1] >= block.level:
                 items.pop()
             yield f"{'  ' * len(items)}- {escape_line(words)}\n"
             items.append(block.level)
+            continue
+        if block.bulleted and block.kind == "body":
+            items[:] = [0]
+            yield f"- {escape_line(words)}\n"
             continue
         if items:
             # Items stand together as one tight list; all else is parted by an empty line.
@@ -100,6 +104,7 @@ _FORMS: Final[dict[str, Callable[[Block, str, int], str]]] = {
     "heading": _heading,
     "matter": _matter,
     "body": _body,
+    "furniture": _body,
 }
 
 

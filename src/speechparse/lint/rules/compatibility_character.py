@@ -13,6 +13,7 @@ from speechparse.lint.scene import ListView, Scene
 from speechparse.nodes import Marker
 
 _STYLES: Final = frozenset({"paren-ideograph", "paren-decimal", "full-stop-decimal"})
+_MARKS: Final = frozenset("、.．")
 _WIDEN: Final = str.maketrans("()", "（）")
 
 
@@ -70,7 +71,11 @@ def _finding(scene: Scene, view: ListView, found: list[Marker]) -> Finding:
 
 
 def _written_out(text: str) -> str:
-    return "".join(
-        unicodedata.normalize("NFKC", sign).translate(_WIDEN) if unicodedata.decomposition(sign) else sign
-        for sign in text
-    )
+    """Write the sign out as two or three; a mark after it goes, since brackets take none and the dot is there."""
+    written: list[str] = []
+    for sign in text:
+        if unicodedata.decomposition(sign):
+            written.append(unicodedata.normalize("NFKC", sign).translate(_WIDEN))
+        elif not written or sign not in _MARKS:
+            written.append(sign)
+    return "".join(written)

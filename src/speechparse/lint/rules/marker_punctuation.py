@@ -189,6 +189,8 @@ def _edit(marked: _Marked, mark: str) -> Edit | None:
         return None
     wide = any(character in _WIDE for character in marker.text)
     sign = mark.translate(_WIDEN if wide else {}) if mark != "," or own.isascii() else "，"
+    if marker.style == "full-stop-decimal" and mark == ".":
+        sign = ""  # ⒈ has its dot
     place = marker.text.rindex(own) if own else len(marker.text.rstrip())
     start = marker.span.start + place
     return Edit(span=Span(start, start + len(own)), text=sign)

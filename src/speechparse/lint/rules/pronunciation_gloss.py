@@ -31,12 +31,16 @@ class PronunciationGloss(Rule):
     修复是删去拼音；修补损坏都不算安全。"""
 
     def check(self, scene: Scene) -> Iterator[Finding]:
-        """Yield each gloss."""
-        for span in glosses(scene):
-            said = span.of(scene.text)
+        """Yield the first gloss of each text that has any."""
+        for spans in glosses(scene):
+            said = spans[0].of(scene.text)
+            more, more_en = "", f"{said} is a pronunciation that a page has added"
+            if len(spans) > 1:
+                more = f"（本段共{len(spans)}处）"
+                more_en = f"{said} and {len(spans) - 1} more here are pronunciations that a page has added"
             yield Finding(
-                span,
-                Message(f"“{said}”是网页加的读音", f"{said} is a pronunciation that a page has added"),
+                spans[0],
+                Message(f"“{said}”是网页加的读音{more}", more_en),
                 (),
-                removal((span,), Message("删去读音", "Take the pronunciation out")),
+                removal(spans, Message("删去读音", "Take the pronunciations out")),
             )
