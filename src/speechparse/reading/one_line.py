@@ -15,6 +15,13 @@ from speechparse.reading.beginnings import marker_end
 #: A line longer than this may be a whole paper.
 LONG_LINE: Final = 200
 _WIDE_BREAK: Final = re.compile(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
+#: A line longer than this is a whole paper, whatever it holds.
+WHOLE_PAPER: Final = 600
+#: Where a line break must have been: after a stop, before what numbers headings or addresses people.
+_LOST: Final = re.compile(
+    "(?<=[。！？!?])[”’」』）)]?(?:(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])"
+    "|(?P<address>(?:同志们|同学们|各位[^，。；：:]{2,16}|尊敬的[^。；：:]{2,24})[：:]))"
+)
 _BLANKS: Final = " \u3000\u00a0\t\u2002\u2003"
 _GAP: Final = re.compile("[ \u3000\u00a0\u2002\u2003\t]+")
 _WORDS: Final = re.compile(r"\S")
@@ -38,7 +45,8 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
     """Yield where the paragraphs of the line ``[begin, end)`` begin and end; the line itself where it is one."""
     line = text[begin:end]
     if "\u3000\u3000" not in line and "\u00a0\u00a0" not in line:
-        yield from _between(text, _single_breaks(text, begin, end), begin, end)
+        gaps = _single_breaks(text, begin, end) or _lost_breaks(text, begin, end)
+        yield from _between(text, gaps, begin, end)
         return
     wide = [gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)]
     for first, last in _between(text, wide, begin, end):
@@ -46,6 +54,20 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
             yield from _between(text, _single_breaks(text, first, last), first, last)
         else:
             yield first, last
+
+
+def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the empty places of a very long line where a numbered paragraph or an address begins after a stop."""
+    if end - begin < WHOLE_PAPER:
+        return []
+    breaks: list[tuple[int, int]] = []
+    for found in _LOST.finditer(text, begin, end):
+        start, stop = found.span("address")
+        at = found.end() if start < 0 else start
+        breaks.append((at, at))
+        if start >= 0:
+            breaks.append((stop, stop))
+    return breaks
 
 
 def has_blank(text: str, begin: int, end: int) -> bool:
