@@ -29,7 +29,7 @@ _MOST_SOURCES: Final = 3
 _SHORTEST_TITLE: Final = 5
 #: A page's head is no longer than so many lines; its headline not shorter than so many characters.
 _LONGEST_HEAD: Final = 60
-_SHORTEST_HEADLINE: Final = 6
+_SHORTEST_HEADLINE: Final = 5
 _LONGEST_SHORT: Final = 90
 #: What a page's script leaves between its own lines: the sizes of its letters, a date, a bar.
 _TRIFLE: Final = LazyPattern(
@@ -62,12 +62,15 @@ def end_of_head(page: Page) -> int:
         after += 1
     if after >= page.count:
         return 0
-    if (
-        page.is_part_label(after)
-        and after + 1 < page.count
-        and (page.is_title_shaped(after + 1) or page.is_salutation(after + 1))
+    label = after
+    while (
+        page.is_part_label(label)
+        and label + 1 < page.count
+        and (page.is_title_shaped(label + 1) or page.is_salutation(label + 1))
     ):
-        return after + 1
+        label += 1
+    if label > after:
+        return label
     return 0 if last < 0 else _title_above(page, last, after)
 
 

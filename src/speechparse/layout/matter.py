@@ -132,7 +132,7 @@ def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
         return []
     colon = min(colons)
     line = text[begin:colon]
-    if "。" in line or "；" in line:
+    if "。" in line or "；" in line or _ADDRESS_START.match(text, begin) is not None:
         return []
     for match in _ADDRESS_START.finditer(text, begin, colon):
         address = match.start()

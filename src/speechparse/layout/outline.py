@@ -406,7 +406,8 @@ class Outliner:
             if last in "；;，,、：:":
                 return None
             if last in ".．":  # a full stop that is narrow
-                return (start, end - 1) if entry.lists or text[line_end : entry.end].strip() else None
+                holds = bool(entry.lists or text[line_end : entry.end].strip())
+                return (start, end - 1) if holds and end - 1 > start else None
             return (start, end)
         is_before_list = bool(entry.lists) and end < line_end and last not in "：:；;，,、"
         return (start, end) if is_before_list and _may_head(entry.item.candidate.style) else None

@@ -37,7 +37,7 @@ _MOST_SENTENCES: Final = 0.9
 _LEAST_SENTENCES: Final = 8
 _MARKED_SHARE: Final = 0.25
 #: A heading's words, before the blank that its line break left.
-_SHORTEST_HEADING: Final = 3
+_SHORTEST_HEADING: Final = 2
 _LONGEST_HEADING: Final = 40
 
 
