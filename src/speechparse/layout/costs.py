@@ -88,6 +88,8 @@ class Costs:
     title_zone: float = 0.5
     #: A chapter, division or article in such a place, of any number: 第二章　拍卖标的第六条.
     title_zone_high: float = -2.0
+    #: The next number right after a heading of its own kind: （一）眼界不宽（二）步子不大.
+    title_zone_next: float = -2.5
     #: A first marker after a comma whose next stands at a line's start: 会议决定，一、….
     first_inline: float = -2.0
     #: A list goes on across what looks like the beginning of another speech.

@@ -9,7 +9,7 @@ from typing import Final
 from speechparse.layout.ground import ARTICLE_RANK
 from speechparse.layout.page import is_kind_title
 from speechparse.layout.states import Evidence
-from speechparse.lexer import Candidate
+from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count, announced_before
 from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, SEMICOLON, STOP
@@ -21,10 +21,14 @@ _ZONE: Final = 80
 _STOPS: Final = "。！？!?；;"
 #: Where a heading's marker may stand whose line break was lost.
 _PARTED: Final = frozenset((LINE, STOP, BLANK))
+#: Headings that ran together hold none of these.
+_MARKS: Final = frozenset("。！？!?；;，,：:、“”（）()《》的和与及或第")
 #: A heading does not end so: what follows is named.
 _GOES_ON: Final = frozenset("的第和与及或、（(《“")
 #: The lowest kind whose numbers run on over headings.
 _RUNS_ON: Final = 6
+#: A count may be announced before these numbers.
+_FIRST: Final = frozenset((ANY_NEXT, 1, 2, 3))
 #: A paper's title has at least so many characters.
 _LEAST_TITLE: Final = 4
 _PARTINGS: Final[dict[str, int]] = {
@@ -89,7 +93,7 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
     @cache
     def announced(index: int) -> Count | None:
         candidate = candidates[index]
-        return announced_before(text, candidate.start) if 0 < candidate.ordinal <= 3 else None
+        return announced_before(text, candidate.start) if candidate.ordinal in _FIRST else None
 
     @cache
     def title_before(index: int) -> bool:
@@ -119,12 +123,14 @@ def _has_bare_heading(text: str, lines: Lines, first: int, last: int) -> bool:
 
 
 def _is_in_zone(text: str, before: Candidate, candidate: Candidate) -> bool:
-    """Say whether the candidate may follow the heading that ``before`` numbers: a first one, or of a lower kind."""
+    """Say whether the candidate may follow the heading that ``before`` numbers: a first one, of a lower kind, or the next."""
     if candidate.start - before.end > _ZONE:
         return False
+    between = text[before.end : candidate.start]
+    if candidate.family == before.family and candidate.ordinal == before.ordinal + 1:
+        return len(between) > 1 and not any(mark in _MARKS for mark in between)
     if candidate.ordinal != 1 and not _is_below(before, candidate):
         return False
-    between = text[before.end : candidate.start]
     return len(between) > 1 and between[-1] not in _GOES_ON and not any(stop in between for stop in _STOPS)
 
 

@@ -38,8 +38,9 @@ class Ground:
         """What the candidate's place costs."""
         if candidate.place == CLAUSE and self.evidence.zone[index]:
             rank = candidate.style.rank
-            is_high = rank is not None and rank <= ARTICLE_RANK
-            return self.costs.title_zone_high if is_high else self.costs.title_zone
+            if rank is not None and rank <= ARTICLE_RANK:
+                return self.costs.title_zone_high
+            return self.costs.title_zone if candidate.ordinal <= 1 else self.costs.title_zone_next
         if candidate.place == COMMA and self.goes_on_at_lines(index):
             return self.costs.first_inline
         return candidate.style.costs[candidate.place]

@@ -104,7 +104,7 @@ def _single_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
         elif marker_end(text, stop) > stop:
             breaks.append(gap)
             last = stop
-        elif start - marked < _SHORTEST_HEADING:
+        elif start - _words_at(text, marked) < _SHORTEST_HEADING:
             continue  # a word that was set wide
         elif _is_heading(text, marked, start, stop):
             breaks.append(gap)
@@ -124,6 +124,11 @@ def _parts_sentences(text: str, begin: int, end: int, breaks: list[tuple[int, in
         return False
     before_markers = sum(marker_end(text, stop) > stop for _, stop in breaks)
     return before_markers < _MARKED_SHARE * len(breaks)
+
+
+def _words_at(text: str, at: int) -> int:
+    """Return where the words begin after a marker's blank."""
+    return at + 1 if text[at] in _BLANKS else at
 
 
 def _is_stopped(text: str, at: int) -> bool:

@@ -20,6 +20,11 @@ _PLAIN_MARK: Final = LazyPattern(rf"\n\s{{0,12}}{_NUMBER}")
 _MARK_AT_START: Final = LazyPattern(_NUMBER)
 #: What follows an item 1、, and what a 1、 could not hold.
 _SECOND: Final = LazyPattern(r"(?:[\r\n]\s{0,12}|[。；;：:，,])[2２]、")
+#: A title, by what it ends in.
+_TITLE: Final = LazyPattern(
+    "[^\r\n。；;，,：:、]{2,60}(?:讲话|讲话稿|发言|发言稿|致辞|主持词|体会|要点|报告|总结|意见|通知|决定|决议|方案|办法|规定|条例|细则|计划|规划"
+    "|纲要|通报|建议书|倡议书)[\r\n]"
+)
 _HIGHER: Final = LazyPattern(
     r"(?:[\r\n]\s{0,12}|[。：])(?:一[、.．]|[(（]一[)）]|第一[章节部编条,，、:：]|1[.．、])"
 )
@@ -75,7 +80,7 @@ def find(reading: Reading) -> list[Edit]:
 
 
 def _lone_first(text: str) -> list[Edit]:
-    """Return an edit for the 1、 at a text's beginning, where no 2、 follows and higher markers do.
+    """Return an edit for the 1、 at a text's beginning, where no 2、 follows, but a title does or higher markers.
 
     A paper of one slice has this mark alone; an item would hold the whole paper.
     """
@@ -84,7 +89,9 @@ def _lone_first(text: str) -> list[Edit]:
         return []
     again = _MARK_OF_ONE.search(text, mark.end())
     end = len(text) if again is None else again.start()
-    if _SECOND.search(text, mark.end(), end) or not _HIGHER.search(text, mark.end()):
+    if _SECOND.search(text, mark.end(), end):
+        return []
+    if not _TITLE.match(text, mark.end()) and not _HIGHER.search(text, mark.end()):
         return []
     return [Edit(mark.start("number"), mark.end(), "", "slice")]
 
