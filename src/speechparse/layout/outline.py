@@ -16,7 +16,7 @@ from speechparse.layout.glued import Glue, Opening
 from speechparse.layout.search import Item, Layout
 from speechparse.reading.lines import BLANKS, LINE_END_SET, Lines
 from speechparse.references import Count
-from speechparse.styles import LINE, Style
+from speechparse.styles import CLAUSE, LINE, Style
 from speechparse.terms import Form
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ _AFTER_STOP: Final = "”’」』" + "".join(BLANKS) + LINE_END_SET
 _LEADS_ON: Final = re.compile(r"[；;](?:以及|及|和|或|或者)\Z")
 #: A sentence that is no longer than this may be a title.
 _SHORT_SENTENCE: Final = 10
+#: A title, the one wide blank of its line, and text that is no list of words.
+_PARTED: Final = re.compile("([^\u3000\u00a0 。；;，,：:]{3,20})[\u3000\u00a0][^\u3000\u00a0]{8,}\\Z")
+_LEAST_PARTED: Final = 2
 _ASKS: Final = frozenset("？！?!")
 _BRACKET: Final = re.compile("[（(“《「【]")
 #: A stop inside these does not end the sentence …
@@ -83,6 +86,11 @@ class Run:
     margin: float
     announced: Count | None = None
     is_article: bool = False
+
+    @property
+    def is_run_together(self) -> bool:
+        """Say whether headings of the list stand in one line with nothing between them."""
+        return len(self.entries) > 1 and self.entries[1].item.candidate.place == CLAUSE
 
 
 class Outliner:
@@ -333,10 +341,27 @@ class Outliner:
         return bool(rest)
 
     def _title(self, run: Run) -> None:
-        for entry in run.entries:
-            entry.title = self._find_title(run, entry)
+        ends = self._blank_ends(run)
+        for position, entry in enumerate(run.entries):
+            entry.title = (entry.content, ends[position]) if ends else self._find_title(run, entry)
             for inner in entry.lists:
                 self._title(inner)
+
+    def _blank_ends(self, run: Run) -> list[int]:
+        """Return where the titles of a list's items end whose lost line breaks left one wide blank each; else nothing."""
+        if (
+            len(run.entries) < _LEAST_PARTED
+            or run.is_article
+            or not _may_head(run.entries[0].item.candidate.style)
+        ):
+            return []
+        ends: list[int] = []
+        for entry in run.entries:
+            found = _PARTED.match(self.text, entry.content, self._content_end(entry))
+            if found is None or entry.item.candidate.place != LINE:
+                return []
+            ends.append(found.end(1))
+        return ends
 
     def _find_title(self, run: Run, entry: Entry) -> tuple[int, int] | None:
         start = entry.content
@@ -408,6 +433,8 @@ class Outliner:
             if last in ".．":  # a full stop that is narrow
                 holds = bool(entry.lists or text[line_end : entry.end].strip())
                 return (start, end - 1) if holds and end - 1 > start else None
+            return (start, end)
+        if not entry.lists and run.is_run_together and last not in "：:；;，,、":
             return (start, end)
         is_before_list = bool(entry.lists) and end < line_end and last not in "：:；;，,、"
         return (start, end) if is_before_list and _may_head(entry.item.candidate.style) else None
