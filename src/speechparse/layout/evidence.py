@@ -12,7 +12,7 @@ from speechparse.layout.states import Evidence
 from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count, announced_before
-from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, SEMICOLON, STOP
+from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, SEMICOLON, STOP
 
 #: A heading on its own line is hardly ever longer than this, in characters after its marker.
 HEADING_LENGTH: Final = 64
@@ -76,7 +76,7 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
             end = ends[candidate.line]
             heading[index] = is_heading_shaped(text, candidate.end, end)
             stopped[index] = text[end - 1] in _STOPS
-        elif candidate.place == CLAUSE:
+        elif candidate.place == CLAUSE or (candidate.place == QUOTE and text[start - 1] in "）)"):
             if before is None:
                 zone[index] = _is_after_title(text, lines.begins[candidate.line], candidate)
             else:

@@ -36,7 +36,7 @@ class Ground:
 
     def place(self, index: int, candidate: Candidate) -> float:
         """What the candidate's place costs."""
-        if candidate.place == CLAUSE and self.evidence.zone[index]:
+        if self.evidence.zone[index]:
             rank = candidate.style.rank
             if rank is not None and rank <= ARTICLE_RANK:
                 return self.costs.title_zone_high

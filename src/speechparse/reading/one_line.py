@@ -15,8 +15,8 @@ from speechparse.reading.beginnings import marker_end
 #: A line longer than this may be a whole paper.
 LONG_LINE: Final = 200
 _WIDE_BREAK: Final = re.compile(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
-#: A line longer than this is a whole paper, whatever it holds.
-WHOLE_PAPER: Final = 600
+#: A line longer than this may be a whole paper without breaks, if nearly all of the text is in it.
+WHOLE_PAPER: Final = 400
 #: Where a line break must have been: after a stop, before what numbers headings or addresses people.
 _LOST: Final = re.compile(
     "(?<=[。！？!?])[”’」』）)]?(?:(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])"
@@ -57,8 +57,8 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Return the empty places of a very long line where a numbered paragraph or an address begins after a stop."""
-    if end - begin < WHOLE_PAPER:
+    """Return the empty places where a numbered paragraph or an address begins after a stop, if the line is the paper."""
+    if end - begin < WHOLE_PAPER or 2 * (end - begin) < len(text):
         return []
     breaks: list[tuple[int, int]] = []
     for found in _LOST.finditer(text, begin, end):
