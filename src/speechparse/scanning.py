@@ -56,8 +56,8 @@ SHAPES: Final[dict[str, tuple[str, str]]] = {
     "DECIMAL_RIGHT_PAREN": (_DIGITS, ")）"),
     "DECIMAL_BLANK": (_DIGITS, _BLANKS),
     "UPPER_ROMAN": (_signs("ⅠⅫ") + "IVX", ""),
-    "UPPER_LETTER": (_signs("AZ"), ".．、)）"),
-    "LOWER_LETTER": (_signs("az"), ".．、)）"),
+    "UPPER_LETTER": (_signs("AZ") + "(（", ".．、)）"),
+    "LOWER_LETTER": (_signs("az") + "(（", ".．、)）"),
 }
 #: How far a marker's telling sign is from its beginning: 第, a numeral of seven and blanks may come before it.
 REACH: Final = 13

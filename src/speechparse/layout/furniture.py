@@ -114,7 +114,12 @@ def _title_above(page: Page, last: int, after: int) -> int:
     for index in above:
         if page.is_kind(index) and page.is_title_shaped(index):
             return index
-    is_title = top >= 0 and page.is_title_shaped(top) and page.length(top) >= _SHORTEST_TITLE
+    is_title = (
+        top >= 0
+        and page.is_title_shaped(top)
+        and page.length(top) >= _SHORTEST_TITLE
+        and not page.line(after).startswith(page.line(top)[:_SHORTEST_TITLE])
+    )
     return top if is_title and last - top <= _MOST_SOURCES and page.is_body(after) else after
 
 

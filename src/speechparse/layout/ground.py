@@ -17,6 +17,8 @@ MID_SENTENCE: Final = frozenset((COMMA, CLAUSE, ENUMERATION, QUOTE, COLON))
 HEADING_RANK: Final = 9
 #: Articles, and the kinds above them, always own the unnumbered paragraphs after them.
 ARTICLE_RANK: Final = 4
+#: Numerals without a sign: one by itself numbers nothing.
+_BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 #: Kinds that hold chapters and articles: the articles run on over them.
 CHAPTER_RANK: Final = 3
 
@@ -99,7 +101,7 @@ class Ground:
     def lone(self, candidate: Candidate) -> float:
         """What it costs that the candidate is the only item of its list."""
         rank = candidate.style.rank
-        if rank is None:
+        if rank is None or candidate.family in _BARE:
             return self.costs.lone
         # A chapter of one article holds a list of one, the numbers of which run on from the chapter before.
         if (candidate.place == LINE and rank <= HEADING_RANK) or (

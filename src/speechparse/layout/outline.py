@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from speechparse.layout.evidence import is_bare_heading
 from speechparse.layout.glued import Glue, Opening
 from speechparse.layout.search import Item, Layout
 from speechparse.reading.lines import BLANKS, LINE_END_SET, Lines
@@ -26,6 +27,12 @@ _STOP: Final = re.compile("[。！？!?]")
 _NARROW_STOP: Final = re.compile(r"[！？!?]|(?<=[\u4e00-\u9fff”’」』）)])[.．](?![.．0-9A-Za-z])")
 #: What may stand between a stop and the end of its line: quotes that close, blanks, line ends.
 _AFTER_STOP: Final = "”’」』" + "".join(BLANKS) + LINE_END_SET
+#: What leads from one item to the next.
+_LEADS_ON: Final = re.compile(r"[；;](?:以及|及|和|或|或者)\Z")
+#: A sentence that is no longer than this may be a title.
+_SHORT_SENTENCE: Final = 10
+#: A heading alone, and blank lines around it, are no longer than this.
+_LONGEST_REST: Final = 120
 _ASKS: Final = frozenset("？！?!")
 _BRACKET: Final = re.compile("[（(“《「【]")
 #: A stop inside these does not end the sentence …
@@ -342,11 +349,21 @@ class Outliner:
             return self._unstopped_title(run, entry, start, end, line_end)
         if run.is_article:
             return None
-        if not self._goes_on(entry):
+        if not self._goes_on(entry) or self._precedes_heading(run, entry, stop):
             return None
         if entry.form == "heading" and self.text[stop] in _ASKS:
             stop += 1  # a heading's own: only what ends a sentence is no part of it
         return (start, stop) if stop > start else None
+
+    def _precedes_heading(self, run: Run, entry: Entry, stop: int) -> bool:
+        """Say whether nothing but the bare heading of the next part follows a sentence that is an item, and no title."""
+        if entry.form != "heading" or entry.lists or stop - entry.content <= _SHORT_SENTENCE:
+            return False
+        begin = self._end_of_line(entry)
+        if entry.end - begin > _LONGEST_REST:
+            return False
+        rest = self.text[begin : entry.end].strip()
+        return entry is not run.entries[-1] and bool(rest) and is_bare_heading(rest, 0, len(rest))
 
     def _end_glued(self, top: Sequence[Run], glue: Glue) -> None:
         """End the titles that run into their bodies where their authors ended them; articles have none."""
@@ -385,7 +402,10 @@ class Outliner:
         end = start + len(text[start:end].rstrip())
         if end <= start:
             return None
-        last = text[self._before_note(start, end) - 1]
+        end_of_words = self._before_note(start, end)
+        if entry.form == "heading" and _LEADS_ON.search(text, start, end_of_words) is not None:
+            return None
+        last = text[end_of_words - 1]
         if entry.form == "heading":
             if last in "；;，,、：:":
                 return None

@@ -153,8 +153,7 @@ def _start_by_address(page: Page, index: int, start: int) -> int | None:
     if (
         page.matches(ADDRESS, index)  # what addresses offices stands under a title
         and page.text[page.ends[index] - 1] in "：:"
-        and _begins_afresh(page, index)
-        and _has_ended(page, top)
+        and (page.matches(_THANKS, top - 1) or (_begins_afresh(page, index) and _has_ended(page, top)))
     ):
         return top
     return None

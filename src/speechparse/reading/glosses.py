@@ -11,7 +11,7 @@ _TONES: Final = "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüń�
 #: Patterns that begin with one sign, which a text is scanned for ten times as fast.
 _HINTS: Final = (LazyPattern(rf"\([a-z{_TONES}]"), LazyPattern(rf"（[a-z{_TONES}]"))
 #: The glosses of one character; some pages put them twice.
-_GLOSSES: Final = LazyPattern(rf"(?<=[^\s()（）])(?:[(（][a-z{_TONES}]{{1,7}}[)）])+")
+_GLOSSES: Final = LazyPattern(rf"(?:[(（][a-z{_TONES}]{{1,7}}[)）])+")
 _WITH_TONE: Final = LazyPattern(rf"[{_TONES}]")
 #: A syllable without its tone; a, b, i in brackets are letters.
 _SYLLABLE: Final = LazyPattern(
@@ -31,6 +31,8 @@ def find(reading: Reading) -> list[Edit]:
     toneless: list[Edit] = []
     for match in _GLOSSES.finditer(text):
         start, end = match.span()
+        if start == 0 or text[start - 1].isspace():
+            continue
         # The gloss is its character's: both read as the character, so that no title ends between them.
         edit = Edit(start - 1, end, text[start - 1], "markup")
         if _WITH_TONE.search(match[0]):

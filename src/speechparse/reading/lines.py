@@ -6,7 +6,7 @@ import re  # the line scan is hot, and twice as fast with re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-from speechparse.reading.one_line import LONG_LINE, find_paragraphs
+from speechparse.reading.one_line import LONG_LINE, find_paragraphs, has_blank
 
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u3000")
 LINE_END_SET: Final = "\n\r\v\f\x85\u2028\u2029"
@@ -24,7 +24,6 @@ class Lines(NamedTuple):
 
 
 _LINE: Final = re.compile(rf"[^\s{LINE_END_SET}][^{LINE_END_SET}]*")
-_BLANK: Final = re.compile("[ \t\u00a0\u2002\u2003\u3000]")
 
 
 def find_lines(text: str) -> Lines:
@@ -33,7 +32,7 @@ def find_lines(text: str) -> Lines:
     ends: list[int] = []
     for match in _LINE.finditer(text):
         begin, end = match.span()
-        if end - begin > LONG_LINE and _BLANK.search(text, begin, end) is not None:
+        if end - begin > LONG_LINE and has_blank(text, begin, end):
             for start, stop in find_paragraphs(text, begin, end):
                 begins.append(start)
                 ends.append(stop)

@@ -15,6 +15,7 @@ from speechparse.reading.beginnings import marker_end
 #: A line longer than this may be a whole paper.
 LONG_LINE: Final = 200
 _WIDE_BREAK: Final = re.compile(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
+_BLANKS: Final = " \u3000\u00a0\t\u2002\u2003"
 _GAP: Final = re.compile("[ \u3000\u00a0\u2002\u2003\t]+")
 _WORDS: Final = re.compile(r"\S")
 _STOP: Final = re.compile("[。；;！？]")
@@ -41,10 +42,15 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
         return
     wide = [gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)]
     for first, last in _between(text, wide, begin, end):
-        if last - first > LONG_LINE:
+        if last - first > LONG_LINE and has_blank(text, first, last):
             yield from _between(text, _single_breaks(text, first, last), first, last)
         else:
             yield first, last
+
+
+def has_blank(text: str, begin: int, end: int) -> bool:
+    """Say whether a blank stands in ``[begin, end)``; several times faster than one pattern."""
+    return any(text.find(blank, begin, end) >= 0 for blank in _BLANKS)
 
 
 def _between(text: str, gaps: list[tuple[int, int]], begin: int, end: int) -> Iterator[tuple[int, int]]:

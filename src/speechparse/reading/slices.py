@@ -57,9 +57,12 @@ def find(reading: Reading) -> list[Edit]:
     text = reading.text
     if "、" not in text:
         return []
+    opening = next(_matches(text), None)
+    if opening is None:
+        return []
     chain = _best_chain(reading)
     if chain is None:
-        return _lone_first(text)
+        return _lone_first(text, opening)
     marks: list[_Mark] = []
     while chain is not None:
         marks.append(chain.mark)
@@ -74,13 +77,12 @@ def find(reading: Reading) -> list[Edit]:
     return edits
 
 
-def _lone_first(text: str) -> list[Edit]:
+def _lone_first(text: str, mark: Match) -> list[Edit]:
     """Return an edit for the 1、 at a text's beginning, where no 2、 follows and higher markers do.
 
     A paper of one slice has this mark alone; an item would hold the whole paper.
     """
-    mark = next(_matches(text), None)
-    if mark is None or mark["number"] not in "1１" or not _is_first(text, mark.start()):
+    if mark["number"] not in "1１" or not _is_first(text, mark.start()):
         return []
     again = _MARK_OF_ONE.search(text, mark.end())
     end = len(text) if again is None else again.start()

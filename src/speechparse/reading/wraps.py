@@ -33,6 +33,10 @@ _LONG: Final = 60
 _LONG_WITH_COMMA: Final = 36
 #: A rest of so few characters between two breaks belongs to the line before it, if its words say so.
 _SHORT_REST: Final = 8
+#: A title that stands under its marker is no longer than this.
+_LONGEST_TITLE: Final = 36
+#: What chapters and articles end in, whose titles and texts may stand under them.
+_UNITS: Final = frozenset("章节条部分编 \u3000")
 _MOST_ASKED: Final = 64
 #: Whether a file indents its paragraphs is told by so many of its lines, if at least so few are indented.
 _SAMPLE: Final = 400
@@ -113,7 +117,11 @@ def _judge(
     if last in _OPEN_END and _MARKER_ONLY.fullmatch(text, begin, end) is None:
         return not begins_with_marker(text, after)
     if _MARKER_ONLY.fullmatch(text, begin, end):
-        return not begins_with_marker(text, after) and ends[index + 1] - after > 1
+        return (
+            not begins_with_marker(text, after)
+            and ends[index + 1] - after > 1
+            and (text[end - 1] in _UNITS or not _is_paragraph(text, after, ends[index + 1]))
+        )
     if begins_with_marker(text, after) or _is_apart(text, after, ends[index + 1]):
         return False
     if width is not None and _display_width(text, begin, end) >= width.full:
@@ -121,6 +129,12 @@ def _judge(
     if indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED:
         return not _is_indented(text, after)
     return _judge_by_paragraph(text, lines, index, paragraph)
+
+
+def _is_paragraph(text: str, begin: int, end: int) -> bool:
+    """Say whether a line begins with a sentence that is too long for a title, and goes on with another."""
+    stop = text.find("。", begin, end)
+    return stop - begin > _LONGEST_TITLE and stop < end - 1
 
 
 def _is_indented(text: str, begin: int) -> bool:
