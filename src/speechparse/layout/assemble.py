@@ -90,9 +90,9 @@ class Assembler:
                 line += 1
                 continue
             list_start = runs[position].entries[0].start if position < len(runs) else end
-            line_end = ends[line]
+            line_end = min(ends[line], end)
             if list_start >= line_end:
-                at = self._plain(at, min(line_end, end), end, line)
+                at = self._plain(at, line_end, end, line)
                 continue
             if list_start == at and at == begins[line]:
                 at = self.list(runs[position], depth)
