@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from speechparse.layout.headings import Heading
 from speechparse.layout.matter import Piece
-from speechparse.layout.outline import Entry, Run
+from speechparse.layout.outline import Run
 from speechparse.layout.speeches import Furniture
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Reading
@@ -139,41 +139,36 @@ class Assembler:
         """Write a list; return where it ends."""
         out = self.out
         entries = run.entries
-        start = entries[0].start
+        at = entries[0].start
         count = run.announced
         announced = None if count is None else (count.count, count.start, count.end)
-        info = ListInfo(run.style, announced, run.continues, run.margin)
-        out.append(("LIST_OPEN", start, start, None, info))
-        at = start
+        out.append(("LIST_OPEN", at, at, None, ListInfo(run.style, announced, run.continues, run.margin)))
+        level = depth + 1
         for entry in entries:
-            if at < entry.start:
-                self.space(at, entry.start)
-            self._section(entry, depth + 1)
-            at = entry.end
+            start, end, candidate = entry.start, entry.end, entry.candidate
+            if at < start:
+                self.space(at, start)
+            out.append(("SECTION_OPEN", start, start, None, (entry.form, level)))
+            at = candidate.end
+            out.append(("MARKER", start, at, None, (candidate.style.name, entry.number, False)))
+            if entry.title is not None:
+                title_start, title_end = entry.title
+                if title_start > at:
+                    out.append(("GAP", at, title_start, None, None))
+                out.append(("TITLE", title_start, title_end, None, None))
+                at = title_end
+            elif at < entry.content < end:
+                out.append(("GAP", at, entry.content, None, None))
+                at = entry.content
+            if at < end:
+                if end <= entry.line_end and not entry.lists and not entry.headings:
+                    out.append(("LINE", at, end, None, end))
+                else:
+                    self.body(at, end, entry.lists, entry.headings, level)
+            out.append(("SECTION_CLOSE", end, end, None, None))
+            at = end
         out.append(("LIST_CLOSE", at, at, None, None))
         return at
-
-    def _section(self, entry: Entry, level: int) -> None:
-        out = self.out
-        item = entry.item
-        candidate = item.candidate
-        start = entry.start
-        out.append(("SECTION_OPEN", start, start, None, (entry.form, level)))
-        out.append(("MARKER", start, candidate.end, None, (candidate.style.name, item.number, False)))
-        at = candidate.end
-        if entry.title is not None:
-            title_start, title_end = entry.title
-            if title_start > at:
-                out.append(("GAP", at, title_start, None, None))
-            out.append(("TITLE", title_start, title_end, None, None))
-            at = title_end
-        elif entry.content > at and entry.content < entry.end:
-            out.append(("GAP", at, entry.content, None, None))
-            at = entry.content
-        end = entry.end
-        if at < end:
-            self.body(at, end, entry.lists, entry.headings, level)
-        out.append(("SECTION_CLOSE", end, end, None, None))
 
 
 _OPENERS: Final = frozenset(("SECTION_OPEN", "SPEECH_OPEN", "PARAGRAPH_OPEN"))

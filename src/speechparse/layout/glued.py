@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re  # a scan over all the text, where no item is told from another
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
 from operator import itemgetter
-from statistics import median
 from typing import Final, NamedTuple
 
 from speechparse.reading.lines import BLANKS, LINE_END_SET
@@ -41,6 +41,8 @@ _TOGETHER: Final = 60
 #: Habits are learnt from blocks of so many characters, each with half as many on either side; so many are kept.
 _BLOCK: Final = 10_000
 _BLOCKS: Final = 4
+#: So many characters of them tell that one is too common to begin clauses by habit.
+_SAMPLE: Final = 2_000
 #: Words of so many characters that are met this often or less have no habits.
 _RARE: Final = {1: 3, 2: 1, 3: 1}
 #: What bodies begin with in any paper: a time, a place in the speech, a subject, a reason …
@@ -52,6 +54,8 @@ _OPENERS: Final = (
 )  # fmt: skip
 #: … and words of one character, which may as well stand inside a title.
 _WEAK_OPENERS: Final = frozenset("要从对为由把将让在《")
+_DIGITS: Final = "0123456789０１２３４５６７８９"
+_FIRST_OF_OPENERS: Final = frozenset((*(words[0] for words in _OPENERS), *_DIGITS, *_MARKERS, "第"))
 #: A title that begins with the one mostly ends with one of the others.
 _ABOUT: Final = ("关于", "關於")
 _ABOUT_ENDS: Final = ("问题", "問題", "情况", "情況", "意见", "意見")
@@ -90,10 +94,14 @@ class Habits:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        clauses: list[str] = _CLAUSE.findall(text)
-        self.begins = Counter(chain.from_iterable(map(words, clauses) for words in _BEGINNINGS))
-        self.ends = Counter(chain.from_iterable(map(words, clauses) for words in _ENDINGS))
+        self.clauses: list[str] = _CLAUSE.findall(text)
+        self.begins = _count(self.clauses, _BEGINNINGS)
         self._seen: dict[str, int] = {}
+
+    @cached_property
+    def ends(self) -> Counter[str]:
+        """How often the last words end a clause; few places are worth asking it."""
+        return _count(self.clauses, _ENDINGS)
 
     def _count(self, words: str) -> int:
         seen = self._seen.get(words)
@@ -108,11 +116,16 @@ class Habits:
         seen = self._count(words)
         return found / seen if seen > _RARE[len(words)] else 0.0
 
-    def begin(self, body: str) -> float:
-        """Say how often the first words of ``body`` begin a clause, from 0 to 1."""
-        share = self._share
-        first = _WEAK_BEGIN * share(self.begins, body[:1])
-        return max(first, share(self.begins, body[:2]), share(self.begins, body[:3]))
+    def begin(self, body: str, least: float = 0.0) -> float:
+        """Say how often the first words of ``body`` begin a clause, from 0 to 1; what is below ``least`` may be less."""
+        begins = self.begins
+        found = begins.get(body[:1])
+        if found is None:
+            return 0.0
+        share = max(self._share(begins, body[:2]), self._share(begins, body[:3]))
+        if share < least and self.text.count(body[:1], 0, _SAMPLE) * least > _WEAK_BEGIN * found:
+            return share  # so common a character need not be counted out
+        return max(_WEAK_BEGIN * self._share(begins, body[:1]), share)
 
     def end(self, title: str) -> float:
         """Say how often the last words of ``title`` end a clause, from 0 to 1."""
@@ -121,6 +134,18 @@ class Habits:
     def joint(self, pair: str) -> float:
         """Say how seldom two characters stand together: often inside a word, seldom where a body begins."""
         return 1.0 / max(1, self._count(pair))
+
+
+def _count(clauses: list[str], places: Iterable[Callable[[str], str]]) -> Counter[str]:
+    return Counter(chain.from_iterable(map(words, clauses) for words in places))
+
+
+def looks_glued(lengths: list[int], *, among_titles: bool) -> bool:
+    """Say whether first sentences of these lengths may hold titles: among titles any may, else where half are long."""
+    if among_titles or not lengths:
+        return bool(lengths)
+    lengths = sorted(lengths)
+    return lengths[(len(lengths) - 1) // 2] + lengths[len(lengths) // 2] >= 2 * _LONG
 
 
 class Glue:
@@ -145,7 +170,7 @@ class Glue:
     def _find_in_list(self, siblings: Sequence[Opening], everywhere: Sequence[str]) -> dict[Opening, int]:
         """Weigh the first sentences of one list: first the clear ones, then by their form the others."""
         lengths = [opening.end - opening.start for opening in siblings if not opening.is_title]
-        if not lengths or not (everywhere or median(lengths) >= _LONG):
+        if not looks_glued(lengths, among_titles=bool(everywhere)):
             return {}
         titles = [self.text[o.start : o.end] for o in siblings if o.is_title]
         longest = max(map(len, titles or everywhere), default=0)
@@ -213,9 +238,12 @@ class Glue:
         """
         text = self.text
         habits = self._habits_at(body)
-        points = sure + habits.begin(text[body : body + 3]) + weigh_opener(text[body : body + 8])
+        opener = weigh_opener(text[body : body + 8])
         if end < body:
-            points += self._weigh_blank(opening)
+            points = sure + habits.begin(text[body : body + 3]) + opener + self._weigh_blank(opening)
+        else:
+            least = _LEAST_BEGINNING - sure - opener
+            points = sure + habits.begin(text[body : body + 3], least) + opener
         if points < _LEAST_BEGINNING:
             return -1.0
         points += habits.end(text[opening.start : end])
@@ -319,11 +347,12 @@ def shared_endings(sentences: Sequence[str]) -> set[str]:
 
 def weigh_opener(body: str) -> float:
     """Say how well a body begins: with a date, a marker, or words that bodies begin with in any paper."""
-    number = len(body) - len(body.lstrip("0123456789０１２３４５６７８９"))
-    is_date = number > 0 and body[number : number + 1] in ("年", "月")
-    is_article = body[0] == "第" and any(unit in body for unit in "章节条")
-    if is_date or is_article or body[0] in _MARKERS or body.startswith(_OPENERS):
-        return _OPENER_POINTS
+    if body[0] in _FIRST_OF_OPENERS:
+        number = len(body) - len(body.lstrip(_DIGITS))
+        is_date = number > 0 and body[number : number + 1] in ("年", "月")
+        is_article = body[0] == "第" and any(unit in body for unit in "章节条")
+        if is_date or is_article or body[0] in _MARKERS or body.startswith(_OPENERS):
+            return _OPENER_POINTS
     return _WEAK_OPENER_POINTS if body[0] in _WEAK_OPENERS else 0.0
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from speechparse.layout.glued import Glue, Opening
-from speechparse.layout.search import Item, Layout
+from speechparse.layout.glued import Glue, Opening, looks_glued
+from speechparse.layout.search import Layout
+from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, LINE_END_SET, Lines
 from speechparse.references import Count
 from speechparse.styles import LINE, Style
@@ -21,9 +22,14 @@ from speechparse.terms import Form
 if TYPE_CHECKING:
     from speechparse.layout.headings import Heading
 
+_STOPS: Final = frozenset("。！？!?")
 _STOP: Final = re.compile("[。！？!?]")
+#: All up to the first stop or bracket.
+_UNSTOPPED: Final = re.compile("[^。！？!?（(“《「【]*")
 #: What may stand between a stop and the end of its line: quotes that close, blanks, line ends.
 _AFTER_STOP: Final = "”’」』" + "".join(BLANKS) + LINE_END_SET
+#: What a rest begins with that may be no more than that, or a note in brackets.
+_MAY_END: Final = frozenset(_AFTER_STOP + "（(")
 _BRACKET: Final = re.compile("[（(“《「【]")
 #: A stop inside these does not end the sentence …
 _PAIRS: Final = ("（）", "()", "“”", "《》", "「」", "【】")
@@ -46,19 +52,22 @@ _SHORT_OPENING: Final = 22
 class Entry:
     """One section to be: an item, where it begins and ends in the reading, its title and its lists.
 
-    ``content`` is where what follows the marker begins (a title, or the text), blanks left out; ``inner`` where
-    its first list does, far behind all text if there is none. ``stop`` is where its first sentence ends, -1 where
-    it does not by ``sought``; ``is_sure`` says that no more text would change that.
+    ``content`` is where what follows the marker begins (a title, or the text), blanks left out; ``line_end`` where
+    its line's content ends; ``inner`` where its first list begins, far behind all text if there is none. ``stop`` is
+    where its first sentence ends, -1 where it does not by ``sought``; ``is_sure`` says that no more text would
+    change that.
     """
 
-    item: Item
+    candidate: Candidate
+    number: int
     start: int
     content: int
+    line_end: int
     end: int = -1
     title: tuple[int, int] | None = None
     form: Form = "inline"
     lists: list[Run] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
+    headings: Sequence[Heading] = ()
     inner: int = _NOWHERE
     stop: int = -1
     sought: int = -1
@@ -67,8 +76,9 @@ class Entry:
 
 @dataclass(slots=True)
 class Run:
-    """One list to be: its entries, and what is known of it."""
+    """One list to be: its entries, and what is known of it; ``number`` is which of the layout's it is."""
 
+    number: int
     entries: list[Entry]
     style: str
     continues: bool
@@ -91,25 +101,26 @@ class Outliner:
 
     def outline(self, items: Sequence[int], end: int) -> list[Run]:
         """Return the top lists of the items ``items`` (indexes into the layout's), which end before ``end``."""
+        text, ends = self.text, self.ends
         entries: dict[int, Entry] = {}
         runs: dict[int, Run] = {}
         top: list[Run] = []
         for index in items:
-            item = self.layout.items[index]
-            candidate = item.candidate
-            entry = Entry(item, candidate.start, self._content(candidate.end))
-            entries[index] = entry
-            run = runs.get(item.list)
+            candidate, number, parent, ordinal, _ = self.layout.items[index]
+            start, content, _, _, _, _, line = candidate
+            while content < len(text) and text[content] in BLANKS:
+                content += 1
+            entry = entries[index] = Entry(candidate, ordinal, start, content, ends[line])
+            run = runs.get(number)
             if run is None:
-                found = self.layout.runs[item.list]
-                # A list that a speech's end cuts in two is two lists.
-                continues = found.continues and item.number > 1
-                run = Run([], candidate.style.name, continues, found.margin, found.announced)
-                runs[item.list] = run
-                parent = entries.get(item.parent)
-                (top if parent is None else parent.lists).append(run)
-                if parent is not None and parent.inner == _NOWHERE:
-                    parent.inner = entry.start
+                run = runs[number] = self._run(number, candidate, ordinal)
+                around = entries.get(parent)
+                if around is None:
+                    top.append(run)
+                else:
+                    if not around.lists:
+                        around.inner = start
+                    around.lists.append(run)
             run.entries.append(entry)
         self._settle(top, end)
         begin = max(0, top[0].entries[0].start - _BEFORE) if top else 0
@@ -121,17 +132,17 @@ class Outliner:
         self._end_glued(top, glue)
         return top
 
-    def _content(self, at: int) -> int:
-        text = self.text
-        while at < len(text) and text[at] in BLANKS:
-            at += 1
-        return at
+    def _run(self, number: int, candidate: Candidate, ordinal: int) -> Run:
+        found = self.layout.runs[number]
+        # A list that a speech's end cuts in two is two lists.
+        continues = found.continues and ordinal > 1
+        return Run(number, [], candidate.style.name, continues, found.margin, found.announced)
 
     # ---- articles ------------------------------------------------------------------------------------
 
     def _mark_articles(self, run: Run, parent_rank: int | None, inside: bool = False) -> None:
         """Articles, and what numbers run on over chapters, have titles only where their author gave them one."""
-        rank = run.entries[0].item.candidate.style.rank
+        rank = run.entries[0].candidate.style.rank
         over_chapters = (
             parent_rank is not None
             and parent_rank <= 3
@@ -146,15 +157,14 @@ class Outliner:
 
     def _numbers_articles(self, run: Run, glue: Glue) -> bool:
         """Say whether a regulation's top list, which has no headings, is what 第一条 would be elsewhere."""
-        if not self.is_regulation or (run.entries[0].item.candidate.style.rank or 0) <= _ARTICLE_RANK:
+        if not self.is_regulation or (run.entries[0].candidate.style.rank or 0) <= _ARTICLE_RANK:
             return False
         if self._has_short_openings(run):
             return False
         # Headings that run into their bodies end in stops as articles do.
-        glued = glue.find_ends([self._opening(entry) for entry in run.entries])
+        glued = glue.find_ends([self._opening(run, entry) for entry in run.entries])
         return 2 * len(glued) < len(run.entries) and not any(
-            entry.item.candidate.place == LINE
-            and self.text[self._content_end(entry) - 1] not in "。；;！!？?：:"
+            entry.candidate.place == LINE and self.text[entry.line_end - 1] not in "。；;！!？?：:"
             for entry in run.entries
         )
 
@@ -168,8 +178,8 @@ class Outliner:
     def _runs_on(self, run: Run) -> bool:
         if run.continues:
             return True
-        first = run.entries[0].item.list
-        last = run.entries[-1].item.number
+        first = run.number
+        last = run.entries[-1].number
         return any(
             other.continues and other.style == run.style and self.first_numbers[number] == last + 1
             for number, other in enumerate(self.layout.runs[first + 1 : first + 40], first + 1)
@@ -184,29 +194,27 @@ class Outliner:
             entries = run.entries
             for entry, after in pairwise(entries):
                 # Inside a line no line end is before a marker.
-                is_inside = after.item.candidate.place != LINE
-                self._settle_entry(entry, after.start if is_inside else self._before(after.start))
+                entry.end = after.start if after.candidate.place != LINE else self._before(after.start)
+                if entry.candidate.place == LINE:
+                    self._shape(entry)
+                if entry.lists:
+                    self._settle(entry.lists, entry.end)
             self._settle_last(run, entries[-1], limit)
 
     def _before(self, start: int) -> int:
         """Return where the item before the marker at ``start`` ends: its line end, not the next one's indent."""
-        at = start
-        while at > 0 and self.text[at - 1] in BLANKS:
+        text = self.text
+        at = start - 1
+        while at >= 0 and text[at] in BLANKS:
             at -= 1
-        return at if at > 0 and self.text[at - 1] in "\n\r\v\f\x85\u2028\u2029" else start
-
-    def _settle_entry(self, entry: Entry, end: int) -> None:
-        entry.end = end
-        self._shape(entry)
-        if entry.lists:
-            self._settle(entry.lists, end)
+        return at + 1 if at >= 0 and text[at] in LINE_END_SET else start
 
     def _settle_last(self, run: Run, entry: Entry, limit: int) -> None:
         """The last item of a list ends with its paragraph, unless its siblings have several or it is a heading."""
         self._shape(entry)
-        rank = entry.item.candidate.style.rank
+        rank = entry.candidate.style.rank
         limit = self._before(limit)
-        block = entry.item.candidate.place == LINE
+        block = entry.candidate.place == LINE
         if (
             (entry.form == "heading" and rank is not None and rank <= _HEADING_RANK and self._is_title(entry))
             or (entry.form == "heading" and len(run.entries) == 1)
@@ -227,7 +235,7 @@ class Outliner:
 
     def _is_title(self, entry: Entry) -> bool:
         """Say whether the own-line item does not end like a sentence: what follows it is then its own."""
-        return self.text[self._content_end(entry) - 1] not in "。；;！!？?"
+        return self.text[entry.line_end - 1] not in "。；;！!？?"
 
     @staticmethod
     def _last_in(entry: Entry) -> Entry:
@@ -243,14 +251,10 @@ class Outliner:
 
     def _end_of_line(self, entry: Entry) -> int:
         """Return where the line on which the entry begins ends, its line end included, the next line's indent not."""
-        line = entry.item.candidate.line
+        line = entry.candidate.line
         if line + 1 >= len(self.begins):
             return len(self.text)
         return self._before(self.begins[line + 1])
-
-    def _content_end(self, entry: Entry) -> int:
-        """Return where the content of the line ends on which the entry begins."""
-        return self.ends[entry.item.candidate.line]
 
     def _shorten_last(self, run: Run, entry: Entry) -> None:
         """Let the last inline item end with its sentence where the others are a sentence or clause each."""
@@ -268,10 +272,10 @@ class Outliner:
 
     def _shape(self, entry: Entry) -> None:
         """Tell the item's form from its line."""
-        if entry.item.candidate.place != LINE:
+        if entry.candidate.place != LINE:
             entry.form = "inline"
             return
-        end = self.ends[entry.item.candidate.line]
+        end = entry.line_end
         if 0 <= entry.end < end and self.text[entry.end : end].strip():
             entry.form = "inline"  # its paragraph goes on with the next item
             return
@@ -295,8 +299,14 @@ class Outliner:
         Beside it stands whether it is that for certain: not where a bracket is never closed, or nothing was found.
         """
         text = self.text
+        found = _UNSTOPPED.match(text, start, end)
+        at = end if found is None else found.end()
+        if at >= end:
+            return -1, False
+        if text[at] in _STOPS:
+            return at, True
         first = -1
-        at = start - 1
+        at -= 1
         for _ in range(_MOST_STOPS):
             match = _STOP.search(text, at + 1, end)
             if match is None:
@@ -318,69 +328,80 @@ class Outliner:
             return False
         if entry.lists:
             return True
+        if stop + 1 >= entry.end:
+            return False
+        if self.text[stop + 1] not in _MAY_END:
+            return True
         rest = self.text[stop + 1 : entry.end].strip(_AFTER_STOP)
         if rest[:1] in ("（", "(") and rest[-1:] in ("）", ")") and _is_one_note(rest):
             return False
         return bool(rest)
 
     def _title(self, run: Run) -> None:
+        is_article = run.is_article
         for entry in run.entries:
-            entry.title = self._find_title(run, entry)
+            stop = self._first_sentence(entry)
+            if stop < 0:
+                entry.title = self._unstopped_title(entry)
+            elif not is_article and stop > entry.content and self._goes_on(entry):
+                entry.title = entry.content, stop
             for inner in entry.lists:
                 self._title(inner)
 
-    def _find_title(self, run: Run, entry: Entry) -> tuple[int, int] | None:
-        start = entry.content
-        line_end = min(self._content_end(entry), entry.end)
-        end = min(line_end, entry.inner)
-        stop = self._stop(entry, end)
-        if stop < 0:
-            return self._unstopped_title(run, entry, start, end, line_end)
-        if run.is_article:
-            return None
-        if not self._goes_on(entry):
-            return None
-        return (start, stop) if stop > start else None
+    def _first_sentence(self, entry: Entry) -> int:
+        """Return where the first sentence ends that is in the entry's own line and before its lists, or -1."""
+        end = min(entry.line_end, entry.end, entry.inner)
+        return entry.stop if entry.is_sure and entry.stop < end else self._stop(entry, end)
 
     def _end_glued(self, top: Sequence[Run], glue: Glue) -> None:
         """End the titles that run into their bodies where their authors ended them; articles have none."""
-        styles: dict[str, dict[Opening, Entry]] = {}
+        styles: dict[str, list[tuple[Opening, Entry]]] = {}
+        glued: set[str] = set()
         for run in _runs_under(top):
-            style = run.entries[0].item.candidate.style
-            if not run.is_article and _may_head(style):
-                opened = styles.setdefault(style.name, {})
-                openings = [(self._opening(entry), entry) for entry in run.entries]
+            style = run.entries[0].candidate.style
+            if run.is_article or not _may_head(style):
+                continue
+            openings = [(self._opening(run, entry), entry) for entry in run.entries]
+            among_titles = any(opening.is_title for opening, _ in openings)
+            if not among_titles:
                 # One-sentence items have no titles, unless their siblings are headings.
-                has_heading = any(opening.is_title for opening, _ in openings)
-                opened.update(pair for pair in openings if has_heading or pair[1].title is not None)
-        for opened in styles.values():
+                openings = [pair for pair in openings if pair[1].title is not None]
+            if looks_glued(
+                [o.end - o.start for o, _ in openings if not o.is_title], among_titles=among_titles
+            ):
+                glued.add(style.name)
+            styles.setdefault(style.name, []).extend(openings)
+        for name, pairs in styles.items():
+            if name not in glued:
+                continue
+            opened = dict(pairs)
             for opening, place in glue.find_ends(list(opened)).items():
                 entry = opened[opening]
                 entry.title = (entry.content, place)
 
-    def _opening(self, entry: Entry) -> Opening:
-        end = min(self._content_end(entry), entry.end, entry.inner)
-        stop = self._stop(entry, end)
-        is_title = stop < 0 and entry.title is not None
-        return Opening(entry.content, end if stop < 0 else stop, entry.item.list, is_title)
+    def _opening(self, run: Run, entry: Entry) -> Opening:
+        stop = self._first_sentence(entry)
+        if stop >= 0:
+            return Opening(entry.content, stop, run.number, False)
+        return Opening(
+            entry.content, min(entry.line_end, entry.end, entry.inner), run.number, entry.title is not None
+        )
 
-    def _unstopped_title(
-        self, run: Run, entry: Entry, start: int, end: int, line_end: int
-    ) -> tuple[int, int] | None:
+    def _unstopped_title(self, entry: Entry) -> tuple[int, int] | None:
         """The title of an item whose line, or what stands before its first list, holds no stop."""
         text = self.text
-        end = start + len(text[start:end].rstrip())
+        start = entry.content
+        line_end = min(entry.line_end, entry.end)
+        end = min(line_end, entry.inner)
+        while end > start and text[end - 1].isspace():
+            end -= 1
         if end <= start:
             return None
         last = text[end - 1]
         if entry.form == "heading":
-            if last in "；;，,、":
-                return None
-            if last in "：:":
-                return None
-            return (start, end)
+            return None if last in "；;，,、：:" else (start, end)
         is_before_list = bool(entry.lists) and end < line_end and last not in "：:；;，,、"
-        return (start, end) if is_before_list and _may_head(entry.item.candidate.style) else None
+        return (start, end) if is_before_list and _may_head(entry.candidate.style) else None
 
 
 def _may_head(style: Style) -> bool:
