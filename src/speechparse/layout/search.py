@@ -92,7 +92,9 @@ class Search:
         while index < total:
             if fresh[index]:
                 states = self._begin_afresh(states, index)
-            states, after = self._go_on_innermost(states, index)
+            after = index
+            if self._may_run_on(states, index):
+                states, after = self._go_on_innermost(states, index)
             if after > index:
                 index = after
                 continue
@@ -138,6 +140,15 @@ class Search:
             if len(kept) == _BEAM:
                 break
         return kept
+
+    def _may_run_on(self, states: list[State], index: int) -> bool:
+        """Say whether the candidate has the next number for the innermost list of every state."""
+        _, _, _, family, ordinal, _, _ = self.candidates[index]
+        for state in states:
+            node = state.node
+            if node is None or node.family != family or (ordinal != node.last + 1 and ordinal >= 0):
+                return False
+        return True
 
     def _go_on_innermost(self, states: list[State], index: int) -> tuple[list[State], int]:
         """Take the candidates from ``index`` on that go on the innermost list of every state; return the next index.
