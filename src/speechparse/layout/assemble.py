@@ -102,11 +102,14 @@ class Assembler:
             at, position = self._paragraph(at, end, runs, position, depth)
             line = bisect_right(begins, at) - 1
 
+    def _next_line(self, line: int) -> int:
+        """Return where the line after ``line`` begins, or the text ends."""
+        return self.begins[line + 1] if line + 1 < len(self.begins) else len(self.text)
+
     def _plain(self, at: int, line_end: int, end: int, line: int) -> int:
         """Write the rest of a line without lists, with its line end where that is all of it."""
         text = self.text
-        after = self.begins[line + 1] if line + 1 < len(self.begins) else len(text)
-        limit = min(after, end)
+        limit = min(self._next_line(line), end)
         last = limit
         while last > line_end and text[last - 1] not in _LINE_ENDS:
             last -= 1
@@ -137,7 +140,7 @@ class Assembler:
 
     def list(self, run: Run, depth: int) -> int:
         """Write a list; return where it ends."""
-        out = self.out
+        out, text = self.out, self.text
         entries = run.entries
         at = entries[0].start
         count = run.announced
@@ -161,8 +164,13 @@ class Assembler:
                 out.append(("GAP", at, entry.content, None, None))
                 at = entry.content
             if at < end:
-                if end <= entry.line_end and not entry.lists and not entry.headings:
+                line_end = entry.line_end
+                if entry.lists or entry.headings or at >= line_end:
+                    self.body(at, end, entry.lists, entry.headings, level)
+                elif end <= line_end:
                     out.append(("LINE", at, end, None, end))
+                elif text[end - 1] in _LINE_ENDS and end <= self._next_line(candidate.line):
+                    out.append(("LINE", at, end, None, line_end))
                 else:
                     self.body(at, end, entry.lists, entry.headings, level)
             out.append(("SECTION_CLOSE", end, end, None, None))

@@ -6,10 +6,11 @@ Siblings decide: whether items of a list are one sentence each, whether their pa
 from __future__ import annotations
 
 import re  # one character class
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from speechparse.layout.glued import Glue, Opening, looks_glued
 from speechparse.layout.search import Layout
@@ -84,7 +85,17 @@ class Run:
     continues: bool
     margin: float
     announced: Count | None = None
-    is_article: bool = False
+
+
+class _Sentences(NamedTuple):
+    """The first sentences of a list that may be titles glued to their bodies: how long each is.
+
+    ``has_headings``: titles on lines of their own stand among them.
+    """
+
+    run: Run
+    has_headings: bool
+    lengths: list[int]
 
 
 class Outliner:
@@ -94,30 +105,36 @@ class Outliner:
         self.text = text
         self.begins, self.ends = lines
         self.layout = layout
-        self.first_numbers: dict[int, int] = {}
-        for item in layout.items:
-            self.first_numbers.setdefault(item.list, item.number)
         self.is_regulation = False
 
-    def outline(self, items: Sequence[int], end: int) -> list[Run]:
+    @cached_property
+    def first_numbers(self) -> dict[int, int]:
+        """The number of each list's first item."""
+        found: dict[int, int] = {}
+        for item in self.layout.items:
+            found.setdefault(item.list, item.number)
+        return found
+
+    def outline(self, items: range, end: int) -> list[Run]:
         """Return the top lists of the items ``items`` (indexes into the layout's), which end before ``end``."""
         text, ends = self.text, self.ends
-        entries: dict[int, Entry] = {}
+        entries: list[Entry] = []
+        first = items[0] if items else 0
         runs: dict[int, Run] = {}
         top: list[Run] = []
-        for index in items:
-            candidate, number, parent, ordinal, _ = self.layout.items[index]
+        for candidate, number, parent, ordinal, _ in self.layout.items[items.start : items.stop]:
             start, content, _, _, _, _, line = candidate
             while content < len(text) and text[content] in BLANKS:
                 content += 1
-            entry = entries[index] = Entry(candidate, ordinal, start, content, ends[line])
+            entry = Entry(candidate, ordinal, start, content, ends[line])
+            entries.append(entry)
             run = runs.get(number)
             if run is None:
                 run = runs[number] = self._run(number, candidate, ordinal)
-                around = entries.get(parent)
-                if around is None:
+                if parent < first:
                     top.append(run)
                 else:
+                    around = entries[parent - first]
                     if not around.lists:
                         around.inner = start
                     around.lists.append(run)
@@ -125,11 +142,10 @@ class Outliner:
         self._settle(top, end)
         begin = max(0, top[0].entries[0].start - _BEFORE) if top else 0
         glue = Glue(self.text, (begin, end))
+        kinds: dict[str, list[_Sentences]] = {}
         for run in top:
-            self._mark_articles(run, parent_rank=None, inside=self._numbers_articles(run, glue))
-        for run in top:
-            self._title(run)
-        self._end_glued(top, glue)
+            self._title(run, None, self._numbers_articles(run, glue), kinds)
+        self._end_glued(kinds, glue)
         return top
 
     def _run(self, number: int, candidate: Candidate, ordinal: int) -> Run:
@@ -140,20 +156,12 @@ class Outliner:
 
     # ---- articles ------------------------------------------------------------------------------------
 
-    def _mark_articles(self, run: Run, parent_rank: int | None, inside: bool = False) -> None:
-        """Articles, and what numbers run on over chapters, have titles only where their author gave them one."""
-        rank = run.entries[0].candidate.style.rank
-        over_chapters = (
-            parent_rank is not None
-            and parent_rank <= 3
-            and rank is not None
-            and rank <= 7
-            and self._runs_on(run)
-        )
-        run.is_article = inside or rank == _ARTICLE_RANK or over_chapters
-        for entry in run.entries:
-            for inner in entry.lists:
-                self._mark_articles(inner, rank, run.is_article)
+    def _is_article(self, run: Run, rank: int | None, parent_rank: int | None) -> bool:
+        """Say whether a list numbers articles, or runs on over chapters as they do."""
+        if rank is None:
+            return False
+        over_chapters = parent_rank is not None and parent_rank <= 3 and rank <= 7
+        return rank == _ARTICLE_RANK or (over_chapters and self._runs_on(run))
 
     def _numbers_articles(self, run: Run, glue: Glue) -> bool:
         """Say whether a regulation's top list, which has no headings, is what 第一条 would be elsewhere."""
@@ -205,6 +213,8 @@ class Outliner:
         """Return where the item before the marker at ``start`` ends: its line end, not the next one's indent."""
         text = self.text
         at = start - 1
+        if text[at] == "\n" and at >= 0:
+            return start
         while at >= 0 and text[at] in BLANKS:
             at -= 1
         return at + 1 if at >= 0 and text[at] in LINE_END_SET else start
@@ -337,55 +347,61 @@ class Outliner:
             return False
         return bool(rest)
 
-    def _title(self, run: Run) -> None:
-        is_article = run.is_article
+    def _title(
+        self, run: Run, parent_rank: int | None, inside: bool, kinds: dict[str, list[_Sentences]]
+    ) -> None:
+        """Find the titles of a list and of the lists in it, and by ``kinds`` what may be glued titles.
+
+        Articles and what is inside them have titles only where their author gave them one.
+        """
+        style = run.entries[0].candidate.style
+        is_article = inside or self._is_article(run, style.rank, parent_rank)
+        run_in: list[int] = []
+        others: list[int] = []
+        has_headings = False
         for entry in run.entries:
-            stop = self._first_sentence(entry)
+            end = min(entry.line_end, entry.end, entry.inner)
+            stop = entry.stop if entry.is_sure and entry.stop < end else self._stop(entry, end)
             if stop < 0:
                 entry.title = self._unstopped_title(entry)
+                if entry.title is None:
+                    others.append(end - entry.content)
+                else:
+                    has_headings = True
             elif not is_article and stop > entry.content and self._goes_on(entry):
                 entry.title = entry.content, stop
+                run_in.append(stop - entry.content)
+            else:
+                others.append(stop - entry.content)
             for inner in entry.lists:
-                self._title(inner)
+                self._title(inner, style.rank, is_article, kinds)
+        if (has_headings or run_in) and not is_article and _may_head(style):
+            # One-sentence items have no titles, unless their siblings are headings.
+            sentences = _Sentences(run, has_headings, run_in + others if has_headings else run_in)
+            kinds.setdefault(style.name, []).append(sentences)
 
-    def _first_sentence(self, entry: Entry) -> int:
-        """Return where the first sentence ends that is in the entry's own line and before its lists, or -1."""
-        end = min(entry.line_end, entry.end, entry.inner)
-        return entry.stop if entry.is_sure and entry.stop < end else self._stop(entry, end)
-
-    def _end_glued(self, top: Sequence[Run], glue: Glue) -> None:
+    def _end_glued(self, kinds: dict[str, list[_Sentences]], glue: Glue) -> None:
         """End the titles that run into their bodies where their authors ended them; articles have none."""
-        styles: dict[str, list[tuple[Opening, Entry]]] = {}
-        glued: set[str] = set()
-        for run in _runs_under(top):
-            style = run.entries[0].candidate.style
-            if run.is_article or not _may_head(style):
+        for lists in kinds.values():
+            among_titles = any(sentences.has_headings for sentences in lists)
+            if not any(looks_glued(sentences.lengths, among_titles=among_titles) for sentences in lists):
                 continue
-            openings = [(self._opening(run, entry), entry) for entry in run.entries]
-            among_titles = any(opening.is_title for opening, _ in openings)
-            if not among_titles:
-                # One-sentence items have no titles, unless their siblings are headings.
-                openings = [pair for pair in openings if pair[1].title is not None]
-            if looks_glued(
-                [o.end - o.start for o, _ in openings if not o.is_title], among_titles=among_titles
-            ):
-                glued.add(style.name)
-            styles.setdefault(style.name, []).extend(openings)
-        for name, pairs in styles.items():
-            if name not in glued:
-                continue
-            opened = dict(pairs)
+            opened = {
+                self._opening(run, entry): entry
+                for run, has_headings, _ in lists
+                for entry in run.entries
+                if has_headings or entry.title is not None
+            }
             for opening, place in glue.find_ends(list(opened)).items():
                 entry = opened[opening]
                 entry.title = (entry.content, place)
 
     def _opening(self, run: Run, entry: Entry) -> Opening:
-        stop = self._first_sentence(entry)
+        end = min(entry.line_end, entry.end, entry.inner)
+        stop = self._stop(entry, end)
         if stop >= 0:
             return Opening(entry.content, stop, run.number, False)
-        return Opening(
-            entry.content, min(entry.line_end, entry.end, entry.inner), run.number, entry.title is not None
-        )
+        return Opening(entry.content, end, run.number, entry.title is not None)
 
     def _unstopped_title(self, entry: Entry) -> tuple[int, int] | None:
         """The title of an item whose line, or what stands before its first list, holds no stop."""
@@ -407,16 +423,6 @@ class Outliner:
 def _may_head(style: Style) -> bool:
     """Say whether items of the style may be headings, whatever a paper's kinds."""
     return style.rank is None or style.rank <= _HEADING_RANK
-
-
-def _runs_under(top: Sequence[Run]) -> Iterator[Run]:
-    """Yield lists and all the lists inside their items."""
-    waiting = list(reversed(top))
-    while waiting:
-        run = waiting.pop()
-        yield run
-        for entry in reversed(run.entries):
-            waiting.extend(reversed(entry.lists))
 
 
 def _is_one_note(rest: str) -> bool:
