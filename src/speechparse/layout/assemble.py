@@ -54,14 +54,22 @@ class Assembler:
     # ---- bodies --------------------------------------------------------------------------------------
 
     def body(
-        self, start: int, end: int, runs: list[Run], headings: Sequence[Heading] = (), depth: int = 0
+        self,
+        start: int,
+        end: int,
+        runs: list[Run],
+        headings: Sequence[Heading] = (),
+        depth: int = 0,
+        line: int | None = None,
     ) -> None:
         """Write what stands in ``[start, end)``: paragraphs, lists and headings, which lie in order inside it.
 
-        ``depth`` is how many sections are around it.
+        ``depth`` is how many sections are around it, ``line`` the line in which it begins, where that is known.
         """
         above = headings[0].start if headings else end
-        self._plain_body(start, above, runs, depth)
+        self._plain_body(
+            start, above, runs, depth, bisect_right(self.begins, start) - 1 if line is None else line
+        )
         for heading in headings:
             self._heading(heading, depth + 1)
 
@@ -70,13 +78,12 @@ class Assembler:
         start, title_end = heading.start, heading.title_end
         self.out.append(("SECTION_OPEN", start, start, None, ("heading", level)))
         self.out.append(("TITLE", start, title_end, None, None))
-        self._plain_body(title_end, heading.end, heading.lists, level)
+        line = bisect_right(self.begins, start) - 1
+        self._plain_body(title_end, heading.end, heading.lists, level, line)
         self.out.append(("SECTION_CLOSE", heading.end, heading.end, None, None))
 
-    def _plain_body(self, start: int, end: int, runs: list[Run], depth: int) -> None:
+    def _plain_body(self, at: int, end: int, runs: list[Run], depth: int, line: int) -> None:
         begins, ends = self.begins, self.ends
-        at = start
-        line = bisect_right(begins, at) - 1
         total = len(begins)
         position = 0
         while at < end:
@@ -166,13 +173,13 @@ class Assembler:
             if at < end:
                 line_end = entry.line_end
                 if entry.lists or entry.headings or at >= line_end:
-                    self.body(at, end, entry.lists, entry.headings, level)
+                    self.body(at, end, entry.lists, entry.headings, level, candidate.line)
                 elif end <= line_end:
                     out.append(("LINE", at, end, None, end))
                 elif text[end - 1] in _LINE_ENDS and end <= self._next_line(candidate.line):
                     out.append(("LINE", at, end, None, line_end))
                 else:
-                    self.body(at, end, entry.lists, entry.headings, level)
+                    self.body(at, end, entry.lists, entry.headings, level, candidate.line)
             out.append(("SECTION_CLOSE", end, end, None, None))
             at = end
         out.append(("LIST_CLOSE", at, at, None, None))

@@ -9,7 +9,7 @@ import re  # one character class
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from speechparse.layout.glued import Glue, Opening, looks_glued
@@ -221,11 +221,14 @@ class Outliner:
 
     def _settle_last(self, run: Run, entry: Entry, limit: int) -> None:
         """The last item of a list ends with its paragraph, unless its siblings have several or it is a heading."""
-        self._shape(entry)
-        rank = entry.candidate.style.rank
-        limit = self._before(limit)
         block = entry.candidate.place == LINE
-        if (
+        if block:
+            self._shape(entry)
+        rank = entry.candidate.style.rank
+        # Inside its line no line end is before what comes next.
+        if limit > entry.line_end:
+            limit = self._before(limit)
+        if limit <= entry.line_end or (
             (entry.form == "heading" and rank is not None and rank <= _HEADING_RANK and self._is_title(entry))
             or (entry.form == "heading" and len(run.entries) == 1)
             or (rank is not None and rank <= _OWNING_RANK)
@@ -239,8 +242,9 @@ class Outliner:
                 last = entry.lists[-1].entries[-1]
                 end = max(end, min(limit, self._end_of_line(self._last_in(last))))
         entry.end = end
-        self._settle(entry.lists, end)
-        if entry.form == "inline" and not entry.lists and len(run.entries) > 1:
+        if entry.lists:
+            self._settle(entry.lists, end)
+        elif entry.form == "inline" and len(run.entries) > 1:
             self._shorten_last(run, entry)
 
     def _is_title(self, entry: Entry) -> bool:
@@ -255,9 +259,14 @@ class Outliner:
 
     def _has_long(self, run: Run) -> bool:
         """Say whether most items of the list before its last go on after their own line."""
-        others = run.entries[:-1]
-        long = sum(bool(self.text[self._end_of_line(entry) : entry.end].strip()) for entry in others)
-        return long * 2 >= len(others) and long > 0
+        begins, lines = self.begins, len(self.begins)
+        others = len(run.entries) - 1
+        long = 0
+        for entry in islice(run.entries, others):
+            after = entry.candidate.line + 1
+            if after < lines and begins[after] < entry.end:
+                long += 1
+        return long * 2 >= others and long > 0
 
     def _end_of_line(self, entry: Entry) -> int:
         """Return where the line on which the entry begins ends, its line end included, the next line's indent not."""
@@ -268,7 +277,7 @@ class Outliner:
 
     def _shorten_last(self, run: Run, entry: Entry) -> None:
         """Let the last inline item end with its sentence where the others are a sentence or clause each."""
-        if all(not self._goes_on(other) for other in run.entries[:-1]):
+        if not any(map(self._goes_on, islice(run.entries, len(run.entries) - 1))):
             stop = self._stop(entry, entry.end)
             if stop < 0:
                 return
@@ -281,10 +290,7 @@ class Outliner:
     # ---- titles -------------------------------------------------------------------------------------
 
     def _shape(self, entry: Entry) -> None:
-        """Tell the item's form from its line."""
-        if entry.candidate.place != LINE:
-            entry.form = "inline"
-            return
+        """Tell the form of an item that begins its line."""
         end = entry.line_end
         if 0 <= entry.end < end and self.text[entry.end : end].strip():
             entry.form = "inline"  # its paragraph goes on with the next item
