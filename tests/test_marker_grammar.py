@@ -59,8 +59,6 @@ SHORT: Final = {
 }
 #: Letters that are Roman numbers by themselves, and are read as such.
 ROMAN_LETTERS: Final = "IVX"
-#: Styles of numerals without a sign: one by itself numbers nothing.
-BARE: Final = ("chinese-blank", "decimal-blank")
 #: Where a marker's numeral is to be looked for in its text.
 _NUMERAL: Final = re.compile(r"[^\s()（）第、.．,，:：是要]+")
 
@@ -95,9 +93,8 @@ def test_every_number_of_a_style_is_scanned(style: Style) -> None:
         # A chapter's number is followed by a blank, and so is that of a lecture.
         gap = " " if marker[-1].isalnum() and marker[0] in "第1" else ""
         text = f"开会了。\n{marker}{gap}修渠补堤。\n"
-        if style.name in ("narrative-open", *BARE):
-            other = number - 1 if number == last else number + 1
-            text += f"{written(style, other)}{gap}修路。\n"
+        if style.name == "narrative-open":
+            text += f"{written(style, number + 1)}修路。\n"
         found = [one for one in candidates(text) if one.start == len("开会了。\n")]
         assert found, text
         assert found[0].style is style, (text, found[0].style.name)
@@ -130,15 +127,15 @@ def test_what_a_terminal_matches_is_scanned_as_its_style(terminal: str) -> None:
             assert is_rightly_refused(first, text)
 
     check()
-    # An open verb, and a numeral without a sign, count only where another goes on, and text of one item has none.
-    assert True in seen or terminal in ("NARRATIVE_OPEN", "CHINESE_BLANK", "DECIMAL_BLANK")
+    # An open verb counts only where the next item repeats it, and text of one item has no next.
+    assert True in seen or terminal == "NARRATIVE_OPEN"
 
 
 def is_rightly_refused(terminal: str, text: str) -> bool:
     """Say whether a string that a terminal matches is none: its numeral is no number, or running text goes on."""
     match = PATTERNS[terminal].match(text)
     assert match is not None
-    if terminal in ("NARRATIVE_OPEN", "CHINESE_BLANK", "DECIMAL_BLANK") or match[0][0] in NEVER_FIRST:
+    if terminal == "NARRATIVE_OPEN" or match[0][0] in NEVER_FIRST:
         return True
     if terminal == "ARTICLE" and ("之" in match[0] or SPOKEN_OF.match(text, match.end())):
         return True

@@ -47,6 +47,10 @@ _APART = tuple(f"{_W}{name}" for name in ("del", "txbxContent", "rt", "tbl"))
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}p": "\n"}
 
 
+#: Seeds of short speeches that every kind of fault, or nearly every, fits into: some sixty drafts.
+SHORT = (3, 4, 12, 23, 27, 34, 40, 59)
+
+
 def comments(data: bytes) -> dict[str, tuple[str, str]]:
     """What each comment marks, by its id, and what it says: read without anything of ours."""
     archive = zipfile.ZipFile(io.BytesIO(data))
@@ -120,7 +124,7 @@ def reviewed(data: bytes, **more: Any) -> tuple[bytes, list[Diagnostic]]:
     return write_comments(data, read_word(data), findings, **more), findings
 
 
-@pytest.mark.parametrize("seed", range(9))
+@pytest.mark.parametrize("seed", SHORT)
 def test_the_findings_in_word_are_those_of_the_text(seed: int) -> None:
     drafts = 0
     for text in faulty(seed):

@@ -26,7 +26,8 @@ from speechparse.styles import (
 )
 
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
-FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -2, "另": -1}
+FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -1, "另": -1}
+_LAST: Final = ("最后", "最後")
 #: A 一个是 is the first item or the next one, whatever came before it.
 ANY_NEXT: Final = -100
 
@@ -60,18 +61,16 @@ _NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、�
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 
 
-#: What parts a sequence word from its sentence.
-_COMMAS: Final = frozenset(",，、:：")
 #: A quotation that holds markers is no longer than this on either side of one.
 _LONGEST_QUOTE: Final = 200
+#: What parts a sequence word from its sentence.
+_COMMAS: Final = frozenset(",，、:：")
 #: How far an open verb whose number is a slip may stand from its neighbour, in characters.
 _SOON: Final = 300
 
 
 #: Where an open verb begins a sentence or a clause.
 _SENTENCES: Final = frozenset((LINE, STOP, SEMICOLON, COLON))
-#: Families of numerals without a sign: one by itself numbers nothing.
-_BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 #: Signs that belong after other kinds of numerals, and the styles that take them for a slip.
 _WRONG_SIGNS: Final = frozenset(",，:：")
 _SIGNED: Final = frozenset(("chinese-comma", "stem", "decimal-comma"))
@@ -226,7 +225,8 @@ def _read(terminal: str, marker: str) -> tuple[Style, str, int] | None:
             if marker.startswith("首先"):
                 return style, "sequence", 1
             least = FLEXIBLE.get(marker[:2]) or FLEXIBLE[marker[0]]
-            return style, "sequence", least
+            # 首先要…，最后要… is a sentence; with commas after the words it may be two items.
+            return style, "sequence", -2 if marker in _LAST else least
         if name == "aspect":
             return style, "aspect", -1 if marker[0] == "另" else 1
         return style, "one-is", ANY_NEXT
@@ -386,10 +386,10 @@ def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[C
         name = style.name
         if place > SEMICOLON and name in _SIGNED and text[end - 1] in _WRONG_SIGNS:
             continue  # a slip of the pen is taken for a marker only where one is due
-        if place != LINE and _is_quoted(text, start, end):
-            continue
         check = _CHECKS.get(name)
-        if check is None or check(text, start, end, place):
+        if check is not None and not check(text, start, end, place):
+            continue
+        if place == LINE or not _is_quoted(text, start, end):
             judged.append(_new_candidate(Candidate, (start, end, style, family, ordinal, place, line)))
     return judged
 
@@ -434,9 +434,8 @@ def _goes_on(one: Candidate, other: Candidate) -> bool:
 
 
 def _keep_runs(candidates: list[Candidate]) -> list[Candidate]:
-    """Leave out open verbs that no next item repeats, bare numerals that none goes on from, and overlaps."""
+    """Leave out an open verb that the next item does not repeat, and overlaps of two candidates."""
     seen: dict[str, list[int]] = {}
-    bare = {(each.family, each.ordinal) for each in candidates if each.family in _BARE}
     for index, candidate in enumerate(candidates):
         if candidate.style.name == "narrative-open":
             seen.setdefault(candidate.family, []).append(index)
@@ -452,12 +451,6 @@ def _keep_runs(candidates: list[Candidate]) -> list[Candidate]:
             )
             if not (before or after or twice):
                 dropped.add(index)
-    if bare:
-        dropped.update(
-            index
-            for index, (_, _, _, family, ordinal, _, _) in enumerate(candidates)
-            if family in _BARE and (family, ordinal - 1) not in bare and (family, ordinal + 1) not in bare
-        )
     kept: list[Candidate] = []
     end = -1
     for index, candidate in enumerate(candidates):

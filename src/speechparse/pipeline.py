@@ -22,6 +22,7 @@ from speechparse.tokens import Token
 if TYPE_CHECKING:
     from speechparse.document import Document
     from speechparse.layout.explain import Verdict
+    from speechparse.readers.docx_text import WordText
     from speechparse.skeleton import Root
 
 #: How the tracked changes of a Word file are read: as accepted, or as if never made.
@@ -80,6 +81,11 @@ class WordMarks(NamedTuple):
 
     automatic: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, word: WordText) -> WordMarks:
+        """Return what a file that was read says."""
+        return cls(frozenset(span.start for span in word.automatic), word.heading_lines)
 
 
 def _parse(
@@ -144,8 +150,7 @@ def _read(
     from speechparse.readers.docx import read_word
 
     word = read_word(word_file, revisions=revisions, limits=limits.archive, max_characters=limits.characters)
-    marks = WordMarks(frozenset(span.start for span in word.automatic), word.heading_lines)
-    return _Input(word.text, name, marks)
+    return _Input(word.text, name, WordMarks.of(word))
 
 
 def _check_text(text: str, limits: Limits) -> None:

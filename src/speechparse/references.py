@@ -20,6 +20,10 @@ _COUNTED: Final = (
 _ANNOUNCEMENT: Final = LazyPattern(
     rf"(?<![第数十百千0-9０-９年月一二三四五六七八九])(?P<count>{_NUMERAL})(?P<what>{_COUNTED})"
 )
+#: A numeral and what may be counted by it: most sentences have no such two signs, and announce nothing.
+_HINT: Final = LazyPattern(
+    "[一二两兩三四五六七八九十0-9０-９][个個大项項条條种種件类類层層句步方点點部篇块塊章]"
+)
 #: How far before a list's first marker its lead-in is looked for, in characters.
 REACH: Final = 48
 #: A noun that ends the lead-in is no longer than this (两层缘故).
@@ -44,6 +48,8 @@ def announced_before(text: str, offset: int) -> Count | None:
     Count(count=3, start=5, end=6)
     """
     low = max(0, offset - REACH)
+    if _HINT.search(text, low, offset) is None:
+        return None
     window = text[low:offset].rstrip()
     tail = window.rstrip("。：:，,；; \u3000\u00a0")
     begin = max(tail.rfind(mark) for mark in _ENDS) + 1

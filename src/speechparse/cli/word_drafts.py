@@ -111,8 +111,8 @@ def is_named_word(file: str) -> bool:
 
 def open_draft(file: str, *, changes: bool, readings: frozenset[str]) -> WordDraft:
     """Read and parse a .docx file, to be changed or for comments; Failure where it is none, or cannot be read."""
-    from speechparse.api import load
     from speechparse.limits import Limits
+    from speechparse.pipeline import WordMarks, parse_paragraphs
     from speechparse.readers.docx import read_word
     from speechparse.readers.formats import is_word
     from speechparse.source import read_bytes
@@ -129,7 +129,7 @@ def open_draft(file: str, *, changes: bool, readings: frozenset[str]) -> WordDra
         if not is_named_word(file) and not is_word(data):
             raise no_word
         word = read_word(data, revisions=revisions, max_characters=limits.characters)
-        document = load(data, name=name, readings=readings, revisions=revisions)
+        document = parse_paragraphs(word.text, WordMarks.of(word), name=name, readings=readings)
         return WordDraft(file, document, None, data, word)
     except (OSError, ValueError) as error:
         raise file_failure(error, file) from error

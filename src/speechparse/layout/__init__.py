@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+from typing import Final
+
 from speechparse.layout.assemble import Assembler, restore
 from speechparse.layout.contents import find_attachments, find_contents
 from speechparse.layout.evidence import gather
@@ -16,6 +20,8 @@ from speechparse.reading.text import Reading
 from speechparse.tokens import Token
 
 __all__ = ["lay_out"]
+
+_START: Final = attrgetter("candidate.start")
 
 
 def lay_out(
@@ -84,10 +90,8 @@ def _write(
             continue
         stop = begins[last] if last < len(begins) else len(text)
         stop = stop if last >= len(begins) else _line_end_before(text, stop)
-        items: list[int] = []
-        while item < len(layout.items) and layout.items[item].candidate.start < stop:
-            items.append(item)
-            item += 1
+        begun, item = item, bisect_left(layout.items, stop, item, key=_START)
+        items = range(begun, item)
         _write_speech(assembler, outliner, finder, text, lines, (first, last), (begins[first], stop), items)
         at = stop
     assembler.space(at, len(text))
@@ -109,14 +113,15 @@ def _write_speech(
     lines: Lines,
     spanned: tuple[int, int],
     region: tuple[int, int],
-    items: list[int],
+    items: range,
 ) -> None:
     first, last = spanned
     start, end = region
-    placed = [outliner.layout.items[index].candidate for index in items]
-    marked = placed[0].line if placed else last
-    latest = placed[-1].line if placed else first
-    head = find_head(text, lines, first, last, marked, placed[0].start if placed else end, finder.marked)
+    placed = outliner.layout.items[items.start : items.stop]
+    marked = placed[0].candidate.line if placed else last
+    latest = placed[-1].candidate.line if placed else first
+    begun = placed[0].candidate.start if placed else end
+    head = find_head(text, lines, first, last, marked, begun, finder.marked)
     after_head = head[-1].end if head else start
     head_lines = lines.at(after_head - 1) if head else first - 1
     numbered = bool(placed) and latest >= head_lines

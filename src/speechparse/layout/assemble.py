@@ -9,10 +9,9 @@ from typing import Any, Final
 from speechparse.layout.furniture import Furniture
 from speechparse.layout.headings import Heading
 from speechparse.layout.matter import Piece
-from speechparse.layout.outline import Entry, Run
+from speechparse.layout.outline import Run
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Reading
-from speechparse.terms import Form
 from speechparse.tokens import ListInfo, Token
 
 _LINE_ENDS: Final = frozenset(LINE_END_SET)
@@ -55,14 +54,22 @@ class Assembler:
     # ---- bodies --------------------------------------------------------------------------------------
 
     def body(
-        self, start: int, end: int, runs: list[Run], headings: Sequence[Heading] = (), depth: int = 0
+        self,
+        start: int,
+        end: int,
+        runs: list[Run],
+        headings: Sequence[Heading] = (),
+        depth: int = 0,
+        line: int | None = None,
     ) -> None:
         """Write what stands in ``[start, end)``: paragraphs, lists and headings, which lie in order inside it.
 
-        ``depth`` is how many sections are around it.
+        ``depth`` is how many sections are around it, ``line`` the line in which it begins, where that is known.
         """
         above = headings[0].start if headings else end
-        self._plain_body(start, above, runs, depth)
+        self._plain_body(
+            start, above, runs, depth, bisect_right(self.begins, start) - 1 if line is None else line
+        )
         for heading in headings:
             self._heading(heading, depth + 1)
 
@@ -71,13 +78,12 @@ class Assembler:
         start, title_end = heading.start, heading.title_end
         self.out.append(("SECTION_OPEN", start, start, None, ("heading", level)))
         self.out.append(("TITLE", start, title_end, None, None))
-        self._plain_body(title_end, heading.end, heading.lists, level)
+        line = bisect_right(self.begins, start) - 1
+        self._plain_body(title_end, heading.end, heading.lists, level, line)
         self.out.append(("SECTION_CLOSE", heading.end, heading.end, None, None))
 
-    def _plain_body(self, start: int, end: int, runs: list[Run], depth: int) -> None:
+    def _plain_body(self, at: int, end: int, runs: list[Run], depth: int, line: int) -> None:
         begins, ends = self.begins, self.ends
-        at = start
-        line = bisect_right(begins, at) - 1
         total = len(begins)
         position = 0
         while at < end:
@@ -91,9 +97,9 @@ class Assembler:
                 line += 1
                 continue
             list_start = runs[position].entries[0].start if position < len(runs) else end
-            line_end = ends[line]
+            line_end = min(ends[line], end)
             if list_start >= line_end:
-                at = self._plain(at, min(line_end, end), end, line)
+                at = self._plain(at, line_end, end, line)
                 continue
             if list_start == at and at == begins[line]:
                 at = self.list(runs[position], depth)
@@ -103,11 +109,14 @@ class Assembler:
             at, position = self._paragraph(at, end, runs, position, depth)
             line = bisect_right(begins, at) - 1
 
+    def _next_line(self, line: int) -> int:
+        """Return where the line after ``line`` begins, or the text ends."""
+        return self.begins[line + 1] if line + 1 < len(self.begins) else len(self.text)
+
     def _plain(self, at: int, line_end: int, end: int, line: int) -> int:
         """Write the rest of a line without lists, with its line end where that is all of it."""
         text = self.text
-        after = self.begins[line + 1] if line + 1 < len(self.begins) else len(text)
-        limit = min(after, end)
+        limit = min(self._next_line(line), end)
         last = limit
         while last > line_end and text[last - 1] not in _LINE_ENDS:
             last -= 1
@@ -138,53 +147,46 @@ class Assembler:
 
     def list(self, run: Run, depth: int) -> int:
         """Write a list; return where it ends."""
-        out = self.out
+        out, text = self.out, self.text
         entries = run.entries
-        start = entries[0].start
+        at = entries[0].start
         count = run.announced
         announced = None if count is None else (count.count, count.start, count.end)
-        info = ListInfo(run.style, announced, run.continues, run.margin)
-        out.append(("LIST_OPEN", start, start, None, info))
-        at = start
+        out.append(("LIST_OPEN", at, at, None, ListInfo(run.style, announced, run.continues, run.margin)))
+        level = depth + 1
         for entry in entries:
-            if at < entry.start:
-                self.space(at, entry.start)
-            self._section(entry, depth + 1)
-            at = entry.end
+            start, end, candidate = entry.start, entry.end, entry.candidate
+            if at < start:
+                self.space(at, start)
+            form = entry.form
+            if form == "heading" and entry.title is not None and entry.inner < entry.line_end:
+                form = "run-in"  # a list follows the title on its line
+            out.append(("SECTION_OPEN", start, start, None, (form, level)))
+            at = candidate.end
+            out.append(("MARKER", start, at, None, (candidate.style.name, entry.number, False)))
+            if entry.title is not None:
+                title_start, title_end = entry.title
+                if title_start > at:
+                    out.append(("GAP", at, title_start, None, None))
+                out.append(("TITLE", title_start, title_end, None, None))
+                at = title_end
+            elif at < entry.content < end:
+                out.append(("GAP", at, entry.content, None, None))
+                at = entry.content
+            if at < end:
+                line_end = entry.line_end
+                if entry.lists or entry.headings or at >= line_end:
+                    self.body(at, end, entry.lists, entry.headings, level, candidate.line)
+                elif end <= line_end:
+                    out.append(("LINE", at, end, None, end))
+                elif text[end - 1] in _LINE_ENDS and end <= self._next_line(candidate.line):
+                    out.append(("LINE", at, end, None, line_end))
+                else:
+                    self.body(at, end, entry.lists, entry.headings, level, candidate.line)
+            out.append(("SECTION_CLOSE", end, end, None, None))
+            at = end
         out.append(("LIST_CLOSE", at, at, None, None))
         return at
-
-    def _form(self, entry: Entry) -> Form:
-        """Return the form of a section: a title that a list follows on its line is run in."""
-        if (
-            entry.form == "heading"
-            and entry.title is not None
-            and entry.inner < self.ends[entry.item.candidate.line]
-        ):
-            return "run-in"
-        return entry.form
-
-    def _section(self, entry: Entry, level: int) -> None:
-        out = self.out
-        item = entry.item
-        candidate = item.candidate
-        start = entry.start
-        out.append(("SECTION_OPEN", start, start, None, (self._form(entry), level)))
-        out.append(("MARKER", start, candidate.end, None, (candidate.style.name, item.number, False)))
-        at = candidate.end
-        if entry.title is not None:
-            title_start, title_end = entry.title
-            if title_start > at:
-                out.append(("GAP", at, title_start, None, None))
-            out.append(("TITLE", title_start, title_end, None, None))
-            at = title_end
-        elif entry.content > at and entry.content < entry.end:
-            out.append(("GAP", at, entry.content, None, None))
-            at = entry.content
-        end = entry.end
-        if at < end:
-            self.body(at, end, entry.lists, entry.headings, level)
-        out.append(("SECTION_CLOSE", end, end, None, None))
 
 
 _OPENERS: Final = frozenset(("SECTION_OPEN", "SPEECH_OPEN", "PARAGRAPH_OPEN"))

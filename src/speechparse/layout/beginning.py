@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
-from speechparse.layout.ground import CHAPTER_RANK, MID_SENTENCE, Ground
-from speechparse.layout.states import OPEN, Closed, Open, State
-from speechparse.lexer import ANY_NEXT, Candidate
+from speechparse.layout.ground import CHAPTER_RANK, Ground, Spot
+from speechparse.layout.states import OPEN, Closed, Open, State, Way
+from speechparse.lexer import ANY_NEXT
 from speechparse.styles import COLON, LINE
 from speechparse.terms import MAX_LEVEL
 
@@ -21,68 +22,83 @@ _LATEST_ANNOUNCED: Final = 3
 class Beginning(Ground):
     """The moves that open a list."""
 
-    def begin(
-        self, state: State, index: int, candidate: Candidate, place: float
-    ) -> list[tuple[float, int, Open | None, bool]]:
-        """The items under which the candidate may open a list, innermost first, and the top."""
+    def begin(self, state: State, spot: Spot, most: float) -> list[Way]:
+        """The items under which the candidate may open a list, innermost first, and the top.
+
+        There are none where all of them would be rated above ``most``.
+        """
         costs = self.costs
-        ordinal = candidate.ordinal
+        index, ordinal = spot.index, spot.ordinal
         if ordinal < 0 and ordinal != ANY_NEXT:
             return []
         is_first = ordinal == 1 or ordinal < 0
-        base = place + costs.open
-        if self.following[index] < 0:
-            base += self.lone(candidate)
+        node = state.node
+        base = spot.cost + costs.open
+        if spot.after < 0:
+            base += self.lone(spot.candidate)
         late = 0.0
         if not is_first:
-            due = candidate.place == COLON and self.following[index] >= 0
-            late = (costs.late_led_in if due else costs.late) + costs.late_step * min(ordinal - 1, 4)
-        before = [] if is_first else self._run_on_from(state, candidate)
-        hopeful = is_first or (candidate.place in (LINE, COLON) and self.following[index] >= 0)
-        if base + late > self.worst + (HOPE if hopeful else 0.0) and not before:
-            return []
-        announced = self.announced(index) if 0 < ordinal <= _LATEST_ANNOUNCED else 0
-        if announced:
-            base += costs.announced if self._counts_to(index, announced) else costs.miscounted * is_first
-        held = self._holders(state, candidate.family) if is_first else frozenset()
-        left = self.unnumbered(state.node, index)
+            is_due = spot.candidate.place == COLON and spot.after >= 0
+            late = (costs.late_led_in if is_due else costs.late) + costs.late_step * min(ordinal - 1, 4)
+        before = [] if is_first else self._run_on_from(state, spot)
+        if not before:
+            is_hopeful = is_first or (spot.after >= 0 and spot.candidate.place in (LINE, COLON))
+            if base + late > self.worst + (HOPE if is_hopeful else 0.0):
+                return []
+            hope = spot.gain if node is None else spot.gain + node.hope
+            if state.cost + base + late + hope + costs.announced > most:
+                return []
+        if 0 < ordinal <= _LATEST_ANNOUNCED and (count := self.announced(index)):
+            if self._counts_to(index, count):
+                base += costs.announced
+            elif is_first:
+                base += costs.miscounted
+        held = self._holders(state, spot) if is_first else ()
+        left = self.unnumbered(node, index)
+        aside = 0.0 if node is None else self._aside(node, spot, left)
         base += state.cost
-        found: list[tuple[float, int, Open | None, bool]] = []
-        node = state.node
+        found: list[Way] = []
         inner: Open | None = None
         leaving = 0.0
-        while True:
-            if node is None or node.level < MAX_LEVEL:
-                start, continues = late, False
+        start, continues = late, False
+        while node is not None:
+            if node.level < MAX_LEVEL:
                 if before:
                     start, continues = self._start(before, node, late)
-                cost = base + leaving + start + self._under(state, node, index, left)
+                cost = base + leaving + start + self._under(state, node, spot, left)
                 if inner is not None:
-                    cost += self._elsewhere(state, inner, candidate, left)
-                if is_first and ((-1 if node is None else node.item) in held):
+                    cost += aside + self._beside(inner, spot)
+                if held and node.item in held:
                     cost += self._again(index, left)
                 found.append((cost, OPEN, node, continues))
-            if node is None:
-                return found
-            leaving += self.leave(node, index)
+            leaving += self.leave(node, spot)
             inner = node
             node = node.outer
+        if before:
+            start, continues = self._start(before, None, late)
+        cost = base + leaving + start
+        if inner is not None:
+            cost += aside + self._beside(inner, spot)
+        if held and -1 in held:
+            cost += self._again(index, left)
+        found.append((cost, OPEN, None, continues))
+        return found
 
-    def _elsewhere(self, state: State, inner: Open, candidate: Candidate, left: int) -> float:
-        """What it costs to open a list beside the open list ``inner`` instead of in the innermost item."""
+    def _aside(self, innermost: Open, spot: Spot, left: int) -> float:
+        """What it costs to open a list anywhere else than in the innermost item."""
         costs = self.costs
-        # After an unnumbered paragraph the sentence left open is that paragraph's, not the item's.
-        cost = costs.mid_sentence if candidate.place in MID_SENTENCE and left <= 0 else 0.0
-        innermost = state.node
-        assert innermost is not None
         if left <= 0:
-            cost += costs.leave_heading if innermost.heading and candidate.place == LINE else costs.leave
-        elif self.owns_text(innermost):
-            cost += costs.leave
-        rank = candidate.style.rank
-        if candidate.place == LINE and rank is not None and inner.rank is not None and inner.rank < rank:
-            cost += costs.beside_higher
-        return cost
+            cost = costs.leave_heading if innermost.heading and spot.at_line else costs.leave
+            return cost + costs.mid_sentence if spot.inside else cost
+        # After an unnumbered paragraph the sentence left open is that paragraph's, not the item's.
+        return costs.leave if self.owns_text(innermost) else 0.0
+
+    def _beside(self, inner: Open, spot: Spot) -> float:
+        """What it costs to open a list beside the open list ``inner``."""
+        rank = spot.rank
+        if spot.at_line and rank is not None and inner.rank is not None and inner.rank < rank:
+            return self.costs.beside_higher
+        return 0.0
 
     def _counts_to(self, index: int, count: int) -> bool:
         """Say whether the run that begins at ``index`` has just so many items."""
@@ -92,26 +108,23 @@ class Beginning(Ground):
                 return False
         return self.following[index] < 0
 
-    def _under(self, state: State, node: Open | None, index: int, left: int) -> float:
-        """What it costs to open a list under the item of ``node`` (None: the top)."""
-        if node is None:
-            return 0.0
+    def _under(self, state: State, node: Open, spot: Spot, left: int) -> float:
+        """What it costs to open a list under the item of ``node``."""
         costs = self.costs
-        candidate = self.candidates[index]
+        family, rank = spot.family, spot.rank
         cost = 0.0
-        rank = candidate.style.rank
-        if node.family == candidate.family:
-            cost = costs.nested_block if candidate.place == LINE else costs.nested_inline
+        if node.family == family:
+            cost = costs.nested_block if spot.at_line else costs.nested_inline
         elif rank is not None and node.rank is not None and rank < node.rank:
             cost = costs.inverted
-        if node.family != candidate.family and self.is_open(node.outer, candidate.family):
-            cost += costs.reopened_block if candidate.place == LINE else costs.reopened_inline
-        elif cost and candidate.ordinal == 1 and (node.family, candidate.family) in state.pairs:
+        if node.family != family and self.is_open(node.outer, spot.bit, family):
+            cost += costs.reopened_block if spot.at_line else costs.reopened_inline
+        elif cost and spot.ordinal == 1 and (node.family, family) in state.pairs:
             cost = max(0.0, cost + costs.seen_pair)
-        if candidate.place == LINE and not node.block:
+        if spot.at_line and not node.block:
             cost += costs.block_in_inline
         if left > 0 and not self.owns_text(node):
-            if self.goes_on(node, index):
+            if node.until > spot.index:
                 cost += costs.left_behind_long  # its list goes on: the paragraphs before that are the item's
             elif node.count == 1 and node.heading:
                 cost += costs.left_behind_long
@@ -129,41 +142,44 @@ class Beginning(Ground):
         return costs.again_after_text if left > 0 else costs.again
 
     @staticmethod
-    def _holders(state: State, family: str) -> frozenset[int]:
+    def _holders(state: State, spot: Spot) -> Collection[int]:
         """The items (-1: the top) that hold a list of the family, open or closed of late."""
-        found: set[int] = set()
+        found: list[int] = []
+        family = spot.family
         node = state.node
-        while node is not None:
-            if node.family == family:
-                found.add(-1 if node.outer is None else node.outer.item)
-            node = node.outer
+        if node is not None and node.bits & spot.bit:
+            while node is not None:
+                if node.family == family:
+                    found.append(-1 if node.outer is None else node.outer.item)
+                node = node.outer
         closed = state.closed
         for _ in range(_REMEMBERED):
             if closed is None:
                 break
-            if closed.family == family:
-                found.add(closed.parent)
-            closed = closed.older
-        return frozenset(found)
+            if closed[0] == family:
+                found.append(closed[2])
+            closed = closed[4]
+        return found
 
     @staticmethod
-    def _run_on_from(state: State, candidate: Candidate) -> list[Closed]:
+    def _run_on_from(state: State, spot: Spot) -> list[Closed]:
         """The lists, open or closed of late, whose last number is the one before the candidate's; newest first."""
-        family, last = candidate.family, candidate.ordinal - 1
+        family, last = spot.family, spot.ordinal - 1
         found: list[Closed] = []
         node = state.node
-        while node is not None:
-            if node.last == last and node.family == family:
-                parent = -1 if node.outer is None else node.outer.item
-                found.append(Closed(family, last, parent, node.level, None))
-            node = node.outer
+        if node is not None and node.bits & spot.bit:
+            while node is not None:
+                if node.last == last and node.family == family:
+                    parent = -1 if node.outer is None else node.outer.item
+                    found.append(Closed(family, last, parent, node.level, None))
+                node = node.outer
         closed = state.closed
         for _ in range(_REMEMBERED):
             if closed is None:
                 break
-            if closed.last == last and closed.family == family:
+            if closed[1] == last and closed[0] == family:
                 found.append(closed)
-            closed = closed.older
+            closed = closed[4]
         return found
 
     def _start(self, before: list[Closed], node: Open | None, late: float) -> tuple[float, bool]:

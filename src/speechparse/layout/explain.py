@@ -130,22 +130,23 @@ def _replay(
     chosen: dict[int, Step] = {}
     step = search.run().steps
     while step is not None:
-        chosen[step.node.item] = step
-        step = step.before
+        chosen[step[1]] = step
+        step = step[0]
     naming = _NamingMoves(candidates, evidence, _named_costs(COSTS), _SHOWN)
+    every = Moves(candidates, evidence, COSTS, _SHOWN)
     verdicts: list[Verdict] = []
     state = State(0.0, None, None, None)
     for index, candidate in enumerate(candidates):
-        if evidence.fresh[index] and index in chosen and chosen[index].node.outer is None:
+        if evidence.fresh[index] and index in chosen and chosen[index][3] < 0:
             state = State(0.0, None, state.steps, None, state.pairs)
         span = _span(reading, candidate)
         if start <= span.start < end:
-            moves = naming.moves(state, index, candidate)
+            moves = naming.moves(state, index)
             verdicts.append(_verdict(span, candidate, moves, chosen.get(index), state))
         if index in chosen:
-            move = _same_move(search.moves.moves(state, index, candidate), chosen[index], index)
+            move = _same_move(every.moves(state, index), chosen[index], index)
             if move is not None:
-                state = search.make(move._replace(cost=0.0), index, candidate)
+                state = search.make(move._replace(cost=0.0), index)
     return verdicts
 
 
@@ -158,11 +159,10 @@ def _same_move(moves: Sequence[Move], step: Step, index: int) -> Move | None:
 
 
 def _is_taken(move: Move, step: Step, index: int) -> bool:
-    node = step.node
+    _, _, first, parent, *_ = step
     if move.kind == NEXT:
-        return move.target is not None and move.target.first == node.first
-    outer = -1 if node.outer is None else node.outer.item
-    return node.first == index and (-1 if move.target is None else move.target.item) == outer
+        return move.target is not None and move.target.first == first
+    return first == index and (-1 if move.target is None else move.target.item) == parent
 
 
 def _verdict(
@@ -174,8 +174,8 @@ def _verdict(
         return Verdict(span, False, candidate.style.name, 9.0, (("no-list-waits", 9.0 - cost),))
     best = taken[0]
     if step is not None:
-        best = next((move for move in taken if _is_taken(move, step, step.node.item)), best)
-        margin = max(0.0, min(9.0, step.gap))
+        best = next((move for move in taken if _is_taken(move, step, step[1])), best)
+        margin = max(0.0, min(9.0, step[7]))
     else:
         margin = max(0.0, best.cost - state.cost)
     parts = tuple((name, round(cost, 2)) for name, cost in _parts_of(best.cost) if cost)

@@ -9,7 +9,6 @@ import re  # a scan over all the text, where no item is told from another
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
 from typing import Final, NamedTuple
 
 from speechparse.reading.lines import BLANKS, LINE_END_SET
@@ -52,9 +51,7 @@ _OPENERS: Final = (
 #: … and words of one character, which may as well stand inside a title.
 _WEAK_OPENERS: Final = frozenset("要从对为由把将让在《")
 _DIGITS: Final = "0123456789０１２３４５６７８９"
-_FIRST_OF_OPENERS: Final = frozenset(
-    (*(words[0] for words in _OPENERS), *_DIGITS, "第", *_MARKERS, *_WEAK_OPENERS)
-)
+_FIRST_OF_OPENERS: Final = frozenset((*(words[0] for words in _OPENERS), *_DIGITS, *_MARKERS, "第"))
 #: A title that begins with the one mostly ends with one of the others.
 _ABOUT: Final = ("关于", "關於")
 _ABOUT_ENDS: Final = ("问题", "問題", "情况", "情況", "意见", "意見")
@@ -94,7 +91,7 @@ class Habits:
     def __init__(self, text: str) -> None:
         self.text = text
         self._clauses: list[str] = _CLAUSE.findall(text)
-        self._by_first = _group(self._clauses, 0)
+        self.begins = _group(self._clauses, 0)
         self._seen: dict[str, int] = {}
         self._part = len(text) // _PARTS
 
@@ -120,7 +117,7 @@ class Habits:
 
     def begin(self, body: str, least: float = 0.0) -> float:
         """Say how often the first words of ``body`` begin a clause, from 0 to 1; 0 where it is below ``least``."""
-        clauses = self._by_first.get(body[:1])
+        clauses = self.begins.get(body[:1])
         if clauses is None:
             return 0.0
         best = _WEAK_BEGIN * self._share(len(clauses), body[:1], least / _WEAK_BEGIN)
@@ -153,6 +150,14 @@ def _group(clauses: Iterable[str], place: int) -> dict[str, list[str]]:
     return groups
 
 
+def looks_glued(lengths: list[int], *, among_titles: bool) -> bool:
+    """Say whether first sentences of these lengths may hold titles: among titles any may, else where half are long."""
+    if among_titles or not lengths:
+        return bool(lengths)
+    lengths = sorted(lengths)
+    return lengths[(len(lengths) - 1) // 2] + lengths[len(lengths) // 2] >= 2 * _LONG
+
+
 class Glue:
     """Finds the ends of glued titles in one speech, which stands in ``region`` of the text."""
 
@@ -175,7 +180,7 @@ class Glue:
     def _find_in_list(self, siblings: Sequence[Opening], everywhere: Sequence[str]) -> dict[Opening, int]:
         """Weigh the first sentences of one list: first the clear ones, then by their form the others."""
         lengths = [opening.end - opening.start for opening in siblings if not opening.is_title]
-        if not lengths or not (everywhere or median(lengths) >= _LONG):
+        if not looks_glued(lengths, among_titles=bool(everywhere)):
             return {}
         titles = [self.text[o.start : o.end] for o in siblings if o.is_title]
         longest = max(map(len, titles or everywhere), default=0)
@@ -243,10 +248,12 @@ class Glue:
         """
         text = self.text
         habits = self._habits_at(body)
-        points = sure + weigh_opener(text[body : body + 8])
+        opener = weigh_opener(text[body : body + 8])
         if end < body:
-            points += self._weigh_blank(opening)
-        points += habits.begin(text[body : body + 3], max(0.0, _LEAST_BEGINNING - points))
+            points = sure + habits.begin(text[body : body + 3]) + opener + self._weigh_blank(opening)
+        else:
+            least = _LEAST_BEGINNING - sure - opener
+            points = sure + habits.begin(text[body : body + 3], least) + opener
         if points < _LEAST_BEGINNING:
             return -1.0
         points += habits.end(text[opening.start : end])
@@ -350,13 +357,12 @@ def shared_endings(sentences: Sequence[str]) -> set[str]:
 
 def weigh_opener(body: str) -> float:
     """Say how well a body begins: with a date, a marker, or words that bodies begin with in any paper."""
-    if body[0] not in _FIRST_OF_OPENERS:
-        return 0.0
-    number = len(body) - len(body.lstrip(_DIGITS))
-    is_date = number > 0 and body[number : number + 1] in ("年", "月")
-    is_article = body[0] == "第" and any(unit in body for unit in "章节条")
-    if is_date or is_article or body[0] in _MARKERS or body.startswith(_OPENERS):
-        return _OPENER_POINTS
+    if body[0] in _FIRST_OF_OPENERS:
+        number = len(body) - len(body.lstrip(_DIGITS))
+        is_date = number > 0 and body[number : number + 1] in ("年", "月")
+        is_article = body[0] == "第" and any(unit in body for unit in "章节条")
+        if is_date or is_article or body[0] in _MARKERS or body.startswith(_OPENERS):
+            return _OPENER_POINTS
     return _WEAK_OPENER_POINTS if body[0] in _WEAK_OPENERS else 0.0
 
 

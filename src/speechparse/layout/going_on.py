@@ -2,48 +2,56 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from speechparse.layout.costs import MIXED
-from speechparse.layout.ground import MID_SENTENCE, Ground
-from speechparse.layout.states import NEXT, Open, State
+from speechparse.layout.ground import Ground, Spot
+from speechparse.layout.states import NEXT, Open, State, Way
 from speechparse.lexer import ANY_NEXT, Candidate
-from speechparse.styles import LINE
+
+#: Families that go on lists of another.
+_MIXING: Final = frozenset(family for pair in MIXED for family in pair)
 
 
 class GoingOn(Ground):
     """The moves that go on an open list."""
 
-    def go_on(
-        self, state: State, index: int, candidate: Candidate, place: float
-    ) -> list[tuple[float, int, Open | None, bool]]:
+    def go_on(self, state: State, spot: Spot) -> list[Way]:
         """The lists that the candidate may go on, innermost first."""
-        found: list[tuple[float, int, Open | None, bool]] = []
-        family = candidate.family
-        own = self._is_waited_for(state.node, candidate)
-        base = state.cost + place
-        inside = candidate.place in MID_SENTENCE
-        node = state.node
+        found: list[Way] = []
+        node = innermost = state.node
+        if node is None:
+            return found
+        family = spot.family
+        may_be_own = node.bits & spot.bit
+        mixes = family in _MIXING or spot.candidate.style.family == "narrative"
+        if mixes and may_be_own:
+            mixes = not self._is_waited_for(node, spot)
+        if not (mixes or may_be_own):
+            return found
+        base = state.cost + spot.cost
         leaving = 0.0
         while node is not None:
             step: float | None = None
             if node.family == family:
-                step = self._step(node, candidate)
-            elif not own:
-                step = self._mixed_step(node, candidate)
+                step = self._step(node, spot.ordinal)
+            elif mixes:
+                step = self._mixed_step(node, spot.candidate)
             if step is not None:
-                cost = base + leaving + step - node.paid + self._fit(node, index, candidate)
-                if inside and node is not state.node:
+                cost = base + leaving + step - node.paid + self._fit(node, spot)
+                if spot.inside and node is not innermost:
                     cost += self.costs.mid_sentence
                 found.append((cost, NEXT, node, False))
-            leaving += self.leave(node, index)
+            leaving += self.leave(node, spot)
             node = node.outer
         return found
 
     @staticmethod
-    def _is_waited_for(node: Open | None, candidate: Candidate) -> bool:
+    def _is_waited_for(node: Open | None, spot: Spot) -> bool:
         """Say whether an open list of the candidate's own family waits for it: then it goes on no other."""
-        family, last = candidate.family, candidate.ordinal - 1
+        family, last = spot.family, spot.ordinal - 1
         while node is not None:
-            if node.family == family and (node.last == last or candidate.ordinal <= 1):
+            if node.family == family and (node.last == last or last <= 0):
                 return True
             node = node.outer
         return False
@@ -57,13 +65,12 @@ class GoingOn(Ground):
             if found is None or (candidate.ordinal >= 0 and candidate.ordinal != node.last + 1):
                 return None
             mixed = found
-        step = self._step(node, candidate)
+        step = self._step(node, candidate.ordinal)
         return None if step is None else mixed + step
 
-    def _step(self, node: Open, candidate: Candidate) -> float | None:
+    def _step(self, node: Open, ordinal: int) -> float | None:
         """What the candidate's number costs as the list's next, or None where it cannot be."""
         costs = self.costs
-        ordinal = candidate.ordinal
         if ordinal < 0:
             return 0.0 if ordinal == ANY_NEXT or node.last >= -ordinal else None
         if ordinal == 1 and node.family == "aspect":
@@ -77,15 +84,14 @@ class GoingOn(Ground):
             return costs.repeat
         return costs.swapped if ordinal in node.missing else costs.backward
 
-    def _fit(self, node: Open, index: int, candidate: Candidate) -> float:
+    def _fit(self, node: Open, spot: Spot) -> float:
         """What it costs that the candidate stands otherwise than the list's items do."""
         costs = self.costs
         cost = 0.0
-        at_line = candidate.place == LINE
-        if at_line != node.block:
+        if spot.at_line != node.block:
             cost += costs.place_mixed
-            if not at_line and self.paragraphs_between(node, index) > 1:
+            if not spot.at_line and self.paragraphs_between(node, spot.index) > 1:
                 cost += costs.place_mixed
-        if node.count > 1 and node.parting is not None and node.parting != self.evidence.parting[index]:
+        if node.count > 1 and node.parting is not None and node.parting != self.evidence.parting[spot.index]:
             cost += costs.parting_mixed
         return cost

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, NamedTuple
 
 from speechparse.layout.ahead import expected_gains, next_items
 from speechparse.layout.costs import Costs
@@ -17,8 +18,35 @@ MID_SENTENCE: Final = frozenset((COMMA, CLAUSE, ENUMERATION, QUOTE, COLON))
 HEADING_RANK: Final = 9
 #: Articles, and the kinds above them, always own the unnumbered paragraphs after them.
 ARTICLE_RANK: Final = 4
+#: Numerals without a sign: one by itself numbers nothing.
+_BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 #: Kinds that hold chapters and articles: the articles run on over them.
 CHAPTER_RANK: Final = 3
+#: So many families are told apart by a bit each; where a text has more, some share one.
+_BITS: Final = 60
+
+
+class Spot(NamedTuple):
+    """What all states ask of a candidate: what it is, where it stands, and what its place costs.
+
+    ``inside``: in mid-sentence. ``gain``: what its run may gain. ``after``: the index of its next item, or -1.
+    """
+
+    candidate: Candidate
+    index: int  # type: ignore[assignment]  # nobody looks for it in this tuple
+    family: str
+    bit: int
+    ordinal: int
+    rank: int | None
+    at_line: bool
+    inside: bool
+    cost: float
+    gain: float
+    after: int
+
+
+#: A Spot from a tuple of its fields, at a third of the cost.
+_new_spot: Final[Callable[[tuple[object, ...]], Spot]] = partial(tuple.__new__, Spot)
 
 
 class Ground:
@@ -33,6 +61,22 @@ class Ground:
         self.worst = worst
         self.following = next_items(candidates)
         self.gains = expected_gains(candidates, self.following)
+        bits: dict[str, int] = {}
+        self.bits = [bits.setdefault(c[3], 1 << len(bits) % _BITS) for c in candidates]
+        self._spot: Spot | None = None
+
+    def spot(self, index: int) -> Spot:
+        """Return what all states ask of the candidate; it is worked out once."""
+        spot = self._spot
+        if spot is None or spot.index != index:
+            candidate = self.candidates[index]
+            place = candidate.place
+            spot = self._spot = _new_spot((
+                candidate, index, candidate.family, self.bits[index], candidate.ordinal, candidate.style.rank,
+                place == LINE, place in MID_SENTENCE, self.place(index, candidate), self.gains[index],
+                self.following[index],
+            ))  # fmt: skip
+        return spot
 
     def place(self, index: int, candidate: Candidate) -> float:
         """What the candidate's place costs."""
@@ -77,30 +121,20 @@ class Ground:
         count = self.evidence.announced(index)
         return 0 if count is None else count.count
 
-    def leave(self, node: Open, index: int) -> float:
+    def leave(self, node: Open, spot: Spot) -> float:
         """What it costs that the list is closed here."""
-        if node.count == 1 and not node.paid:
+        if node.alone:
             return self.lone(node.candidate)
-        if not self.goes_on(node, index):
+        # Its next number is still to come, and that before the list around it goes on; but articles run on over
+        # chapters: there a chapter ends no list too soon.
+        if node.until <= spot.index or (spot.rank is not None and spot.rank <= CHAPTER_RANK):
             return 0.0
-        rank = self.candidates[index].style.rank
-        # Articles run on over chapters: there a chapter ends no list too soon.
-        return 0.0 if rank is not None and rank <= CHAPTER_RANK else self.costs.premature
-
-    def goes_on(self, node: Open, index: int) -> bool:
-        """Say whether the list's next number is still to come, and that before the list around it goes on."""
-        after = self.following[node.item]
-        if after <= index:
-            return False
-        if node.outer is None:
-            return True
-        around = self.following[node.outer.item]
-        return around < 0 or after < around
+        return self.costs.premature
 
     def lone(self, candidate: Candidate) -> float:
         """What it costs that the candidate is the only item of its list."""
         rank = candidate.style.rank
-        if rank is None:
+        if rank is None or candidate.family in _BARE:
             return self.costs.lone
         # A chapter of one article holds a list of one, the numbers of which run on from the chapter before.
         if (candidate.place == LINE and rank <= HEADING_RANK) or (
@@ -119,8 +153,10 @@ class Ground:
         return between - (1 if self.candidates[index].place == LINE else 0)
 
     @staticmethod
-    def is_open(node: Open | None, family: str) -> bool:
-        """Say whether a list of the family is open."""
+    def is_open(node: Open | None, bit: int, family: str) -> bool:
+        """Say whether a list of the family, which has the bit, is open."""
+        if node is None or not node.bits & bit:
+            return False
         while node is not None:
             if node.family == family:
                 return True

@@ -129,7 +129,11 @@ class HeadingFinder:
         while waiting:
             for entry in waiting.pop().entries:
                 waiting += entry.lists
-                if entry.form == "heading" and entry.title is not None:
+                if (
+                    entry.form == "heading"
+                    and entry.title is not None
+                    and entry.end > entry.title[1] + _SHORTEST
+                ):
                     self._place_under(entry)
         return self.find(start, end, runs)
 

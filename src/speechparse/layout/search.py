@@ -7,13 +7,15 @@ linear: the beam, the stack and every look-ahead are bounded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from math import inf
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from speechparse.layout.costs import COSTS, Costs
-from speechparse.layout.moves import LEAST_CERTAIN, Move, Moves, new_move
+from speechparse.layout.moves import CERTAIN, LEAST_CERTAIN, Move, Moves, new_move
 from speechparse.layout.states import (
     NEXT,
     OPEN,
@@ -23,11 +25,10 @@ from speechparse.layout.states import (
     Open,
     State,
     Step,
-    hope_of,
+    key_of,
     new_state,
-    new_step,
 )
-from speechparse.lexer import Candidate
+from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.references import Count
 from speechparse.styles import LINE
 
@@ -37,8 +38,6 @@ _MARGIN: Final = 4.0
 #: What a move is rated, and what a state has cost.
 _RATING: Final = itemgetter(0)
 _COST: Final = itemgetter(0)
-#: The gap of a step that was taken without a search.
-_CERTAIN: Final = 9.0
 
 
 class Item(NamedTuple):
@@ -52,6 +51,10 @@ class Item(NamedTuple):
     parent: int
     number: int
     level: int
+
+
+#: An Item from a tuple of its fields, at a third of the cost.
+_new_item: Final[Callable[[tuple[object, ...]], Item]] = partial(tuple.__new__, Item)
 
 
 @dataclass(slots=True)
@@ -85,32 +88,51 @@ class Search:
         """Return the cheapest reading's last state."""
         states = [State(0.0, None, None, None)]
         fresh = self.evidence.fresh
-        for index, candidate in enumerate(self.candidates):
+        index, total = 0, len(self.candidates)
+        while index < total:
             if fresh[index]:
                 states = self._begin_afresh(states, index)
-            state = self._certain_state(states[0], index, candidate) if len(states) == 1 else None
-            states = self.advance(states, index, candidate) if state is None else [state]
+            after = index
+            if self._may_run_on(states, index):
+                states, after = self._go_on_innermost(states, index)
+            if after > index:
+                index = after
+                continue
+            certain = self._certain(states[0], index) if len(states) == 1 else None
+            if certain is None:
+                states = self.advance(states, index)
+            else:
+                states = [self._make(states[0], index, *certain, False, CERTAIN)]
+            index += 1
         return min((self._close_all(state) for state in states), key=_COST)
 
-    def advance(self, states: list[State], index: int, candidate: Candidate) -> list[State]:
+    def advance(self, states: list[State], index: int) -> list[State]:
         """Return the best states after the candidate, best first."""
         moves: list[Move] = []
+        most = inf
         for state in states:
-            move = self._certain_move(state, index, candidate)
-            if move is not None:
-                moves.append(move)
-            else:
-                moves += self.moves.moves(state, index, candidate)
+            certain = self._certain(state, index)
+            if certain is None:
+                found = self.moves.moves(state, index, most)
+                if found:
+                    moves += found
+                    most = min(most, min(map(_RATING, found)) + _MARGIN)
+                continue
+            cost, kind, target = certain
+            rating = cost + self.moves.hope(target if target is None or kind == OPEN else target.outer, index)
+            if rating <= most:
+                moves.append(new_move((rating, cost, kind, state, target, False, [])))
+                most = min(most, rating + _MARGIN)
         if len(moves) > 1:
             moves.sort(key=_RATING)
         limit = moves[0].rating + _MARGIN
         kept: list[State] = []
-        seen: set[int] = set()
+        seen: set[tuple[int, ...]] = set()
         for move in moves:
             if move.rating > limit:
                 break
-            state = self.make(move, index, candidate)
-            key = 0 if state.node is None else state.node.key
+            state = self.make(move, index)
+            key = key_of(state.node)
             if key in seen:
                 continue
             seen.add(key)
@@ -119,67 +141,154 @@ class Search:
                 break
         return kept
 
+    def _may_run_on(self, states: list[State], index: int) -> bool:
+        """Say whether the candidate has the next number for the innermost list of every state."""
+        _, _, _, family, ordinal, _, _ = self.candidates[index]
+        for state in states:
+            node = state.node
+            if node is None or node.family != family or (ordinal != node.last + 1 and ordinal >= 0):
+                return False
+        return True
+
+    def _go_on_innermost(self, states: list[State], index: int) -> tuple[list[State], int]:
+        """Take the candidates from ``index`` on that go on the innermost list of every state; return the next index.
+
+        They change nothing between the states, and mostly there is but one.
+        """
+        stop = len(self.candidates)
+        if len(states) == 1:
+            state, stop = self._run_on(states[0], index, stop)
+            return [state], stop
+        reached: list[tuple[State, int]] = []
+        for state in states:
+            reached.append(self._run_on(state, index, stop))
+            stop = reached[-1][1]
+            if stop == index:
+                return states, index
+        after: dict[tuple[int, ...], State] = {}
+        for before, (state, at) in zip(states, reached, strict=True):
+            if at > stop:
+                state, _ = self._run_on(before, index, stop)
+            after.setdefault(key_of(state.node), state)
+        return [*after.values()], stop
+
+    def _run_on(self, state: State, index: int, stop: int) -> tuple[State, int]:
+        """Take the candidates before ``stop`` that go on the innermost list, for which no other list waits.
+
+        Half of all candidates are such. They are certain, so that this loop does at once what certain_list, _next
+        and _make do, and makes no state in between.
+        """
+        node = state.node
+        candidates = self.candidates
+        if (
+            node is None
+            or candidates[index].family != node.family
+            or (node.outer is not None and node.outer.bits & node.bit)
+        ):
+            return state, index
+        cost, _, steps, closed, pairs = state
+        heading, _, _, _, parting, fresh, _, paragraph = self.evidence
+        first, family, block, level = node.first, node.family, node.block, node.level
+        count, last, long, paid, part, item = (
+            node.count,
+            node.last,
+            node.long,
+            node.paid,
+            node.parting,
+            node.item,
+        )
+        parent = -1 if node.outer is None else node.outer.item
+        at = index
+        while at < stop:
+            candidate = candidates[at]
+            _, _, style, kind, ordinal, place, _ = candidate
+            if (
+                kind != family
+                or (ordinal != last + 1 and not (ANY_NEXT < ordinal < 0 and last >= -ordinal))
+                or (count > 1 and part != parting[at])
+                or (place == LINE) != block
+                or style.costs[place] > LEAST_CERTAIN
+                or (fresh[at] and at > index)
+            ):
+                break
+            if block and paragraph[at] - paragraph[item] > 1:
+                long += 1
+            last += 1
+            count += 1
+            before, cost = cost, cost + style.costs[place] - paid
+            steps = steps, at, first, parent, last, level, cost - before, CERTAIN, False
+            paid = 0.0
+            part = parting[at]
+            item = at
+            at += 1
+        if at == index:
+            return state, index
+        outer = node.outer
+        if outer is not None and outer.hope:
+            outer = outer.without_hope(item)
+        node = Open(
+            outer, first, item, candidates[item], last, count, heading[item], block, part, 0.0, long,
+            node.missing, self.moves.gains[item], self.moves.following[item], node.bit,
+        )  # fmt: skip
+        return new_state((cost, node, steps, closed, pairs)), at
+
     # ---- making states ------------------------------------------------------------------------------
 
-    def _certain_state(self, state: State, index: int, candidate: Candidate) -> State | None:
-        """Return the one state that needs no search, where there is one: two thirds of all steps lead to such."""
+    def _certain(self, state: State, index: int) -> tuple[float, int, Open | None] | None:
+        """Return the cost, kind and target of the one move that needs no search, where there is one."""
+        moves = self.moves
+        candidate = self.candidates[index]
         cost = candidate.style.costs[candidate.place]
         if cost > LEAST_CERTAIN:
             return None
-        target = self.moves.certain_list(state, index, candidate)
-        if target is not None:
-            node = self._next(target, index, candidate)
-            return self._state(state, target, node, state.cost + cost - target.paid, _CERTAIN, False)
-        if self.moves.opens_certainly(state, index, candidate):
-            node = self._opened(state.node, index, candidate)
-            return self._state(state, state.node, node, state.cost + cost + self.costs.open, _CERTAIN, False)
+        node = state.node
+        if node is not None and node.bits & moves.bits[index]:
+            target = moves.certain_list(node, index, candidate)
+            if target is not None:
+                return state.cost + cost - target.paid, NEXT, target
+        if candidate.ordinal == 1 and moves.opens_certainly(state, index, candidate):
+            return state.cost + cost + self.costs.open, OPEN, node
         return None
 
-    def _certain_move(self, state: State, index: int, candidate: Candidate) -> Move | None:
-        """Return the move to such a state, to be weighed against those from other states."""
-        cost = candidate.style.costs[candidate.place]
-        if cost > LEAST_CERTAIN:
-            return None
-        cost = state.cost + cost
-        gain = self.moves.gains[index]
-        target = self.moves.certain_list(state, index, candidate)
-        if target is not None:
-            cost -= target.paid
-            rating = cost + hope_of(target.outer, candidate.family, gain)
-            return new_move((rating, cost, NEXT, state, target, False, _CERTAIN))
-        if self.moves.opens_certainly(state, index, candidate):
-            cost += self.costs.open
-            rating = cost + hope_of(state.node, candidate.family, gain)
-            return new_move((rating, cost, OPEN, state, state.node, False, _CERTAIN))
-        return None
-
-    def make(self, move: Move, index: int, candidate: Candidate) -> State:
+    def make(self, move: Move, index: int) -> State:
         """Return the state that the move leads to."""
-        _, cost, kind, state, target, continues, gap = move
-        if kind == TEXT:
-            return state
+        _, cost, kind, state, target, continues, _ = move
+        return state if kind == TEXT else self._make(state, index, cost, kind, target, continues, move.gap)
+
+    def _make(
+        self,
+        state: State,
+        index: int,
+        cost: float,
+        kind: int,
+        target: Open | None,
+        continues: bool,
+        gap: float,
+    ) -> State:
+        """Return the state in which the candidate is an item, and what stood inside ``target`` is closed."""
+        before, innermost, steps, closed, pairs = state
         if kind == NEXT:
             assert target is not None
-            node = self._next(target, index, candidate)
+            node = self._next(target, index)
         else:
-            node = self._opened(target, index, candidate)
-        return self._state(state, target, node, cost, gap, continues)
-
-    @staticmethod
-    def _state(
-        state: State, target: Open | None, node: Open, cost: float, gap: float, continues: bool
-    ) -> State:
-        """Return the state in which ``node`` is the innermost list, and what stood inside ``target`` is closed."""
-        before, innermost, steps, closed, pairs = state
+            node = self._opened(target, index)
         if innermost is not target:
             closed = _close_down(state, target)
         if node.count == 1 and target is not None:
             pair = target.family, node.family
             if pair not in pairs:
                 pairs = pairs | {pair}
-        return new_state((cost, node, new_step((steps, node, cost - before, gap, continues)), closed, pairs))
+        parent = -1 if target is None else target.item
+        if kind == NEXT:
+            parent = -1 if node.outer is None else node.outer.item
+        number = self.candidates[index].ordinal
+        if number < 0 or (node.count > 1 and node.family == "aspect"):
+            number = node.last
+        steps = steps, index, node.first, parent, number, node.level, cost - before, gap, continues
+        return new_state((cost, node, steps, closed, pairs))
 
-    def _next(self, node: Open, index: int, candidate: Candidate) -> Open:
+    def _next(self, node: Open, index: int) -> Open:
+        candidate = self.candidates[index]
         last = node.last
         number = _number(node, candidate)
         missing = node.missing
@@ -191,53 +300,36 @@ class Search:
             long += 1
         outer = node.outer
         if outer is not None and outer.hope:
-            outer = outer.without_hope(index, self.moves.following)
+            outer = outer.without_hope(index)
         return Open(
-            outer,
-            node.first,
-            index,
-            candidate,
-            max(last, number),
-            node.count + 1,
-            self.evidence.heading[index],
-            node.block or at_line,
-            self.evidence.parting[index],
-            0.0,
-            long,
-            missing,
-            self.moves.gains[index],
-        )
+            outer, node.first, index, candidate, max(last, number), node.count + 1, self.evidence.heading[index],
+            node.block or at_line, self.evidence.parting[index], 0.0, long, missing, self.moves.gains[index],
+            self.moves.following[index], self.moves.bits[index],
+        )  # fmt: skip
 
-    def _opened(self, outer: Open | None, index: int, candidate: Candidate) -> Open:
+    def _opened(self, outer: Open | None, index: int) -> Open:
+        candidate = self.candidates[index]
+        ordinal = candidate.ordinal
+        after = self.moves.following[index]
         return Open(
-            outer,
-            index,
-            index,
-            candidate,
-            1 if candidate.ordinal < 0 else candidate.ordinal,
-            1,
-            self.evidence.heading[index],
-            self.moves.is_block(index),
-            None,
-            0.0 if self.moves.following[index] >= 0 else self.moves.lone(candidate),
-            0,
-            tuple(range(1, min(candidate.ordinal, 20))),
-            self.moves.gains[index],
-        )
+            outer, index, index, candidate, 1 if ordinal < 0 else ordinal, 1, self.evidence.heading[index],
+            self.moves.is_block(index), None, 0.0 if after >= 0 else self.moves.lone(candidate), 0,
+            tuple(range(1, min(ordinal, 20))), self.moves.gains[index], after, self.moves.bits[index],
+        )  # fmt: skip
 
     def _begin_afresh(self, states: list[State], index: int) -> list[State]:
         """At the beginning of another speech close everything, or, dearer, read on.
 
         What reads on has no hope from items that other lists took: that would outlive all the speeches after it.
         """
-        begun: dict[int, State] = {}
+        begun: dict[tuple[int, ...], State] = {}
         for state in states:
             cost = self._close_all(state).cost
-            if 0 not in begun or begun[0].cost > cost:
-                begun[0] = State(cost, None, state.steps, None, state.pairs)
+            if () not in begun or begun[()].cost > cost:
+                begun[()] = State(cost, None, state.steps, None, state.pairs)
             if state.node is not None:
-                node = state.node.without_hope(index - 1, self.moves.following)
-                begun[node.key] = state._replace(cost=state.cost + self.costs.across, node=node)
+                node = state.node.without_hope(index - 1)
+                begun[key_of(node)] = state._replace(cost=state.cost + self.costs.across, node=node)
         return sorted(begun.values(), key=_COST)[:_BEAM]
 
     def _close_all(self, state: State) -> State:
@@ -273,35 +365,30 @@ def search(candidates: Sequence[Candidate], evidence: Evidence, costs: Costs = C
     step = state.steps
     while step is not None:
         steps.append(step)
-        step = step.before
+        step = step[0]
     steps.reverse()
-    return _layout(steps, evidence)
+    return _layout(steps, candidates, evidence)
 
 
-def _layout(steps: list[Step], evidence: Evidence) -> Layout:
+def _layout(steps: list[Step], candidates: Sequence[Candidate], evidence: Evidence) -> Layout:
     items: list[Item] = []
     runs: list[Run] = []
     run_of: dict[int, int] = {}
     gains: list[float] = []
-    item_of: dict[int, int] = {}
-    for _, node, cost, gap, continues in steps:
-        first, index, candidate = node.first, node.item, node.candidate
+    item_of: dict[int, int] = {-1: -1}
+    for _, index, first, parent, ordinal, level, cost, gap, continues in steps:
         number = run_of.get(first)
         if number is None:
             number = run_of[first] = len(runs)
-            runs.append(Run(candidate.style.name, continues, gap, evidence.announced(first)))
+            runs.append(Run(candidates[index].style.name, continues, gap, evidence.announced(first)))
             gains.append(-cost)
         else:
             gains[number] -= cost
             run = runs[number]
             if gap < run.margin:
                 run.margin = gap
-        parent = -1 if node.outer is None else item_of[node.outer.item]
         item_of[index] = len(items)
-        ordinal = candidate.ordinal
-        if ordinal < 0 or (node.count > 1 and node.family == "aspect"):
-            ordinal = node.last
-        items.append(Item(candidate, number, parent, ordinal, node.level))
+        items.append(_new_item((candidates[index], number, item_of[parent], ordinal, level)))
     for found, gain in zip(runs, gains, strict=True):
         found.margin = round(max(0.0, min(found.margin, gain)), 2)
     return Layout(items, runs)

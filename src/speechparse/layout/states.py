@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, NamedTuple, Optional
+from typing import Final, NamedTuple, Optional, TypeAlias
 
 from speechparse.lexer import Candidate
 from speechparse.references import Count
@@ -42,13 +42,14 @@ class Open:
     ``first`` and ``item`` are the indexes of its first and latest candidates, ``last`` its highest number,
     ``count`` its items, ``long`` how many of them went on over unnumbered paragraphs. ``paid`` is what was paid
     in advance for its being alone; ``gain`` what it may still gain (a negative cost), ``hope`` the same with all
-    lists around it. ``key`` tells two states apart by their three innermost lists: what differs only farther out
-    is long past, and the cheaper of the two is kept.
+    lists around it. ``after`` is the index of its next item, or -1, and ``until`` the same where the list around it
+    does not go on before that. ``bit`` stands for its family, ``bits`` for those of all lists from it outward: where
+    a bit is not among them, the family is not open; where it is, the family may be.
     """
 
     __slots__ = (
-        "block", "candidate", "count", "family", "first", "gain", "heading", "hope", "item", "key", "last",
-        "level", "long", "missing", "outer", "paid", "parting", "rank",
+        "after", "alone", "bit", "bits", "block", "candidate", "count", "family", "first", "gain", "heading", "hope",
+        "item", "last", "level", "long", "missing", "outer", "paid", "parting", "rank", "until",
     )  # fmt: skip
 
     def __init__(
@@ -66,12 +67,14 @@ class Open:
         long: int,
         missing: tuple[int, ...],
         gain: float,
+        after: int,
+        bit: int,
     ) -> None:
         self.outer = outer
         self.first = first
         self.item = item
         self.candidate = candidate
-        self.family = family = candidate[3]
+        self.family = candidate[3]
         self.rank = candidate[2].rank
         self.last = last
         self.count = count
@@ -82,43 +85,69 @@ class Open:
         self.long = long
         self.missing = missing
         self.gain = gain
+        self.after = after
+        self.bit = bit
+        # Its being alone is still to be paid for.
+        self.alone = count == 1 and not paid
         if outer is None:
             self.level = 1
+            self.bits = bit
             self.hope = gain
-            self.key = hash((0, item, first))
+            self.until = after
         else:
             self.level = outer.level + 1
-            self.hope = hope_of(outer, family, gain) if gain else outer.hope
-            around = outer.outer
-            self.key = hash((-1 if around is None else around.item, outer.item, item, first))
+            self.bits = outer.bits | bit
+            self.hope = hope_of(outer, bit, candidate[3], gain) if gain else outer.hope
+            around = outer.after
+            self.until = after if around < 0 or after < around else -1
 
-    def without_hope(self, index: int, following: Sequence[int]) -> Open:
+    def without_hope(self, index: int) -> Open:
         """Return the list as it stands when all up to ``index`` that it or outer lists waited for has gone by."""
         node: Open | None = self
-        while node is not None and (node.gain == 0.0 or following[node.item] > index):
+        while node is not None and (node.gain == 0.0 or node.after > index):
             node = node.outer
         if node is None:
             return self
-        outer = None if self.outer is None else self.outer.without_hope(index, following)
-        gain = 0.0 if following[self.item] <= index else self.gain
+        outer = None if self.outer is None else self.outer.without_hope(index)
+        gain = 0.0 if self.after <= index else self.gain
         return Open(
             outer, self.first, self.item, self.candidate, self.last, self.count, self.heading, self.block,
-            self.parting, self.paid, self.long, self.missing, gain,
+            self.parting, self.paid, self.long, self.missing, gain, self.after, self.bit,
         )  # fmt: skip
 
 
-def hope_of(outer: Open | None, family: str, gain: float) -> float:
+def key_of(node: Open | None) -> tuple[int, ...]:
+    """Tell two states apart by their three innermost lists.
+
+    What differs only farther out is long past, and the cheaper of the two is kept.
+    """
+    if node is None:
+        return ()
+    outer = node.outer
+    if outer is None:
+        return node.item, node.first
+    around = outer.outer
+    return -1 if around is None else around.item, outer.item, node.item, node.first
+
+
+def hope_of(outer: Open | None, bit: int, family: str, gain: float) -> float:
     """What a list that may still gain ``gain`` and those around it may gain; two of a family cannot both."""
     if outer is None:
         return gain
     if gain == 0.0:
         return outer.hope
-    node: Open | None = outer
-    while node is not None:
-        if node.family == family:
-            return outer.hope + min(0.0, gain - node.gain)
-        node = node.outer
+    if outer.bits & bit:
+        node: Open | None = outer
+        while node is not None:
+            if node.family == family:
+                return outer.hope + min(0.0, gain - node.gain)
+            node = node.outer
     return outer.hope + gain
+
+
+#: One way to take a candidate: what the reading costs then, NEXT or OPEN, the list gone on or the one whose item the
+#: new list stands in, and whether its numbers run on from a closed list.
+Way: TypeAlias = tuple[float, int, Open | None, bool]
 
 
 class Closed(NamedTuple):
@@ -131,14 +160,10 @@ class Closed(NamedTuple):
     older: Optional[Closed]  # noqa: UP045 (a NamedTuple's own name is no type yet)
 
 
-class Step(NamedTuple):
-    """One marker of a reading: the list it is in, what it cost, and by how much it beat the next best place."""
-
-    before: Optional[Step]  # noqa: UP045
-    node: Open
-    cost: float
-    gap: float
-    continues: bool
+#: One marker of a reading, after the steps before it: the candidate's index, that of its list's first, that of the item
+#: it stands in (-1: at the top), its number and level, what it cost, by how much it beat the next best place, and
+#: whether its list's numbers run on. A plain tuple, since one is made for every marker.
+Step: TypeAlias = tuple[Optional["Step"], int, int, int, int, int, float, float, bool]
 
 
 class State(NamedTuple):
@@ -151,6 +176,5 @@ class State(NamedTuple):
     pairs: frozenset[tuple[str, str]] = frozenset()
 
 
-#: State and Step from a tuple of their fields, at a third of the cost: the search makes one of each a step.
+#: A State from a tuple of its fields, at a third of the cost: the search makes one a step.
 new_state: Final[Callable[[tuple[object, ...]], State]] = partial(tuple.__new__, State)
-new_step: Final[Callable[[tuple[object, ...]], Step]] = partial(tuple.__new__, Step)

@@ -62,6 +62,9 @@ def find(reading: Reading) -> list[Edit]:
     text = reading.text
     if "、" not in text:
         return []
+    opening = next(_matches(text), None)
+    if opening is None:
+        return []
     chain = _best_chain(reading)
     if chain is None:
         return _lone_first(text)
