@@ -161,7 +161,7 @@ class Closed(NamedTuple):
 
 
 #: One marker of a reading, after the steps before it: the candidate's index, that of its list's first, that of the item
-#: it stands in (-1: at the top), its number and level, what it cost, by how much it beat the next best place, and
+#: it stands in (-1: at the top), its list's highest number and level, what it cost, by how much it beat the next best place, and
 #: whether its list's numbers run on. A plain tuple, since one is made for every marker.
 Step: TypeAlias = tuple[Optional["Step"], int, int, int, int, int, float, float, bool]
 
