@@ -277,7 +277,7 @@ def _is_part_marker(text: str, start: int, end: int, place: int) -> bool:
 def _is_sign_marker(text: str, start: int, end: int, place: int) -> bool:
     """Tell it from a footnote's sign: what that stands after is whole, and nothing that it could head follows."""
     after = text[end : end + 1]
-    return bool(place == LINE or (after and after not in "，。；、,;：）” \n\r"))
+    return bool(place == LINE or (after and after not in "，。；、,;：）” \n\r号號"))
 
 
 def _is_narrative_marker(text: str, start: int, end: int, place: int) -> bool:

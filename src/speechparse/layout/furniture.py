@@ -13,6 +13,8 @@ _PROPERTIES: Final = LazyPattern(
     r"\S{1,8}[：:]\s?\S{0,20}\s+(?:\S{1,20}\s+){0,3}\S{1,6}[：:]|\S{0,6}(?:发布|發布|更新|上传|上傳|录入)\S{0,4}[：:]\s*\d{4}"
     r"|(?:文件|文档|文檔)(?:简介|簡介|编号|大小|格式|介绍|属性)|上[传傳](?:人|者|时间)|(?:收藏|分享|下载|打印|点赞|举报)(?:\s+\S{2,4}){1,4}$"
 )
+#: Where in its site a page is.
+_LOCATION: Final = LazyPattern("(?:您?(?:现在|目前|当前|當前)?的?位置|当前位置|當前位置)[：:]")
 _EXTENSION: Final = LazyPattern(r"\.(?:docx?|txt|pdf|wps|rtf)$")
 _PAGE_INLINE: Final = LazyPattern(r".{2,60}本文(?:关键词|简介|内容)[：:]")
 #: Lines that pages put after a paper.
@@ -63,22 +65,25 @@ def end_of_head(page: Page) -> int:
     if after >= page.count:
         return 0
     label = after
+    if page.is_title_shaped(after) and after + 1 < page.count and page.is_part_label(after + 1):
+        label += 1  # the collection's title, and the label of its first part
     while (
         page.is_part_label(label)
         and label + 1 < page.count
         and (page.is_title_shaped(label + 1) or page.is_salutation(label + 1))
     ):
         label += 1
-    if label > after:
+    if label > after and not page.is_part_label(label):
         return label
     return 0 if last < 0 else _title_above(page, last, after)
 
 
 def _scan_head(page: Page) -> tuple[int, int]:
     """Return the last page line before the paper (-1: there is none), and the line where the headline comes again."""
-    last = headline = -1
+    headline = -1
+    last = _find_location(page)
     seen: dict[str, int] = {}
-    for index in range(min(page.count, _LONGEST_HEAD)):
+    for index in range(last + 1, min(page.count, _LONGEST_HEAD)):
         name = _without_extension(page.line(index)) if page.is_short(index) else ""
         if _is_page_line(page, index):
             last = index
@@ -91,6 +96,17 @@ def _scan_head(page: Page) -> tuple[int, int]:
         elif index in page.marked or page.is_salutation(index) or page.length(index) > _LONGEST_SHORT:
             break
     return last, headline
+
+
+def _find_location(page: Page) -> int:
+    """Return the line that says where in its site the page is (-1: none does): what stands before it are menus."""
+    found = -1
+    for index in range(min(page.count, _LONGEST_HEAD)):
+        if page.starts_with(_LOCATION, index):
+            found = index
+        elif page.length(index) > _LONGEST_SHORT or page.text[page.ends[index] - 1] == "。":
+            break
+    return found
 
 
 def _is_page_line(page: Page, index: int) -> bool:

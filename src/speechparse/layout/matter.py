@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final, NamedTuple
 
-from speechparse.layout.page import CONTENTS, is_kind_title
+from speechparse.layout.page import CONTENTS, PAGE_HEAD, is_kind_title
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.terms import Role
@@ -103,6 +103,8 @@ def _without_bare_title(pieces: list[Piece], lines: Lines, first: int, last: int
 def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
     if line[-1] in "：:！!" and _SALUTATION.fullmatch(line):
         return "salutation"
+    if not is_first and PAGE_HEAD.match(line):
+        return "note"  # a page's line of source and date under the title
     if line[0] == "目" and CONTENTS.fullmatch(line):
         return "contents"
     if is_first and line[0] == "附" and _ANNEX.fullmatch(line):

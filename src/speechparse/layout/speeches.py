@@ -85,7 +85,9 @@ def _start_at(
     if not page.is_title_shaped(index):
         return None
     if page.is_part_label(index) and index + 1 < page.count:
-        return index + 1 if page.is_title_shaped(index + 1) or page.length(index + 1) > 20 else None
+        after = index + 1
+        begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
+        return after if begins else None
     mark = page.heading_mark(index)
     if mark and page.bold_title >= 0:
         return None
