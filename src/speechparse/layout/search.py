@@ -181,7 +181,7 @@ class Search:
         if at == index:
             return state, index
         outer = node.outer
-        if outer is not None and outer.hope:
+        if outer is not None and outer.expires <= item:
             outer = outer.without_hope(item)
         node = Open(
             outer, first, item, candidates[item], last, count, self.heading[item], block, part, 0.0, long,
@@ -251,7 +251,7 @@ class Search:
         if at_line and self.paragraph[index] - self.paragraph[node.item] > 1:
             long += 1
         outer = node.outer
-        if outer is not None and outer.hope:
+        if outer is not None and outer.expires <= index:
             outer = outer.without_hope(index)
         return Open(
             outer, node.first, index, candidate, max(last, number), node.count + 1,
