@@ -133,7 +133,7 @@ class Moves(GoingOn, Beginning):
             if cost > limit:
                 continue
             around = target if kind == OPEN else target.outer  # type: ignore[union-attr]
-            if around is not None and around.hope:
+            if around is not None and around.expires <= index:
                 around = around.without_hope(index)
             rating = cost + hope_of(around, bit, family, gain)
             if spot.at_line and kind == NEXT:

@@ -7,13 +7,12 @@ linear: the beam, the stack and every look-ahead are bounded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
 from math import inf
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
+from speechparse.layout.chosen import Layout, chosen
 from speechparse.layout.costs import COSTS, Costs
 from speechparse.layout.moves import CERTAIN, LEAST_CERTAIN, Move, Moves, new_move
 from speechparse.layout.states import (
@@ -30,7 +29,6 @@ from speechparse.layout.states import (
     new_state,
 )
 from speechparse.lexer import ANY_NEXT, Candidate
-from speechparse.references import Count
 from speechparse.styles import LINE
 
 #: How many readings are kept, and by how much the dearest of them may be dearer than the cheapest.
@@ -39,41 +37,6 @@ _MARGIN: Final = 4.0
 #: What a move is rated, and what a state has cost.
 _RATING: Final = itemgetter(0)
 _COST: Final = itemgetter(0)
-
-
-class Item(NamedTuple):
-    """A candidate that layout took for a marker.
-
-    ``list`` numbers its list; ``parent`` is the index of the item it stands in, or -1; ``number`` its ordinal.
-    """
-
-    candidate: Candidate
-    list: int
-    parent: int
-    number: int
-    level: int
-
-
-#: An Item from a tuple of its fields, at a third of the cost.
-_new_item: Final[Callable[[tuple[object, ...]], Item]] = partial(tuple.__new__, Item)
-
-
-@dataclass(slots=True)
-class Run:
-    """A list that layout found: its style, whether its numbers run on, and by how much it won."""
-
-    style: str
-    continues: bool
-    margin: float
-    announced: Count | None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The reading chosen: its items in the order of the text, and the lists that they are in."""
-
-    items: list[Item]
-    runs: list[Run]
 
 
 class Search:
@@ -218,7 +181,7 @@ class Search:
         if at == index:
             return state, index
         outer = node.outer
-        if outer is not None and outer.hope:
+        if outer is not None and outer.expires <= item:
             outer = outer.without_hope(item)
         node = Open(
             outer, first, item, candidates[item], last, count, self.heading[item], block, part, 0.0, long,
@@ -288,7 +251,7 @@ class Search:
         if at_line and self.paragraph[index] - self.paragraph[node.item] > 1:
             long += 1
         outer = node.outer
-        if outer is not None and outer.hope:
+        if outer is not None and outer.expires <= index:
             outer = outer.without_hope(index)
         return Open(
             outer, node.first, index, candidate, max(last, number), node.count + 1,
@@ -350,32 +313,4 @@ def search(candidates: Sequence[Candidate], evidence: Evidence, costs: Costs = C
         steps.append(step)
         step = step[0]
     steps.reverse()
-    return _layout(steps, candidates, evidence)
-
-
-def _layout(steps: list[Step], candidates: Sequence[Candidate], evidence: Evidence) -> Layout:
-    items: list[Item] = []
-    runs: list[Run] = []
-    run_of: dict[int, int] = {}
-    gains: list[float] = []
-    item_of: dict[int, int] = {-1: -1}
-    for _, index, first, parent, last, level, cost, gap, continues in steps:
-        number = run_of.get(first)
-        if number is None:
-            number = run_of[first] = len(runs)
-            runs.append(Run(candidates[index].style.name, continues, gap, evidence.announced(first)))
-            gains.append(-cost)
-        else:
-            gains[number] -= cost
-            run = runs[number]
-            if gap < run.margin:
-                run.margin = gap
-        item_of[index] = len(items)
-        candidate = candidates[index]
-        ordinal = candidate.ordinal
-        if ordinal < 0 or (index != first and candidate.family == "aspect"):
-            ordinal = last
-        items.append(_new_item((candidate, number, item_of[parent], ordinal, level)))
-    for found, gain in zip(runs, gains, strict=True):
-        found.margin = round(max(0.0, min(found.margin, gain)), 2)
-    return Layout(items, runs)
+    return chosen(steps, candidates, evidence)
