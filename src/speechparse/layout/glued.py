@@ -108,13 +108,14 @@ class Habits:
 
     def _share(self, found: int, words: str, least: float = 0.0) -> float:
         """Return which part ``found`` is of the places where the words stand; 0 where it is below ``least``."""
-        if not found:
+        rare = _RARE[len(words)]
+        if not found or found < least * (rare + 1):
             return 0.0
         # Counting is what all this costs; mostly a part of the text shows that the words are common.
         if least and words not in self._seen and found < least * self.text.count(words, 0, self._part):
             return 0.0
         seen = self._count(words)
-        return found / seen if seen > _RARE[len(words)] else 0.0
+        return found / seen if seen > rare else 0.0
 
     def begin(self, body: str, least: float = 0.0) -> float:
         """Say how often the first words of ``body`` begin a clause, from 0 to 1; 0 where it is below ``least``."""
