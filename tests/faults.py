@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 
 import speechparse
 from speeches.edits import Edit
-from speeches.markers import STEMS
-from speeches.numerals import chinese, formal, full_width, positional, roman, run
-from speechparse.nodes import List, Marker, Section
+from speeches.numerals import STEMS, chinese, formal, full_width, positional, roman, run
+from speechparse.nodes import List, Marker, Section, Space
 from speechparse.visitors import walk
 
 #: Writers of numerals; the first that writes a marker's number as it stands there writes its others too.
@@ -48,7 +47,7 @@ _BARE: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻
 _WIDTH: Final = str.maketrans("（）()", "()（）")
 _COMPATIBLE: Final = {"chinese-paren": ("㈠", 10), "decimal-paren": ("⑴", 20), "decimal-dot": ("⒈", 20)}
 #: What counts projects or households in made-up figures, and announces nothing.
-_FIGURES: Final = ("项目", "群众", "新增", "资金", "培训")
+_FIGURES: Final = ("项目", "示范点", "群众", "新增", "资金", "培训")
 
 
 class Item(NamedTuple):
@@ -95,26 +94,39 @@ class Fault(NamedTuple):
 
 
 def runs(document: speechparse.Document) -> list[Run]:
-    """Return the lists of a document whose items have numerals that can be written anew.
+    """Return the runs of numbers of a document that can be written anew: its lists, those that run on as one.
 
-    A list whose numbers another goes on with is left out: a slip in it would be two.
+    A list whose numbers another seems to go on with is left out: a slip in it would be two.
     """
     text = document.to_text()
     found: list[Run] = []
     begins: set[tuple[str, int]] = set()
     for node in walk(document):
-        if isinstance(node, List):
-            sections = [child for child in node.children if isinstance(child, Section)]
-            if sections and sections[0].marker is not None:
-                begins.add((node.style, sections[0].marker.ordinal))
-            items = list(_items(sections))
-            numbers = [item.number for item in items]
-            if len(items) == len(sections) >= 2 and numbers == list(range(1, len(items) + 1)):
-                span = node.announced and (node.announced.span.start, node.announced.span.end)
-                if span and text[: span[0]].endswith(_FIGURES):
-                    span = None
-                found.append(Run(items, node.style, sections[0].level, span))
-    return [run for run in found if (run.style, len(run.items) + 1) not in begins]
+        if not isinstance(node, List):
+            continue
+        sections = [child for child in node.children if isinstance(child, Section)]
+        items = list(_items(sections))
+        if not items or len(items) < len(sections):
+            continue
+        first = items[0].number
+        earlier = next((run for run in reversed(found) if run.style == node.style), None)
+        if node.continues and earlier is not None and earlier.items[-1].number == first - 1:
+            earlier.items.extend(items)
+            continue
+        begins.add((node.style, first))
+        found.append(Run(items, node.style, sections[0].level, _count_of(node, text)))
+    return [run for run in found if _is_whole(run) and (run.style, len(run.items) + 1) not in begins]
+
+
+def _is_whole(run: Run) -> bool:
+    return len(run.items) >= 2 and [item.number for item in run.items] == list(range(1, len(run.items) + 1))
+
+
+def _count_of(node: List, text: str) -> tuple[int, int] | None:
+    """Return where the count of a list stands, None where it counts projects or households."""
+    if node.announced is None or text[: node.announced.span.start].endswith(_FIGURES):
+        return None
+    return node.announced.span.start, node.announced.span.end
 
 
 def _items(sections: list[Section]) -> Iterator[Item]:
@@ -237,12 +249,17 @@ def run_sign(first: str, number: int) -> str:
 
 def stop(run: Run, rng: Random) -> Fault | None:
     """Put a full stop after one of several own-line headings."""
-    items = [item for item in run.items if item.section.title is not None and item.section.children]
+    items = [item for item in run.items if item.section.title is not None and _is_unstopped(item.section)]
     if not run.is_block or len(items) < 3 or len(items) < len(run.items):
         return None
     title = rng.choice(items).section.title
     assert title is not None
     return Fault("TTL601", [Edit(title.span.end, title.span.end, "。")], title.span.start)
+
+
+def _is_unstopped(section: Section) -> bool:
+    """Say whether a heading's line ends right after its title."""
+    return len(section.children) > 1 and isinstance(section.children[0], Space)
 
 
 def title(run: Run, rng: Random) -> Fault | None:

@@ -181,6 +181,7 @@ MISUSE = [
     (("check", "a.txt", "--config", "nope.toml"), "没有这个文件", "no such file"),
     (("check", "a.txt", "--config", "broken.toml"), "是不是 select", "is it select"),
     (("check", "a.txt", "--encoding", "klingon"), "不认识编码 klingon", "unknown encoding klingon"),
+    (("check", "empty"), "文件夹里没有可检查的文件", "no files to check"),
     (("rule",), "请写一条规则", "give the code"),
     (("rule", "NUM101", "--all"), "请写一条规则", "give the code"),
     (("rule", "NUM999"), "没有规则 NUM999", "no rule NUM999"),
@@ -193,6 +194,7 @@ def test_misuse_is_one_line(
 ) -> None:
     put("a.txt", RIGHT)
     put("broken.toml", "selct = []\n")
+    Path("empty").mkdir()
     for language, expected in (("zh", chinese), ("en", english)):
         assert main([*arguments, "--lang", language]) == 2
         assert expected in said(capsys)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import random
 import sys
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
 
 import speechparse
+from drafts import drafts
 from speechparse import Comparison, Document, EditError
 from speechparse.comparison import likeness
 from speechparse.comparison.likeness import parts_of
@@ -176,6 +178,33 @@ def test_known_edits_are_found_and_nothing_else() -> None:
             assert {name: count for name, count in counts.items() if count} == {kind: 1}, (seed, kind)
             seen += 1
     assert seen > 75
+
+
+def said(document: Document) -> list[str | None]:
+    return [section.title and section.title.reading for section in document.sections()]
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_several_edits_at_once_are_each_told(count: int) -> None:
+    kinds: Counter[str] = Counter()
+    compared = exact = 0
+    for seed in range(100):
+        old, new = drafts(seed, count)
+        before, after = speechparse.parse(old.text), speechparse.parse(new.text)
+        if len(set(old.titles)) < len(old.titles) or (said(before), said(after)) != (old.titles, new.titles):
+            continue
+        changes = speechparse.diff(before, after).changes
+        told = {
+            (change.kind, change.old and change.old.title, change.new and change.new.title)
+            for change in changes
+            if change.kind != "renumbered"
+        }
+        compared += 1
+        exact += told == new.told
+        kinds.update(kind for kind, _, _ in new.told)
+    assert exact >= 0.98 * compared
+    assert compared > 80
+    assert set(kinds) == {"added", "removed", "moved", "retitled", "changed"}
 
 
 def test_without_rapidfuzz_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,7 +70,7 @@ BROKEN = [
     ("zzz = 1", "可用的：select", "there are select"),
     ("select = ['NUM1O1']", "没有规则 NUM1O1，是不是 NUM101", "no rule NUM1O1 (is it NUM101?)"),
     ("select = 'NUM'", "select 应是规则编号或名称的列表", "select must be a list"),
-    ("profile = 'law'", "profile 应是speech 或 gongwen", "profile must be speech or gongwen"),
+    ("profile = 'law'", "profile 应是 speech 或 gongwen", "profile must be speech or gongwen"),
     ("[severity]\nNUM101 = 'grave'", "severity.NUM101 应是", "severity.NUM101 must be error"),
     ("severity = 3", "severity 应是", "severity must be a table"),
     ("per-file-ignores = []", "per-file-ignores 应是", "per-file-ignores must be a table"),
@@ -79,6 +79,7 @@ BROKEN = [
     ("[[suppress]]\nrule = 'NUM'\nline = '三'", "suppress.line 应是整数", "suppress.line must be a number"),
     ("suppress = 1", "suppress 应是", "suppress must be tables"),
     ("select = [", "不是合格的 TOML", "is no valid TOML"),
+    ("select = " + "[" * 20_000, "括号套得太深", "brackets too deep"),
 ]
 
 
@@ -91,6 +92,15 @@ def test_broken_settings_are_said_in_one_line(
     assert chinese in caught.value.said.zh
     assert english in caught.value.said.en
     assert "\n" not in str(caught.value)
+
+
+def test_settings_in_another_encoding_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "speechparse.toml"
+    path.write_bytes("# 设置\nselect = ['NUM']\n".encode("gb18030"))
+    with pytest.raises(SettingsError, match="save it as UTF-8"):
+        load_settings(path)
+    path.write_bytes("# 设置\nselect = ['NUM']\n".encode("utf-8-sig"))
+    assert load_settings(path).select == ("NUM",)
 
 
 def kept(read: Settings, file: str) -> set[str]:
@@ -106,6 +116,8 @@ def kept(read: Settings, file: str) -> set[str]:
         ("[per-file-ignores]\n'*.md' = ['TTL']", "a.txt", {"NUM101", "TTL601"}),
         ("[per-file-ignores]\n'旧/*' = ['ALL']", "旧/二月/a.txt", set()),
         ("[per-file-ignores]\n'旧/*' = ['ALL']", "新/a.txt", {"NUM101", "TTL601"}),
+        ("[per-file-ignores]\n'**/*.txt' = ['ALL']", "a.txt", set()),
+        ("[per-file-ignores]\n'**/*.txt' = ['ALL']", "旧/二月/a.txt", set()),
         ("[[suppress]]\nrule = 'NUM101'\nline = 4", "a.txt", {"TTL601"}),
         ("[[suppress]]\nrule = 'NUM101'\nline = 5", "a.txt", {"NUM101", "TTL601"}),
         ("[[suppress]]\nrule = 'NUM101'\ntext = '三、'", "a.txt", {"TTL601"}),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
 
 import pytest
 
 import faults
 import speechparse
+from fixing import KEPT, NOTHING, outcome
 from rule_cases import all_cases
 from speeches import make
 from speeches.edits import Moves
@@ -143,3 +145,9 @@ def test_damage_around_a_numeral_stays() -> None:
     text = "同志們：\n一、甲事要(yào)緊\n要(yào)抓緊(jǐn)。\n三、乙事要(yào)實\n要(yào)抓實(shí)。\n"
     fixed = speechparse.fix(speechparse.parse(text), unsafe=True, select=["NUM"]).to_text()
     assert fixed == text.replace("三、", "二、")
+
+
+def test_fixes_keep_the_body_and_leave_nothing_of_their_rules() -> None:
+    found = Counter(outcome(seed) for seed in range(60))
+    assert set(found) <= {KEPT, NOTHING}
+    assert found[KEPT] >= 30

@@ -31,6 +31,7 @@ pytest.importorskip("lxml", reason="Word files need the extra speechparse[docx]"
 
 _SECTOR = 512
 _END = 0xFFFFFFFE
+_NONE = 0xFFFFFFFF
 _FIB = b"\xec\xa5\xc1\0" + bytes(508)
 
 WORD = word_file(
@@ -57,29 +58,45 @@ RTF = (
 )
 
 
-def compound(streams: Mapping[str, bytes]) -> bytes:
-    """Make an OLE compound file: a table, a directory, and each stream in as many sectors as it takes."""
-    table = [0xFFFFFFFD, *range(2, 2 + (len(streams)) // 4), _END]
-    entries = [_entry("Root Entry", 5, _END, 0)]
+def compound(streams: Mapping[str, bytes], inner: Mapping[str, bytes] | None = None) -> bytes:
+    """Make an OLE compound file: a table, a directory, and each stream in as many sectors as it takes.
+
+    ``inner`` are the streams of a file within the file.
+    """
+    every = [*streams.items(), *(inner or {}).items()]
+    count = len(streams)
+    storage = [("Object", 1)] if inner else []
+    table = [0xFFFFFFFD, *range(2, 2 + (len(every) + len(storage)) // 4), _END]
+    entries = [_entry("Root Entry", 5, _END, 0, within=1 if every else _NONE)]
     content = b""
-    for name, data in streams.items():
+    for number, (name, data) in enumerate(every, 1):
         sectors = -(-len(data) // _SECTOR)
         first = len(table)
         table += [*range(first + 1, first + sectors), _END]
-        entries.append(_entry(name, 2, first, max(len(data), 4096)))
+        after = number + 1
+        if number == count:
+            # After the last stream of the root comes what holds the others.
+            after = len(every) + 1 if inner else _NONE
+        elif number == len(every):
+            after = _NONE
+        entries.append(_entry(name, 2, first, max(len(data), 4096), after=after))
         content += data.ljust(sectors * _SECTOR, b"\0")
+    entries += [_entry(name, kind, _END, 0, within=count + 1) for name, kind in storage]
     directory = b"".join(entries)
     directory = directory.ljust(-(-len(directory) // _SECTOR) * _SECTOR, b"\0")
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(0x18, b"\0") + struct.pack("<5H", 62, 3, 0xFFFE, 9, 6)
     header = header.ljust(0x2C, b"\0") + struct.pack("<2L", 1, 1)
     header = header.ljust(0x44, b"\0") + struct.pack("<2LL", _END, 0, 0)
-    numbers = struct.pack("<128L", *table, *[0xFFFFFFFF] * (128 - len(table)))
+    numbers = struct.pack("<128L", *table, *[_NONE] * (128 - len(table)))
     return header.ljust(_SECTOR, b"\xff") + numbers + directory + content
 
 
-def _entry(name: str, kind: int, first: int, length: int) -> bytes:
+def _entry(
+    name: str, kind: int, first: int, length: int, *, after: int = 0xFFFFFFFF, within: int = 0xFFFFFFFF
+) -> bytes:
     encoded = name.encode("utf-16-le")
-    return struct.pack("<64sHB49xLL4x", encoded, len(encoded) + 2, kind, first, length)
+    links = (0xFFFFFFFF, after, within)
+    return struct.pack("<64sHBx3L36xLL4x", encoded, len(encoded) + 2, kind, *links, first, length)
 
 
 def opendocument(kind: str = "text", content: bytes = b"<x/>", **more: bytes) -> bytes:
@@ -99,6 +116,10 @@ DOC = compound({"WordDocument": _FIB * 9, "1Table": bytes(5000)})
 KINDS: dict[str, tuple[bytes, str | None]] = {
     "Word 97": (DOC, ".doc"),
     "Word 95": (compound({"WordDocument": b"\xdc\xa5\x68\0" + bytes(508)}), ".doc"),
+    "with a spreadsheet in it": (
+        compound({"WordDocument": _FIB}, inner={"Workbook": bytes(600), "WordDocument": b"x" * 600}),
+        ".doc",
+    ),
     "Works": (compound({"MatOST": bytes(600), "CONTENTS": bytes(600)}), ".wps"),
     "RTF": (RTF, ".rtf"),
     "OpenDocument": (opendocument(), ".odt"),
@@ -129,6 +150,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "password",
     ),
     "a spreadsheet": (lambda: compound({"Workbook": bytes(600)}), "spreadsheet"),
+    "a spreadsheet with a text in it": (
+        lambda: compound({"Workbook": bytes(600)}, inner={"WordDocument": _FIB}),
+        "spreadsheet",
+    ),
     "slides": (lambda: compound({"PowerPoint Document": bytes(600)}), "slides"),
     "an OpenDocument spreadsheet": (lambda: opendocument("spreadsheet"), "but no text"),
     "something else": (lambda: compound({"Contents": bytes(600)}), "no Word file"),

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from speechparse.api import parse
+from speechparse.lint.engine import check
 from speechparse.render.blocks import blocks
 from speechparse.render.html import to_html
 from speechparse.skeleton import entries
@@ -213,6 +215,14 @@ def test_language_and_misuse() -> None:
     assert ">Outline</button>" in to_html(tree, lang="en")
     with pytest.raises(ValueError, match="lang is 'fr'"):
         to_html(tree, lang="fr")  # type: ignore[arg-type]
+
+
+def test_findings_speak_the_language_of_the_page() -> None:
+    tree = parse("一、抓早\n早了主动。\n三、抓小\n小了好办。\n")
+    for lang, said in (("zh", "应为“二、”"), ("en", "expected 二、")):
+        page = to_html(tree, findings=check(tree), lang=lang)
+        assert page.count(said) == 2
+    assert "line 3" in page
 
 
 def test_nothing_at_all_is_a_page() -> None:

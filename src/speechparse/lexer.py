@@ -73,7 +73,7 @@ _SOON: Final = 300
 _SENTENCES: Final = frozenset((LINE, STOP, SEMICOLON, COLON))
 #: Signs that belong after other kinds of numerals, and the styles that take them for a slip.
 _WRONG_SIGNS: Final = frozenset(",，:：")
-_SIGNED: Final = frozenset(("chinese-comma", "stem", "decimal-comma"))
+_SIGNED: Final = frozenset(("chinese-comma", "financial", "stem", "decimal-comma"))
 
 
 class Candidate(NamedTuple):
@@ -424,6 +424,14 @@ def _close_sequences(text: str, candidates: list[Candidate]) -> None:
             first = None
 
 
+def _is_typo_between(candidates: list[Candidate], indexes: list[int], position: int) -> bool:
+    """Say whether of three open verbs the second is misnumbered: 一抓 七抓 三抓."""
+    if position + 2 >= len(indexes):
+        return False
+    one, _, other = (candidates[index] for index in indexes[position : position + 3])
+    return other.ordinal == one.ordinal + 2 and other.start - one.start < _SOON
+
+
 def _goes_on(one: Candidate, other: Candidate) -> bool:
     """Say whether one open verb may go on the list of another: the next number, or soon after it a slip of it."""
     step = other.ordinal - one.ordinal
@@ -446,10 +454,12 @@ def _keep_runs(candidates: list[Candidate]) -> list[Candidate]:
             after = position + 1 < len(indexes) and _goes_on(
                 candidates[index], candidates[indexes[position + 1]]
             )
-            twice = _is_first_twice(candidates, indexes, position) or (
-                position > 0 and _is_first_twice(candidates, indexes, position - 1)
+            slip = any(
+                is_slip(candidates, indexes, at)
+                for is_slip, reach in ((_is_first_twice, 1), (_is_typo_between, 2))
+                for at in range(max(0, position - reach), position + 1)
             )
-            if not (before or after or twice):
+            if not (before or after or slip):
                 dropped.add(index)
     kept: list[Candidate] = []
     end = -1

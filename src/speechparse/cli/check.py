@@ -139,6 +139,8 @@ class _Run:
                 self.failed = True
                 if sys.stderr is not None:
                     print(failure_line(failure, self.say), file=sys.stderr)
+        if not self.failed and not self.checked:
+            raise Failure("no-files")
         if not self.failed or self.checked:
             self.print_report()
         if self.failed:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import click
 
@@ -23,6 +24,8 @@ class _Asked(NamedTuple):
 
     depth: int | None = None
     auto_numbers: bool = False
+    checked: bool = False
+    lang: Literal["zh", "en"] = "zh"
 
 
 class _Format(NamedTuple):
@@ -49,13 +52,23 @@ def _csv(document: Document, _asked: _Asked) -> str:
     return to_csv(document)
 
 
+def _html(document: Document, asked: _Asked) -> str:
+    if not asked.checked:
+        return document.to_html(lang=asked.lang)
+    from speechparse.lint.engine import check
+
+    return document.to_html(findings=check(document), lang=asked.lang)
+
+
+#: The one format that may be asked for findings in it.
+_PAGE: Final = "html"
 #: The one format that may be asked for automatic numbers, and that is no text.
 _WORD: Final = "docx"
 _FORMATS: Final = {
     "text": _Format(lambda document, _: document.to_text(), (".txt",)),
     "json": _Format(_json, (".json",)),
     "md": _Format(lambda document, _: document.to_markdown(), (".md", ".markdown")),
-    "html": _Format(lambda document, _: document.to_html(), (".html", ".htm")),
+    _PAGE: _Format(_html, (".html", ".htm")),
     _WORD: _Format(lambda document, asked: document.to_docx(auto_numbers=asked.auto_numbers), (".docx",)),
     "opml": _Format(lambda document, asked: document.to_opml(depth=asked.depth), (".opml",), has_depth=True),
     "freemind": _Format(
@@ -74,13 +87,14 @@ def command(say: Speaker) -> click.Command:
     return SpokenCommand(
         "convert",
         say,
-        callback=_run,
+        callback=partial(_run, lang=say.language),
         params=[
             *file_parameters(say),
             click.Option(["--to", "-t", "form"], type=click.Choice(list(_FORMATS)), help=say("help-to")),
             click.Option(["--output", "-o"], metavar="OUT", default="-", help=say("help-output")),
             click.Option(["--depth"], type=click.IntRange(min=1), metavar="N", help=say("help-depth")),
             click.Option(["--auto-numbers"], is_flag=True, help=say("help-auto-numbers")),
+            click.Option(["--check", "checked"], is_flag=True, help=say("help-check-page")),
         ],
     )
 
@@ -94,6 +108,8 @@ def _run(
     output: str,
     depth: int | None,
     auto_numbers: bool,
+    checked: bool,
+    lang: Literal["zh", "en"],
 ) -> int:
     name = form or _BY_ENDING.get(os.path.splitext(output)[1].lower())
     if name is None:
@@ -103,10 +119,12 @@ def _run(
         raise Failure("no-depth", form=name, choices=with_depth)
     if auto_numbers and name != _WORD:
         raise Failure("no-auto-numbers", form=name)
+    if checked and name != _PAGE:
+        raise Failure("no-findings", form=name)
     if name == _WORD and output == STANDARD_INPUT and sys.stdout is not None and sys.stdout.isatty():
         raise Failure("no-terminal", form=name)
     document = open_document(file, encoding=encoding, switched_off=switched_off)
-    written = _FORMATS[name].write(document, _Asked(depth, auto_numbers))
+    written = _FORMATS[name].write(document, _Asked(depth, auto_numbers, checked, lang))
     if output == STANDARD_INPUT:
         # Plain text is for the terminal; the others say themselves, or by custom, that they are UTF-8.
         write_text(str(written)) if name == "text" else write_bytes(_encoded(written))

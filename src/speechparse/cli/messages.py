@@ -136,6 +136,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "写成 docx 时用 Word 的自动编号；不能自动的仍为手打。",
         "For docx: numbers that Word counts itself; those that it cannot count stay typed.",
     ),
+    "help-check-page": (
+        "写成 html 时在文中标出 check 发现的问题。",
+        "For html: what check finds is marked in the text.",
+    ),
     "help-output": ("写到哪个文件；- 为标准输出。", "The file to write; - is standard output."),
     "renumber": (
         "把各组编号改成连续的，预告的项数和提及处随着改。",
@@ -253,6 +257,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{form} 格式没有自动编号；--auto-numbers 只用于 docx",
         "the format {form} has no automatic numbers; --auto-numbers is for docx",
     ),
+    "no-findings": (
+        "{form} 格式不能标出问题；--check 只用于 html",
+        "the format {form} shows no findings; --check is for html",
+    ),
     "no-terminal": (
         "{form} 不能显示在终端上；请用 --output 给出文件名",
         "{form} cannot be shown in a terminal; name a file with --output",
@@ -276,6 +284,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "give the code or the name of one rule, or --all",
     ),
     "settings": ("设置有误：{reason}", "wrong settings: {reason}"),
+    "no-files": (
+        "文件夹里没有可检查的文件；请检查路径",
+        "there are no files to check in the folder; check the path",
+    ),
     "cannot-fix-input": (
         "--fix 不能改标准输入；请给出文件名，或用 --diff",
         "--fix cannot change standard input; name a file, or use --diff",

@@ -7,12 +7,13 @@ from operator import attrgetter
 from typing import Final
 
 from speechparse.layout.assemble import Assembler, restore
+from speechparse.layout.chosen import Layout
 from speechparse.layout.contents import find_attachments, find_contents
 from speechparse.layout.evidence import gather
 from speechparse.layout.headings import HeadingFinder
 from speechparse.layout.matter import REGULATIONS, Piece, find_foot, find_head
 from speechparse.layout.outline import Outliner
-from speechparse.layout.search import Layout, search
+from speechparse.layout.search import search
 from speechparse.layout.speeches import Speeches, find_speeches
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.reading.lines import BLANKS, Lines

@@ -18,6 +18,13 @@ _SLIP: Final = 300
 _BETWEEN: Final = 40
 #: Families without numerals, whose order is no matter of numbers.
 _WORDS: Final = frozenset(("aspect", "sequence"))
+#: Families one of which is easily typed for the other.
+_TWINS: Final = {
+    "decimal-dot": ("decimal-comma",),
+    "decimal-comma": ("decimal-dot",),
+    "decimal-paren": ("decimal-right-paren",),
+    "chinese-paren": ("chinese-right-paren",),
+}
 #: How much of the gain that open lists still expect the beam is cut by, at most.
 _MOST_HOPE: Final = -6.0
 
@@ -47,13 +54,33 @@ def next_items(candidates: Sequence[Candidate]) -> list[int]:
         slips = best < 0 and candidate.family not in _WORDS
         if slips:
             best = _slip(candidates, index, numbers)
+            for twin in _TWINS.get(candidate.family, ()):
+                best = _sooner(best, _twin(candidates, index, ahead.get(twin, {})))
         following[index] = _nearest(best, index)
         if ordinal == 1:
             if not slips:
                 _take_run(numbers, following, candidates, index)
             numbers.pop(0, None)
         numbers.setdefault(ordinal, []).append(index)
+    _bridge_typos(candidates, following)
     return following
+
+
+def _bridge_typos(candidates: Sequence[Candidate], following: list[int]) -> None:
+    """Let a number that is far too high among right ones go on to the next: 一、 七、 三、."""
+    latest: dict[tuple[str, bool], tuple[int, int]] = {}
+    for index, candidate in enumerate(candidates):
+        ordinal = candidate.ordinal
+        if ordinal < 0:
+            continue
+        kind = candidate.family, candidate.place == LINE
+        before, typo = latest.get(kind, (-1, -1))
+        latest[kind] = (typo, index)
+        if before < 0 or following[typo] >= 0 or ordinal <= 2:
+            continue
+        is_bridge = candidates[before].ordinal == ordinal - 2 and candidates[typo].ordinal > ordinal
+        if is_bridge and index - before <= _HORIZON:
+            following[before], following[typo] = typo, index
 
 
 def _slip(candidates: Sequence[Candidate], index: int, numbers: dict[int, list[int]]) -> int:
@@ -71,6 +98,17 @@ def _slip(candidates: Sequence[Candidate], index: int, numbers: dict[int, list[i
         if at_line or candidates[found].start - candidate.end < _SLIP:
             best = _sooner(best, found)
     return best
+
+
+def _twin(candidates: Sequence[Candidate], index: int, numbers: dict[int, list[int]]) -> int:
+    """Find the next number in the twin of a family: 2、 after 1., in the same kind of place."""
+    candidate = candidates[index]
+    found = _last(numbers.get(candidate.ordinal + 1))
+    if found < 0 or (candidates[found].place == LINE) != (candidate.place == LINE):
+        return -1
+    if candidate.place != LINE and candidates[found].start - candidate.end >= _SLIP:
+        return -1
+    return found
 
 
 def _is_repeat(candidates: Sequence[Candidate], index: int, found: int) -> bool:

@@ -9,10 +9,13 @@ from typing import Final
 from speechparse.lexer import Candidate
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
-from speechparse.styles import LINE
+from speechparse.styles import LINE, Style
 
 #: So many characters after a marker tell one heading from another.
 _KEY: Final = 5
+#: Items of a sentence (一是) begin alike more often: they are the same by all of their first clause.
+_CLAUSE: Final = 24
+_IN_SENTENCE: Final = 20
 _GAP: Final = re.compile(r"\s*")
 _LONGEST_GAP: Final = 8
 _OPENING: Final = re.compile(r"([^；;。，,、：: \t\u3000\r\n…·.]*)")
@@ -40,8 +43,8 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     later: dict[tuple[str, int, str], int] = {}
     again = [-1] * len(candidates)
     for index in range(len(candidates) - 1, -1, -1):
-        _, end, _, family, ordinal, _, _ = candidates[index]
-        opening = _opening(text, end)
+        _, end, style, family, ordinal, _, _ = candidates[index]
+        opening = _opening(text, end, style)
         if len(opening) > 1:
             key = family, ordinal, opening
             again[index] = later.get(key, -1)
@@ -65,18 +68,18 @@ def _has_first_again(text: str, candidates: Sequence[Candidate]) -> bool:
     seen: set[tuple[str, str]] = set()
     for candidate in candidates:
         if candidate.ordinal == 1:
-            key = candidate.family, _opening(text, candidate.end)
+            key = candidate.family, _opening(text, candidate.end, candidate.style)
             if key in seen and len(key[1]) > 1:
                 return True
             seen.add(key)
     return False
 
 
-def _opening(text: str, start: int) -> str:
+def _opening(text: str, start: int, style: Style) -> str:
     """Return the first characters after a marker, up to where its heading may already end."""
     gap = _GAP.match(text, start, start + _LONGEST_GAP)
     begin = start if gap is None else gap.end()
-    match = _OPENING.match(text, begin, begin + _KEY)
+    match = _OPENING.match(text, begin, begin + (_CLAUSE if style.rank == _IN_SENTENCE else _KEY))
     if match is None:
         return ""
     opening = match[1]
@@ -97,7 +100,11 @@ def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], i
     end = at = index + 1
     first_again = latest
     missing = 0
-    while at < len(candidates) and at < first_again and missing <= max(1, _FORGIVEN * (at - index)):
+    # What may be damaged is a heading; items of a sentence begin alike by chance.
+    forgiven = candidates[index].style.rank != _IN_SENTENCE
+    while (
+        at < len(candidates) and at < first_again and missing <= forgiven * max(1, _FORGIVEN * (at - index))
+    ):
         if (
             candidates[at].start - candidates[at - 1].end > _NEAR
             or "。" in text[candidates[at - 1].end : candidates[at].start]

@@ -30,6 +30,8 @@ class Costs:
     lone: float = 7.0
     #: The same at a line's start and of a kind that numbers headings: the rest of the paper may be lost.
     lone_heading: float = 0.0
+    #: A list goes on right after a lead-in's colon, where another should begin.
+    led_in: float = 1.5
     #: A list is closed although its next number is still to come.
     premature: float = 2.5
     #: One number left out; and each further one.

@@ -6,7 +6,7 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 from __future__ import annotations
 
 import re  # a scan over all the text, where no item is told from another
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -52,6 +52,7 @@ _OPENERS: Final = (
 _WEAK_OPENERS: Final = frozenset("要从对为由把将让在《")
 _DIGITS: Final = "0123456789０１２３４５６７８９"
 _FIRST_OF_OPENERS: Final = frozenset((*(words[0] for words in _OPENERS), *_DIGITS, *_MARKERS, "第"))
+_MAY_OPEN: Final = _FIRST_OF_OPENERS | _WEAK_OPENERS
 #: A title that begins with the one mostly ends with one of the others.
 _ABOUT: Final = ("关于", "關於")
 _ABOUT_ENDS: Final = ("问题", "問題", "情况", "情況", "意见", "意見")
@@ -107,13 +108,14 @@ class Habits:
 
     def _share(self, found: int, words: str, least: float = 0.0) -> float:
         """Return which part ``found`` is of the places where the words stand; 0 where it is below ``least``."""
-        if not found:
+        rare = _RARE[len(words)]
+        if not found or found < least * (rare + 1):
             return 0.0
         # Counting is what all this costs; mostly a part of the text shows that the words are common.
         if least and words not in self._seen and found < least * self.text.count(words, 0, self._part):
             return 0.0
         seen = self._count(words)
-        return found / seen if seen > _RARE[len(words)] else 0.0
+        return found / seen if seen > rare else 0.0
 
     def begin(self, body: str, least: float = 0.0) -> float:
         """Say how often the first words of ``body`` begin a clause, from 0 to 1; 0 where it is below ``least``."""
@@ -187,7 +189,8 @@ class Glue:
         long = [o for o in siblings if not o.is_title and self._is_too_long(o, longest)]
         announced = self._find_announced(siblings, long)
         form = Form(titles, () if titles else shared_endings([self.text[o.start : o.end] for o in long]))
-        clear = self._weigh_all(long, form, announced, _ENOUGH_AMONG_TITLES if titles else _ENOUGH)
+        weighed = {opening: self._weigh_places(opening, announced[opening]) for opening in long}
+        clear = self._choose(weighed, form, _ENOUGH_AMONG_TITLES if titles else _ENOUGH)
         if titles:
             return clear
         if len(clear) * 3 < len(long):
@@ -195,8 +198,8 @@ class Glue:
             return {o: end for o, end in clear.items() if announced[o] == end or self.text[end] in BLANKS}
         titles = [self.text[o.start : end] for o, end in clear.items()]
         longest = max(map(len, titles), default=0)
-        others = [o for o in long if o not in clear and self._is_too_long(o, longest)]
-        return clear | self._weigh_all(others, Form(titles), announced, _ENOUGH_AMONG_TITLES)
+        others = {o: weighed[o] for o in long if o not in clear and self._is_too_long(o, longest)}
+        return clear | self._choose(others, Form(titles), _ENOUGH_AMONG_TITLES)
 
     def _is_too_long(self, opening: Opening, longest: int) -> bool:
         """Say whether a first sentence is longer than a title among its like would be, or holds a blank."""
@@ -205,41 +208,50 @@ class Glue:
             length > longest and any(self.text[at] in BLANKS for at in range(opening.start, opening.end))
         )
 
-    def _weigh_all(
-        self, openings: Iterable[Opening], form: Form, announced: dict[Opening, int], enough: float
+    def _choose(
+        self, weighed: dict[Opening, list[tuple[int, float]]], form: Form, enough: float
     ) -> dict[Opening, int]:
-        """Return the weightiest place of each opening, where it has enough points."""
+        """Return the weightiest place of each opening by its form too, where it has enough points."""
         found = {}
-        for opening in openings:
+        text = self.text
+        ending = form.ending if len(form.ending) > 1 else ""
+        for opening, places in weighed.items():
             most, best = enough, -1
-            for end, body in self._places(opening):
-                sure = _ANNOUNCED_POINTS if end == announced[opening] else 0.0
-                points = self._weigh(opening, end, body, sure)
+            for end, points in places:
                 if points < 0.0:
-                    if not (len(form.ending) > 1 and self.text.endswith(form.ending, opening.start, end)):
+                    if not ending or not text.endswith(ending, opening.start, end):
                         continue
                     points = 0.0  # how its siblings end tells enough
-                points += form.weigh(self.text[opening.start : end])
+                points += form.weigh(text[opening.start : end])
                 if points > most:
                     most, best = points, end
             if best >= 0:
                 found[opening] = best
         return found
 
-    def _places(self, opening: Opening) -> Iterator[tuple[int, int]]:
-        """Yield where the title may end and the body begin: not at a sign, and outside brackets."""
+    def _weigh_places(self, opening: Opening, announced: int) -> list[tuple[int, float]]:
+        """Weigh where the title may end and the body begin: not at a sign, and outside brackets.
+
+        Return the ends with their points, -1 for hardly anything; the words announced end at ``announced``.
+        """
         text = self.text
+        start = end = opening.start
+        found: list[tuple[int, float]] = []
         depth = 0
-        end = opening.start
-        for at in range(opening.start, min(opening.start + _LONGEST, opening.end - _BODY) + 1):
+        for at in range(start, min(start + _LONGEST, opening.end - _BODY) + 1):
             character = text[at]
-            if depth <= 0 and end - opening.start >= _SHORTEST and character not in _SIGNS:
+            if depth <= 0 and end - start >= _SHORTEST and character not in _SIGNS:
                 before = text[end - 1]
                 if (before not in _SIGNS or before in _CLOSE) and before not in _MARKERS:
-                    yield end, at
-            depth += (character in _OPEN) - (character in _CLOSE)
+                    sure = _ANNOUNCED_POINTS if end == announced else 0.0
+                    found.append((end, self._weigh(opening, end, at, sure)))
+            if character in _OPEN:
+                depth += 1
+            elif character in _CLOSE:
+                depth -= 1
             if character not in BLANKS:
                 end = at + 1
+        return found
 
     def _weigh(self, opening: Opening, end: int, body: int, sure: float) -> float:
         """Add up what tells that the title ends at ``end`` and its body begins at ``body``; -1 for hardly anything.
@@ -247,7 +259,9 @@ class Glue:
         Where no body begins, nothing else is asked: that leaves most places out at little cost.
         """
         text = self.text
-        habits = self._habits_at(body)
+        habits = self._habits.get(body // _BLOCK) or self._learn_at(body)
+        if end == body and not sure and text[body] not in habits.begins and text[body] not in _MAY_OPEN:
+            return -1.0
         opener = weigh_opener(text[body : body + 8])
         if end < body:
             points = sure + habits.begin(text[body : body + 3]) + opener + self._weigh_blank(opening)
@@ -267,15 +281,14 @@ class Glue:
         )
         return _BLANK_POINTS if blanks == 1 else _ONE_OF_BLANKS_POINTS
 
-    def _habits_at(self, at: int) -> Habits:
+    def _learn_at(self, at: int) -> Habits:
         block = at // _BLOCK
-        if block not in self._habits:
-            if len(self._habits) == _BLOCKS:
-                self._habits.clear()
-            low = max(self.region[0], block * _BLOCK - _BLOCK // 2)
-            high = min(self.region[1], (block + 1) * _BLOCK + _BLOCK // 2)
-            self._habits[block] = Habits(self.text[low:high])
-        return self._habits[block]
+        if len(self._habits) == _BLOCKS:
+            self._habits.clear()
+        low = max(self.region[0], block * _BLOCK - _BLOCK // 2)
+        high = min(self.region[1], (block + 1) * _BLOCK + _BLOCK // 2)
+        habits = self._habits[block] = Habits(self.text[low:high])
+        return habits
 
     # ---- announcements -------------------------------------------------------------------------------
 

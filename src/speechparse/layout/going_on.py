@@ -7,10 +7,13 @@ from typing import Final
 from speechparse.layout.costs import MIXED
 from speechparse.layout.ground import Ground, Spot
 from speechparse.layout.states import NEXT, Open, State, Way
-from speechparse.lexer import ANY_NEXT, Candidate
+from speechparse.lexer import ANY_NEXT
+from speechparse.styles import COLON
 
 #: Families that go on lists of another.
 _MIXING: Final = frozenset(family for pair in MIXED for family in pair)
+#: A list of the candidate's own family waits for it also where it has left a number out.
+_NEAR: Final = 2
 
 
 class GoingOn(Ground):
@@ -34,13 +37,15 @@ class GoingOn(Ground):
         while node is not None:
             step: float | None = None
             if node.family == family:
-                step = self._step(node, spot.ordinal)
+                step = self._step(node, spot)
             elif mixes:
-                step = self._mixed_step(node, spot.candidate)
+                step = self._mixed_step(node, spot)
             if step is not None:
                 cost = base + leaving + step - node.paid + self._fit(node, spot)
                 if spot.inside and node is not innermost:
                     cost += self.costs.mid_sentence
+                elif spot.candidate.place == COLON:
+                    cost += self.costs.led_in
                 found.append((cost, NEXT, node, False))
             leaving += self.leave(node, spot)
             node = node.outer
@@ -49,15 +54,16 @@ class GoingOn(Ground):
     @staticmethod
     def _is_waited_for(node: Open | None, spot: Spot) -> bool:
         """Say whether an open list of the candidate's own family waits for it: then it goes on no other."""
-        family, last = spot.family, spot.ordinal - 1
+        family, ordinal = spot.family, spot.ordinal
         while node is not None:
-            if node.family == family and (node.last == last or last <= 0):
+            if node.family == family and (node.last < ordinal <= node.last + _NEAR or ordinal <= 1):
                 return True
             node = node.outer
         return False
 
-    def _mixed_step(self, node: Open, candidate: Candidate) -> float | None:
+    def _mixed_step(self, node: Open, spot: Spot) -> float | None:
         """What it costs that a list goes on in another kind of marker, or None where it cannot."""
+        candidate = spot.candidate
         if node.candidate.style.family == candidate.style.family == "narrative":
             mixed = self.costs.other_verb
         else:
@@ -65,12 +71,13 @@ class GoingOn(Ground):
             if found is None or (candidate.ordinal >= 0 and candidate.ordinal != node.last + 1):
                 return None
             mixed = found
-        step = self._step(node, candidate.ordinal)
+        step = self._step(node, spot)
         return None if step is None else mixed + step
 
-    def _step(self, node: Open, ordinal: int) -> float | None:
+    def _step(self, node: Open, spot: Spot) -> float | None:
         """What the candidate's number costs as the list's next, or None where it cannot be."""
         costs = self.costs
+        ordinal = spot.ordinal
         if ordinal < 0:
             return 0.0 if ordinal == ANY_NEXT or node.last >= -ordinal else None
         if ordinal == 1 and node.family == "aspect":
@@ -82,7 +89,14 @@ class GoingOn(Ground):
             return costs.gap + costs.gap_step * min(missing - 1, 20)
         if missing == -1:
             return costs.repeat
-        return costs.swapped if ordinal in node.missing else costs.backward
+        if ordinal in node.missing and not (ordinal == 1 and self._begins_afresh(node, spot.index)):
+            return costs.swapped
+        return costs.backward
+
+    def _begins_afresh(self, node: Open, index: int) -> bool:
+        """Say whether a number one rather begins a list than comes late: a two follows, or the list has long begun."""
+        after = self.following[index]
+        return node.count > 1 or (after >= 0 and self.candidates[after].ordinal == 2)
 
     def _fit(self, node: Open, spot: Spot) -> float:
         """What it costs that the candidate stands otherwise than the list's items do."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from math import inf
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from speechparse.layout.beginning import HOPE, Beginning
 from speechparse.layout.going_on import GoingOn
-from speechparse.layout.states import NEXT, OPEN, TEXT, Open, State, Way, hope_of, new_state
+from speechparse.layout.states import NEXT, OPEN, TEXT, Open, State, hope_of, new_state
 from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.styles import LINE
 from speechparse.terms import MAX_LEVEL
@@ -20,15 +19,13 @@ LEAST_CERTAIN: Final = -1.5
 _LEAST_BEGINNING: Final = -2.5
 #: The gap of what was taken without a search.
 CERTAIN: Final = 9.0
-#: What a way costs.
-_COST: Final = itemgetter(0)
 
 
 class Move(NamedTuple):
     """One thing that a candidate may be: ``kind`` is TEXT, NEXT (of the list ``target``) or OPEN (under it).
 
-    ``rating`` is the cost plus part of what the open lists may still gain, by which the beam is cut; ``ways``
-    are all that the candidate could be from the state, this one among them.
+    ``rating`` is the cost plus part of what the open lists may still gain, by which the beam is cut; ``gap`` by
+    how much it beats the best other place for a marker here.
     """
 
     rating: float
@@ -37,19 +34,7 @@ class Move(NamedTuple):
     state: State
     target: Open | None
     continues: bool
-    ways: list[Way]
-
-    @property
-    def gap(self) -> float:
-        """By how much it beats the best other place for a marker here; CERTAIN where there is none."""
-        ways = self.ways
-        if not ways:
-            return CERTAIN
-        other = ways[0][0] + CERTAIN
-        if len(ways) > 1:
-            best, second, *_ = sorted(map(_COST, ways))
-            other = min(other, second) if self.cost == best else best
-        return other - self.cost
+    gap: float
 
 
 #: A Move from a tuple of its fields, at a third of the cost.
@@ -119,16 +104,28 @@ class Moves(GoingOn, Beginning):
             closed = closed[4]
         return True
 
-    def moves(self, state: State, index: int, most: float = inf) -> list[Move]:
-        """Return what the candidate may be from this state on, each with the whole cost so far.
+    def moves(self, state: State, index: int) -> list[Move]:
+        """Return what the candidate may be from this state on, each with the whole cost so far."""
+        moves: list[Move] = []
+        self.add_moves(moves, state, index, inf)
+        return moves
 
-        What would be rated above ``most``, or cannot be among the best for its own rating, may be left out.
+    def add_moves(self, moves: list[Move], state: State, index: int, most: float) -> float:
+        """Add to ``moves`` what the candidate may be from this state on, text first; return the worst rating that counts.
+
+        What would be rated above ``most``, or more than ``worst`` above another, may be left out.
         """
         spot = self.spot(index)
         found = self.go_on(state, spot)
         # By how much a way beats the others is told by all of them: where there is one, none is left out.
         found += self.begin(state, spot, inf if found else most)
-        moves: list[Move] = []
+        begun = len(moves)
+        best = second = found[0][0] + CERTAIN if found else 0.0
+        for cost, _, _, _ in found:
+            if cost < best:
+                best, second = cost, best
+            elif cost < second:
+                second = cost
         # What is dearer than this is cut, whatever it may gain.
         limit = state.cost + self.worst + HOPE
         family, bit, gain = spot.family, spot.bit, spot.gain
@@ -136,33 +133,32 @@ class Moves(GoingOn, Beginning):
             if cost > limit:
                 continue
             around = target if kind == OPEN else target.outer  # type: ignore[union-attr]
-            if around is not None and around.hope:
+            if around is not None and around.expires <= index:
                 around = around.without_hope(index)
             rating = cost + hope_of(around, bit, family, gain)
             if spot.at_line and kind == NEXT:
                 rating += _still_hoped(state.node, target, index)
             if rating <= most:
-                moves.append(new_move((rating, cost, kind, state, target, continues, found)))
+                gap = (second if cost == best else best) - cost
+                moves.append(new_move((rating, cost, kind, state, target, continues, gap)))
                 if rating + self.worst < most:
                     most = rating + self.worst
         node = state.node
         if (state.cost if node is None else state.cost + node.hope) <= most:
-            moves.insert(0, self._pass_by(state, index))
-        return moves
-
-    def hope(self, outer: Open | None, index: int) -> float:
-        """What a list may still gain with the candidate as its item, and with it those around, of which ``outer`` is one."""
-        return hope_of(outer, self.bits[index], self.candidates[index].family, self.gains[index])
+            text = self._pass_by(state, index)
+            moves.insert(begun, text)
+            most = min(most, text[0] + self.worst)
+        return most
 
     def _pass_by(self, state: State, index: int) -> Move:
         """The candidate is running text; a list that waited for just this one hopes no more."""
         node = state.node
         if node is None:
-            return new_move((state.cost, state.cost, TEXT, state, None, False, []))
+            return new_move((state.cost, state.cost, TEXT, state, None, False, 0.0))
         hopeless = node.without_hope(index)
         if hopeless is not node:
             state = new_state((state.cost, hopeless, state.steps, state.closed, state.pairs))
-        return new_move((state.cost + hopeless.hope, state.cost, TEXT, state, None, False, []))
+        return new_move((state.cost + hopeless.hope, state.cost, TEXT, state, None, False, 0.0))
 
 
 def _still_hoped(node: Open | None, target: Open | None, index: int) -> float:

@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from speechparse.layout.chosen import Layout
 from speechparse.layout.evidence import is_bare_heading
 from speechparse.layout.glued import Glue, Opening, looks_glued
-from speechparse.layout.search import Layout
 from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, LINE_END_SET, Lines
 from speechparse.references import Count

@@ -7,13 +7,12 @@ linear: the beam, the stack and every look-ahead are bounded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
 from math import inf
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
+from speechparse.layout.chosen import Layout, chosen
 from speechparse.layout.costs import COSTS, Costs
 from speechparse.layout.moves import CERTAIN, LEAST_CERTAIN, Move, Moves, new_move
 from speechparse.layout.states import (
@@ -25,11 +24,11 @@ from speechparse.layout.states import (
     Open,
     State,
     Step,
+    hope_of,
     key_of,
     new_state,
 )
 from speechparse.lexer import ANY_NEXT, Candidate
-from speechparse.references import Count
 from speechparse.styles import LINE
 
 #: How many readings are kept, and by how much the dearest of them may be dearer than the cheapest.
@@ -40,41 +39,6 @@ _RATING: Final = itemgetter(0)
 _COST: Final = itemgetter(0)
 
 
-class Item(NamedTuple):
-    """A candidate that layout took for a marker.
-
-    ``list`` numbers its list; ``parent`` is the index of the item it stands in, or -1; ``number`` its ordinal.
-    """
-
-    candidate: Candidate
-    list: int
-    parent: int
-    number: int
-    level: int
-
-
-#: An Item from a tuple of its fields, at a third of the cost.
-_new_item: Final[Callable[[tuple[object, ...]], Item]] = partial(tuple.__new__, Item)
-
-
-@dataclass(slots=True)
-class Run:
-    """A list that layout found: its style, whether its numbers run on, and by how much it won."""
-
-    style: str
-    continues: bool
-    margin: float
-    announced: Count | None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The reading chosen: its items in the order of the text, and the lists that they are in."""
-
-    items: list[Item]
-    runs: list[Run]
-
-
 class Search:
     """The search over one text's candidates."""
 
@@ -82,22 +46,26 @@ class Search:
         self.candidates = candidates
         self.evidence = evidence
         self.costs = costs
-        self.moves = Moves(candidates, evidence, costs, _MARGIN)
+        self.moves = moves = Moves(candidates, evidence, costs, _MARGIN)
+        # What is asked at every step stands where it is found at one look.
+        self.following, self.gains, self.bits = moves.following, moves.gains, moves.bits
+        self.heading, self.parting, self.paragraph = evidence.heading, evidence.parting, evidence.paragraph
 
     def run(self) -> State:
         """Return the cheapest reading's last state."""
         states = [State(0.0, None, None, None)]
         fresh = self.evidence.fresh
-        index, total = 0, len(self.candidates)
+        candidates = self.candidates
+        index, total = 0, len(candidates)
         while index < total:
             if fresh[index]:
                 states = self._begin_afresh(states, index)
-            after = index
-            if self._may_run_on(states, index):
+            node = states[0].node
+            if node is not None and node.family == candidates[index].family:
                 states, after = self._go_on_innermost(states, index)
-            if after > index:
-                index = after
-                continue
+                if after > index:
+                    index = after
+                    continue
             certain = self._certain(states[0], index) if len(states) == 1 else None
             if certain is None:
                 states = self.advance(states, index)
@@ -110,28 +78,29 @@ class Search:
         """Return the best states after the candidate, best first."""
         moves: list[Move] = []
         most = inf
+        bit, family, gain = self.bits[index], self.candidates[index].family, self.gains[index]
         for state in states:
             certain = self._certain(state, index)
             if certain is None:
-                found = self.moves.moves(state, index, most)
-                if found:
-                    moves += found
-                    most = min(most, min(map(_RATING, found)) + _MARGIN)
+                most = self.moves.add_moves(moves, state, index, most)
                 continue
             cost, kind, target = certain
-            rating = cost + self.moves.hope(target if target is None or kind == OPEN else target.outer, index)
+            around = target if target is None or kind == OPEN else target.outer
+            rating = cost + hope_of(around, bit, family, gain)
             if rating <= most:
-                moves.append(new_move((rating, cost, kind, state, target, False, [])))
+                moves.append(new_move((rating, cost, kind, state, target, False, CERTAIN)))
                 most = min(most, rating + _MARGIN)
         if len(moves) > 1:
             moves.sort(key=_RATING)
-        limit = moves[0].rating + _MARGIN
+        limit = moves[0][0] + _MARGIN
         kept: list[State] = []
         seen: set[tuple[int, ...]] = set()
         for move in moves:
-            if move.rating > limit:
+            rating, cost, kind, state, target, continues, gap = move
+            if rating > limit:
                 break
-            state = self.make(move, index)
+            if kind != TEXT:
+                state = self._make(state, index, cost, kind, target, continues, gap)
             key = key_of(state.node)
             if key in seen:
                 continue
@@ -140,15 +109,6 @@ class Search:
             if len(kept) == _BEAM:
                 break
         return kept
-
-    def _may_run_on(self, states: list[State], index: int) -> bool:
-        """Say whether the candidate has the next number for the innermost list of every state."""
-        _, _, _, family, ordinal, _, _ = self.candidates[index]
-        for state in states:
-            node = state.node
-            if node is None or node.family != family or (ordinal != node.last + 1 and ordinal >= 0):
-                return False
-        return True
 
     def _go_on_innermost(self, states: list[State], index: int) -> tuple[list[State], int]:
         """Take the candidates from ``index`` on that go on the innermost list of every state; return the next index.
@@ -159,6 +119,9 @@ class Search:
         if len(states) == 1:
             state, stop = self._run_on(states[0], index, stop)
             return [state], stop
+        family = self.candidates[index].family
+        if any(state.node is None or state.node.family != family for state in states):
+            return states, index
         reached: list[tuple[State, int]] = []
         for state in states:
             reached.append(self._run_on(state, index, stop))
@@ -179,24 +142,18 @@ class Search:
         and _make do, and makes no state in between.
         """
         node = state.node
-        candidates = self.candidates
-        if (
-            node is None
-            or candidates[index].family != node.family
-            or (node.outer is not None and node.outer.bits & node.bit)
-        ):
+        if node is None or (node.outer is not None and node.outer.bits & node.bit):
             return state, index
         cost, _, steps, closed, pairs = state
-        heading, _, _, _, parting, fresh, _, paragraph = self.evidence
-        first, family, block, level = node.first, node.family, node.block, node.level
-        count, last, long, paid, part, item = (
-            node.count,
-            node.last,
-            node.long,
-            node.paid,
-            node.parting,
-            node.item,
+        candidates, parting, paragraph, fresh = (
+            self.candidates,
+            self.parting,
+            self.paragraph,
+            self.evidence.fresh,
         )
+        first, family, block, level = node.first, node.family, node.block, node.level
+        count, last, long, paid = node.count, node.last, node.long, node.paid
+        part, item = node.parting, node.item
         parent = -1 if node.outer is None else node.outer.item
         at = index
         while at < stop:
@@ -224,11 +181,11 @@ class Search:
         if at == index:
             return state, index
         outer = node.outer
-        if outer is not None and outer.hope:
+        if outer is not None and outer.expires <= item:
             outer = outer.without_hope(item)
         node = Open(
-            outer, first, item, candidates[item], last, count, heading[item], block, part, 0.0, long,
-            node.missing, self.moves.gains[item], self.moves.following[item], node.bit,
+            outer, first, item, candidates[item], last, count, self.heading[item], block, part, 0.0, long,
+            node.missing, self.gains[item], self.following[item], node.bit,
         )  # fmt: skip
         return new_state((cost, node, steps, closed, pairs)), at
 
@@ -252,8 +209,8 @@ class Search:
 
     def make(self, move: Move, index: int) -> State:
         """Return the state that the move leads to."""
-        _, cost, kind, state, target, continues, _ = move
-        return state if kind == TEXT else self._make(state, index, cost, kind, target, continues, move.gap)
+        _, cost, kind, state, target, continues, gap = move
+        return state if kind == TEXT else self._make(state, index, cost, kind, target, continues, gap)
 
     def _make(
         self,
@@ -278,43 +235,38 @@ class Search:
             pair = target.family, node.family
             if pair not in pairs:
                 pairs = pairs | {pair}
-        parent = -1 if target is None else target.item
-        if kind == NEXT:
-            parent = -1 if node.outer is None else node.outer.item
-        number = self.candidates[index].ordinal
-        if number < 0 or (node.count > 1 and node.family == "aspect"):
-            number = node.last
-        steps = steps, index, node.first, parent, number, node.level, cost - before, gap, continues
+        parent = -1 if node.outer is None else node.outer.item
+        steps = steps, index, node.first, parent, node.last, node.level, cost - before, gap, continues
         return new_state((cost, node, steps, closed, pairs))
 
     def _next(self, node: Open, index: int) -> Open:
         candidate = self.candidates[index]
-        last = node.last
-        number = _number(node, candidate)
-        missing = node.missing
-        if last + 1 < number < last + 20:
+        last, missing, long = node.last, node.missing, node.long
+        number = candidate.ordinal
+        if number < 0 or (last == 1 and candidate.family == "aspect"):
+            number = last + 1
+        elif last + 1 < number < last + 20:
             missing = (*missing, *range(last + 1, number))[-40:]
-        long = node.long
         at_line = candidate.place == LINE
-        if at_line and self.moves.paragraphs_between(node, index) > 1:
+        if at_line and self.paragraph[index] - self.paragraph[node.item] > 1:
             long += 1
         outer = node.outer
-        if outer is not None and outer.hope:
+        if outer is not None and outer.expires <= index:
             outer = outer.without_hope(index)
         return Open(
-            outer, node.first, index, candidate, max(last, number), node.count + 1, self.evidence.heading[index],
-            node.block or at_line, self.evidence.parting[index], 0.0, long, missing, self.moves.gains[index],
-            self.moves.following[index], self.moves.bits[index],
+            outer, node.first, index, candidate, max(last, number), node.count + 1,
+            self.heading[index], node.block or at_line, self.parting[index], 0.0, long, missing, self.gains[index],
+            self.following[index], self.bits[index],
         )  # fmt: skip
 
     def _opened(self, outer: Open | None, index: int) -> Open:
         candidate = self.candidates[index]
         ordinal = candidate.ordinal
-        after = self.moves.following[index]
+        after = self.following[index]
         return Open(
-            outer, index, index, candidate, 1 if ordinal < 0 else ordinal, 1, self.evidence.heading[index],
+            outer, index, index, candidate, 1 if ordinal < 0 else ordinal, 1, self.heading[index],
             self.moves.is_block(index), None, 0.0 if after >= 0 else self.moves.lone(candidate), 0,
-            tuple(range(1, min(ordinal, 20))), self.moves.gains[index], after, self.moves.bits[index],
+            tuple(range(1, min(ordinal, 20))), self.gains[index], after, self.bits[index],
         )  # fmt: skip
 
     def _begin_afresh(self, states: list[State], index: int) -> list[State]:
@@ -352,12 +304,6 @@ def _close_down(state: State, target: Open | None) -> Closed | None:
     return closed
 
 
-def _number(node: Open, candidate: Candidate) -> int:
-    if candidate.ordinal < 0 or (candidate.family == "aspect" and node.last == 1):
-        return node.last + 1
-    return candidate.ordinal
-
-
 def search(candidates: Sequence[Candidate], evidence: Evidence, costs: Costs = COSTS) -> Layout:
     """Return the least-cost reading of the candidates."""
     state = Search(candidates, evidence, costs).run()
@@ -367,28 +313,4 @@ def search(candidates: Sequence[Candidate], evidence: Evidence, costs: Costs = C
         steps.append(step)
         step = step[0]
     steps.reverse()
-    return _layout(steps, candidates, evidence)
-
-
-def _layout(steps: list[Step], candidates: Sequence[Candidate], evidence: Evidence) -> Layout:
-    items: list[Item] = []
-    runs: list[Run] = []
-    run_of: dict[int, int] = {}
-    gains: list[float] = []
-    item_of: dict[int, int] = {-1: -1}
-    for _, index, first, parent, ordinal, level, cost, gap, continues in steps:
-        number = run_of.get(first)
-        if number is None:
-            number = run_of[first] = len(runs)
-            runs.append(Run(candidates[index].style.name, continues, gap, evidence.announced(first)))
-            gains.append(-cost)
-        else:
-            gains[number] -= cost
-            run = runs[number]
-            if gap < run.margin:
-                run.margin = gap
-        item_of[index] = len(items)
-        items.append(_new_item((candidates[index], number, item_of[parent], ordinal, level)))
-    for found, gain in zip(runs, gains, strict=True):
-        found.margin = round(max(0.0, min(found.margin, gain)), 2)
-    return Layout(items, runs)
+    return chosen(steps, candidates, evidence)

@@ -36,6 +36,10 @@ class Evidence(NamedTuple):
     paragraph: Sequence[int]
 
 
+#: An index behind all candidates.
+_NEVER: Final = 1 << 60
+
+
 class Open:
     """An open list as it stands after one of its items; never changed.
 
@@ -43,13 +47,14 @@ class Open:
     ``count`` its items, ``long`` how many of them went on over unnumbered paragraphs. ``paid`` is what was paid
     in advance for its being alone; ``gain`` what it may still gain (a negative cost), ``hope`` the same with all
     lists around it. ``after`` is the index of its next item, or -1, and ``until`` the same where the list around it
-    does not go on before that. ``bit`` stands for its family, ``bits`` for those of all lists from it outward: where
-    a bit is not among them, the family is not open; where it is, the family may be.
+    does not go on before that; ``expires`` is where the first of the items goes by that it or a list around it hopes
+    for. ``bit`` stands for its family, ``bits`` for those of all lists from it outward: where a bit is not among
+    them, the family is not open; where it is, the family may be.
     """
 
     __slots__ = (
-        "after", "alone", "bit", "bits", "block", "candidate", "count", "family", "first", "gain", "heading", "hope",
-        "item", "last", "level", "long", "missing", "outer", "paid", "parting", "rank", "until",
+        "after", "alone", "bit", "bits", "block", "candidate", "count", "expires", "family", "first", "gain", "heading",
+        "hope", "item", "last", "level", "long", "missing", "outer", "paid", "parting", "rank", "until",
     )  # fmt: skip
 
     def __init__(
@@ -93,6 +98,7 @@ class Open:
             self.level = 1
             self.bits = bit
             self.hope = gain
+            self.expires = after if gain else _NEVER
             self.until = after
         else:
             self.level = outer.level + 1
@@ -100,13 +106,11 @@ class Open:
             self.hope = hope_of(outer, bit, candidate[3], gain) if gain else outer.hope
             around = outer.after
             self.until = after if around < 0 or after < around else -1
+            self.expires = after if gain and after < outer.expires else outer.expires
 
     def without_hope(self, index: int) -> Open:
         """Return the list as it stands when all up to ``index`` that it or outer lists waited for has gone by."""
-        node: Open | None = self
-        while node is not None and (node.gain == 0.0 or node.after > index):
-            node = node.outer
-        if node is None:
+        if self.expires > index:
             return self
         outer = None if self.outer is None else self.outer.without_hope(index)
         gain = 0.0 if self.after <= index else self.gain
@@ -161,7 +165,7 @@ class Closed(NamedTuple):
 
 
 #: One marker of a reading, after the steps before it: the candidate's index, that of its list's first, that of the item
-#: it stands in (-1: at the top), its number and level, what it cost, by how much it beat the next best place, and
+#: it stands in (-1: at the top), its list's highest number and level, what it cost, by how much it beat the next best place, and
 #: whether its list's numbers run on. A plain tuple, since one is made for every marker.
 Step: TypeAlias = tuple[Optional["Step"], int, int, int, int, int, float, float, bool]
 

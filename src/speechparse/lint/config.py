@@ -77,7 +77,9 @@ class Settings:
                 path = path.resolve().relative_to(self.folder.resolve())
             except ValueError:
                 return False
-        return fnmatch(path.as_posix(), pattern)
+        # **/ is any folder, and none.
+        patterns = (pattern, pattern.removeprefix("**/"))
+        return any(fnmatch(path.as_posix(), one) for one in patterns)
 
 
 def find_settings(start: Path) -> Path | None:
@@ -112,7 +114,15 @@ def load_settings(path: Path) -> Settings:
 def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise SettingsError(
+            path, Message("不是 UTF-8 编码；请另存为 UTF-8", "is not in UTF-8; save it as UTF-8")
+        ) from None
+    except RecursionError:
+        raise SettingsError(
+            path, Message("括号套得太深；请改正", "has brackets too deep in one another; correct it")
+        ) from None
+    except tomllib.TOMLDecodeError as error:
         reason = " ".join(str(error).split())
         raise SettingsError(
             path, Message(f"不是合格的 TOML（{reason}）；请改正", f"is no valid TOML ({reason}); correct it")
@@ -163,7 +173,7 @@ def _profile(path: Path, key: str, value: Any) -> Profile:
     for profile in PROFILES:
         if value == profile:
             return profile
-    raise _wrong(path, key, " 或 ".join(PROFILES), " or ".join(PROFILES))
+    raise _wrong(path, key, " " + " 或 ".join(PROFILES), " or ".join(PROFILES))
 
 
 def _severities(path: Path, key: str, value: Any) -> dict[str, Severity]:

@@ -16,13 +16,18 @@ from speechparse.nodes import Marker
 def slips_of(scene: Scene, fault: Fault) -> Iterator[Finding]:
     """Yield a finding for each slip of one kind in the lists of a document."""
     for view in scene.slipping:
-        for slip in view.slips:
-            if slip.fault is fault:
-                yield _finding(scene, view, slip)
+        yield from slips_in(scene, view, fault)
+
+
+def slips_in(scene: Scene, view: ListView, fault: Fault) -> Iterator[Finding]:
+    """Yield a finding for each slip of one kind in a list."""
+    for slip in view.slips:
+        if slip.fault is fault:
+            yield _finding(scene, view, slip)
 
 
 def _finding(scene: Scene, view: ListView, slip: Slip) -> Finding:
-    markers = view.markers
+    markers = view.head.chain.markers
     marker = markers[slip.item]
     before = _before(view, slip.item)
     other = before if slip.other is None else markers[slip.other]
@@ -36,10 +41,10 @@ def _finding(scene: Scene, view: ListView, slip: Slip) -> Finding:
 
 
 def _before(view: ListView, index: int) -> Marker | None:
-    """Return the marker before an item of a list, perhaps in the list that this one goes on with."""
+    """Return the marker before an item of a chain, perhaps in the list that the chain goes on with."""
     if index:
-        return view.markers[index - 1]
-    return None if view.follows is None else view.follows.markers[-1]
+        return view.head.chain.markers[index - 1]
+    return None if view.head.follows is None else view.head.follows.markers[-1]
 
 
 def _message(slip: Slip, marker: Marker, before: Marker | None, expected: str) -> Message:

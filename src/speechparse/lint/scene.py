@@ -7,10 +7,12 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from speechparse.citations import Citation, Target, find_citations
+from speechparse.citations import Citation, find_citations
 from speechparse.document import Document
+from speechparse.lint.chain import Chain
 from speechparse.lint.markers import WORDS
-from speechparse.lint.sequence import Slip, find_slips
+from speechparse.lint.sequence import Slip
+from speechparse.lint.targets import Targets
 from speechparse.nodes import Furniture, List, Marker, Matter, Paragraph, Section, Space, Speech, Text, Title
 from speechparse.render.text import to_text
 from speechparse.styles import BY_NAME
@@ -18,6 +20,10 @@ from speechparse.styles import BY_NAME
 T = TypeVar("T")
 
 _DAMAGE: Final = frozenset({"wrap", "slice"})
+#: Articles run on over chapters, whatever slips there are.
+_ARTICLE: Final = "article"
+#: A list that begins so low begins by itself.
+_SECOND: Final = 2
 
 
 class ListView:
@@ -26,7 +32,7 @@ class ListView:
     ``items`` are its numbered sections, in order, and ``markers`` theirs; ``parent`` is the section that it stands
     in, ``above`` the list of that section, ``depth`` the number of numbered sections around its items, from 1;
     ``before`` is the last list of its kind and depth in the speech before it, ``followed_by`` the list that goes
-    on with its numbers.
+    on with its numbers, ``head`` the one with which they begin.
     """
 
     __slots__ = (
@@ -35,6 +41,7 @@ class ListView:
         "before",
         "depth",
         "followed_by",
+        "head",
         "items",
         "markers",
         "node",
@@ -54,6 +61,7 @@ class ListView:
         self.markers: list[Marker] = []
         self.before: ListView | None = None
         self.followed_by: ListView | None = None
+        self.head: ListView = self
 
     @cached_property
     def is_numbered(self) -> bool:
@@ -84,11 +92,14 @@ class ListView:
         for earlier in (self.before, self.speech.ending_at.get((self.family, first - 1))):
             if earlier is not None and max(earlier.ordinals) == first - 1:
                 return earlier
+        if self.node.style == _ARTICLE:
+            return self.before
         last = max(self.before.ordinals)
+        due = self.before.start + len(self.before.items)
         # （三）… where （二） was the last: numbers that run on with a slip, rather than a list that begins at three.
         goes_on = self.node.continues or self.before.follows is not None
-        near = first > 2 and last <= first <= last + 2 and not self.is_inline
-        return self.before if near or (goes_on and first >= last) else None
+        near = first > _SECOND and (last <= first <= last + 2 or first == due) and not self.is_inline
+        return self.before if near or (goes_on and first >= min(last, due) - 1) else None
 
     @cached_property
     def start(self) -> int:
@@ -96,16 +107,16 @@ class ListView:
         return 1 if self.follows is None else max(self.follows.ordinals) + 1
 
     @cached_property
+    def chain(self) -> Chain:
+        """The numbers of this list and of those that go on with them; asked of the first of them."""
+        return Chain(self)
+
+    @cached_property
     def slips(self) -> list[Slip]:
-        """What is wrong with its numbers."""
+        """What is wrong with its numbers; the items are those of its chain."""
         if not self.is_numbered or self.ordinals == list(range(self.start, self.start + len(self.items))):
             return []
-        # A word among numerals (首先，第二，最后) is the next one, whatever number it was given.
-        numbers = [-1 if marker.style in WORDS else marker.ordinal for marker in self.markers]
-        for index, number in enumerate(numbers):
-            if number < 0:
-                numbers[index] = numbers[index - 1] + 1 if index else self.start
-        return find_slips(numbers, self.start, runs_on=self.follows is not None)
+        return self.head.chain.slips_of(self)
 
     @property
     def family(self) -> str:
@@ -278,53 +289,16 @@ def _place(view: ListView) -> None:
     """Note which list of its kind came before a list; called for the lists in order."""
     if not view.is_numbered:
         return
-    key = (view.family, view.depth)
+    # A chapter without divisions holds its articles one level higher than one with them.
+    key = (view.family, 0 if view.node.style == _ARTICLE else view.depth)
     view.before = view.speech.last.get(key)
     view.speech.last[key] = view
     # The first question of ``follows`` must see what came before this list only.
     if view.follows is not None:
+        if view.follows.followed_by is None:
+            view.head = view.follows.head
         view.follows.followed_by = view
     view.speech.ending_at[view.family, max(view.ordinals)] = view
-
-
-#: The styles whose items each kind of reference may mean, where the paper has them.
-_STYLES: Final = {
-    Target.PART: ("part", "piece"),
-    Target.CHAPTER: ("chapter",),
-    Target.DIVISION: ("division",),
-    Target.ARTICLE: ("article",),
-}
-
-
-class Targets:
-    """Finds the list whose item a reference means.
-
-    第三部分 in a paper without numbered parts means its highest headings; 第（二）项 an item of the last list in
-    brackets that begins before the reference.
-    """
-
-    def __init__(self, lists: list[ListView]) -> None:
-        self.lists = [view for view in lists if view.is_numbered]
-        self.bracketed = [view for view in self.lists if view.node.style.endswith("-paren")]
-        self.by_style: dict[str, list[ListView]] = {}
-        for view in self.lists:
-            self.by_style.setdefault(view.node.style, []).append(view)
-        top = [view for view in self.lists if view.depth == 1 and view.is_block]
-        self.top = top[0] if len(top) == 1 else None
-
-    def of(self, citation: Citation) -> ListView | None:
-        """Return the list, None where it cannot be told."""
-        styles = _STYLES.get(citation.target)
-        if styles is not None:
-            found = [view for style in styles for view in self.by_style.get(style, ())]
-            if not found and citation.target is Target.PART:
-                return self.top
-            return found[0] if len(found) == 1 else None
-        if citation.target is Target.ANNEX:
-            return None
-        candidates = self.bracketed if citation.is_bracketed else self.lists
-        place = bisect_left(candidates, citation.start, key=lambda view: view.node.span.start)
-        return candidates[place - 1] if place else None
 
 
 def family_of(style: str) -> str:

@@ -22,8 +22,9 @@ _LIST_BEGINS: Final = 0x4C
 _LIST_ENDS: Final = 0x200
 _SHIFTS: Final = (9, 12)
 _FREE: Final = 0xFFFFFFFF
-#: An entry of the directory: its name, its name's length and its kind, where its content begins and how long it is.
-_ENTRY: Final = struct.Struct("<64sHB49xLL4x")
+#: An entry of the directory: its name, its name's length and its kind, the entries beside it on either side and the
+#: first within it, where its content begins and how long it is.
+_ENTRY: Final = struct.Struct("<64sHBx3L36xLL4x")
 _STREAM: Final = 2
 _ROOT: Final = 5
 #: Shorter streams lie in the root's content, in small sectors.
@@ -31,14 +32,24 @@ _SMALL: Final = 4096
 _SMALL_SECTOR: Final = 64
 
 
-class _Stream(NamedTuple):
+class _Entry(NamedTuple):
+    """An entry of the directory, its fields in the file's order."""
+
+    name: bytes
+    name_length: int
     kind: int
+    before: int
+    after: int
+    within: int
     first: int
     length: int
 
 
 def beginnings(data: bytes) -> dict[str, bytes]:
-    """Return the first bytes (64 or less) of each stream by its name; UnsupportedFormat where the file is not whole."""
+    """Return the first bytes (64 or less) of each stream by its name, but for those of files within the file.
+
+    UnsupportedFormat where the file is not whole.
+    """
     try:
         return _beginnings(data)
     except (struct.error, IndexError) as error:
@@ -58,15 +69,13 @@ def _beginnings(data: bytes) -> dict[str, bytes]:
     # The header takes a sector, too; what the last one holds may end before the sector does.
     if len(data) <= used * size:
         raise UnsupportedFormat(_BROKEN)
-    streams: dict[str, _Stream] = {}
-    root: list[int] = []
-    for sector in _chain(directory, table):
-        for name, stream in _entries(_sector(data, sector, size)):
-            if stream.kind == _ROOT:
-                root = _chain(stream.first, table)
-            elif stream.kind == _STREAM:
-                streams[name] = stream
-    return {name: _beginning(data, stream, size, root) for name, stream in streams.items()}
+    sectors = (_sector(data, sector, size) for sector in _chain(directory, table))
+    entries = [_Entry(*fields) for sector in sectors for fields in _ENTRY.iter_unpack(sector)]
+    root = entries[0]
+    if root.kind != _ROOT:
+        raise UnsupportedFormat(_BROKEN)
+    small = _chain(root.first, table)
+    return {_name(entry): _beginning(data, entry, size, small) for entry in _streams(entries)}
 
 
 def _at(data: bytes, place: tuple[struct.Struct, int]) -> tuple[int, ...]:
@@ -109,20 +118,33 @@ def _chain(first: int, table: list[int]) -> list[int]:
     return sectors
 
 
-def _entries(sector: bytes) -> list[tuple[str, _Stream]]:
-    return [
-        (name[: max(0, length - 2)].decode("utf-16-le", "replace"), _Stream(kind, first, long))
-        for name, length, kind, first, long in _ENTRY.iter_unpack(sector)
-    ]
+def _streams(entries: list[_Entry]) -> list[_Entry]:
+    """Return the streams that stand in the root itself; a damaged tree of entries is followed once around."""
+    found: list[_Entry] = []
+    seen: set[int] = set()
+    waiting = [entries[0].within]
+    while waiting:
+        number = waiting.pop()
+        if number < len(entries) and number not in seen:
+            seen.add(number)
+            entry = entries[number]
+            waiting += (entry.before, entry.after)
+            if entry.kind == _STREAM:
+                found.append(entry)
+    return found
 
 
-def _beginning(data: bytes, stream: _Stream, size: int, root: list[int]) -> bytes:
+def _name(entry: _Entry) -> str:
+    return entry.name[: max(0, entry.name_length - 2)].decode("utf-16-le", "replace")
+
+
+def _beginning(data: bytes, stream: _Entry, size: int, small: list[int]) -> bytes:
     """Return the first bytes of a stream; of a damaged one there may be none."""
     if stream.length >= _SMALL:
         begin = (stream.first + 1) * size
     else:
         place = stream.first * _SMALL_SECTOR
-        if place // size >= len(root):
+        if place // size >= len(small):
             return b""
-        begin = (root[place // size] + 1) * size + place % size
+        begin = (small[place // size] + 1) * size + place % size
     return data[begin : begin + min(stream.length, _SMALL_SECTOR)]

@@ -6,7 +6,7 @@ import re  # the line scan is hot, and twice as fast with re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-from speechparse.reading.one_line import LONG_LINE, WHOLE_PAPER, find_paragraphs, has_blank
+from speechparse.reading.one_line import LONG_LINE, blanks_of, find_paragraphs, has_blank
 
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u3000")
 LINE_END_SET: Final = "\n\r\v\f\x85\u2028\u2029"
@@ -30,9 +30,10 @@ def find_lines(text: str) -> Lines:
     """Find the lines of ``text`` that are not blank, without their indents and trailing blanks."""
     begins: list[int] = []
     ends: list[int] = []
+    blanks = blanks_of(text)
     for match in _LINE.finditer(text):
         begin, end = match.span()
-        if end - begin > LONG_LINE and (end - begin > WHOLE_PAPER or has_blank(text, begin, end)):
+        if end - begin > LONG_LINE and (2 * (end - begin) > len(text) or has_blank(text, begin, end, blanks)):
             for start, stop in find_paragraphs(text, begin, end):
                 begins.append(start)
                 ends.append(stop)

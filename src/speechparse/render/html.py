@@ -59,14 +59,16 @@ def to_html(document: Root, *, findings: Iterable[Finding] = (), lang: Language 
     """
     if lang not in WORDS:
         raise ValueError(f"lang is {lang!r}; it is one of {', '.join(map(repr, WORDS))}")
-    return _Page(document, list(findings), WORDS[lang]).html(lang)
+    return _Page(document, list(findings), lang).html()
 
 
 class _Page:
-    def __init__(self, document: Root, findings: list[Finding], words: dict[str, str]) -> None:
+    def __init__(self, document: Root, findings: list[Finding], lang: Language) -> None:
         self.document = document
-        self.words = words
-        self.marks = _Marks(findings, LineIndex(to_text(document)) if findings else None)
+        self.lang = lang
+        self.words = words = WORDS[lang]
+        lines = LineIndex(to_text(document)) if findings else None
+        self.marks = _Marks(findings, [_message(found, lang) for found in findings], lines)
         names = [speech_name(speech) for speech in speeches(document)]
         self.names = [name or words["untitled"] for name in names]
         # A file is called by its name; where it lies is nothing to those who read the page.
@@ -74,13 +76,13 @@ class _Page:
         self.title = named or (self.names[0] if self.names else words["untitled"])
         self.anchored: set[int] = set()
 
-    def html(self, lang: str) -> str:
+    def html(self) -> str:
         words = {key: escape_attribute(word) for key, word in self.words.items()}
         title = escape_text(self.title)
         # The text comes first: writing it finds out where each finding is marked.
         text = "".join(self._text())
         return (
-            f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+            f'<!DOCTYPE html>\n<html lang="{self.lang}">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
             f'<header class="bar"><button id="menu" aria-expanded="false" aria-controls="side">{words["outline"]}'
@@ -173,6 +175,12 @@ def _element(block: Block) -> tuple[str, str]:
     return "p", ""
 
 
+def _message(found: Finding, lang: Language) -> str:
+    """Return a finding's message, in the page's language where the finding speaks it."""
+    said = getattr(found, "said", None)
+    return str(said(lang)) if callable(said) else found.message
+
+
 def _aligned(text: str, reading: str) -> list[int] | None:
     """Return for each offset of a text the one in its reading; None where more than leaving out makes them differ."""
     places: list[int] = []
@@ -187,8 +195,9 @@ def _aligned(text: str, reading: str) -> list[int] | None:
 class _Marks:
     """Finds for each run the findings that touch it; runs come in the order of the source."""
 
-    def __init__(self, findings: list[Finding], lines: LineIndex | None) -> None:
+    def __init__(self, findings: list[Finding], messages: list[str], lines: LineIndex | None) -> None:
         self.findings = findings
+        self.messages = messages
         self.lines = lines
         self.any = bool(findings)
         self.waiting = sorted(range(len(findings)), key=lambda n: (findings[n].span.start, n), reverse=True)
@@ -244,7 +253,7 @@ class _Marks:
 
     def _mark(self, words: str, numbers: list[int]) -> str:
         numbers = sorted(numbers)
-        said = "\n".join(f"{self.findings[n].code} {self.findings[n].message}" for n in numbers)
+        said = "\n".join(f"{self.findings[n].code} {self.messages[n]}" for n in numbers)
         first = [number for number in numbers if number not in self.placed]
         self.placed.update(first)
         gravest = min((self._severity(n) for n in numbers), key=SEVERITIES.index)
@@ -274,7 +283,7 @@ class _Marks:
         lines = "".join(
             f'<li class="{self._severity(number)}"><a href="#{self._link(number)}" '
             f'title="{escape_attribute(words[self._severity(number)])}"><b>{escape_text(found.code)}</b>'
-            f"{escape_text(found.message)}{self._line(found.span.start, words)}</a></li>\n"
+            f"{escape_text(self.messages[number])}{self._line(found.span.start, words)}</a></li>\n"
             for number, found in enumerate(self.findings)
         )
         head = f"{escape_text(words['findings'])}（{len(self.findings)}）"
