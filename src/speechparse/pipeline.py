@@ -179,11 +179,6 @@ def collector_paused(paused: bool) -> Iterator[None]:
     try:
         yield
     finally:
-        # What was made is young, and would all be walked at once, for nothing: it is moved to the oldest instead, unless
-        # the caller has frozen objects, which would thaw.
-        if gc.get_freeze_count() == 0:
-            gc.freeze()
-            gc.unfreeze()
         gc.enable()
 
 
