@@ -25,6 +25,8 @@ _TWINS: Final = {
     "decimal-paren": ("decimal-right-paren",),
     "chinese-paren": ("chinese-right-paren",),
 }
+#: No candidate of a kind yet, and none before that.
+_NONE: Final = (-1, -1)
 #: How much of the gain that open lists still expect the beam is cut by, at most.
 _MOST_HOPE: Final = -6.0
 
@@ -38,25 +40,32 @@ def next_items(candidates: Sequence[Candidate]) -> list[int]:
     following = [-1] * len(candidates)
     ahead: dict[str, dict[int, list[int]]] = {}
     for index in range(len(candidates) - 1, -1, -1):
-        candidate = candidates[index]
-        numbers = ahead.setdefault(candidate.family, {})
-        ordinal = candidate.ordinal
+        _, _, _, family, ordinal, _, _ = candidates[index]
+        numbers = ahead.get(family)
+        if numbers is None:
+            numbers = ahead[family] = {}
         if ordinal < 0:
             # A flexible word may be any number from the least on: the next item for whatever precedes it.
             following[index] = _nearest(_last(numbers.get(0)), index)
             numbers.setdefault(0, []).append(index)
             continue
-        best = _sooner(_last(numbers.get(ordinal + 1)), _last(numbers.get(0)))
-        if candidate.family == "sequence":
-            best = _sooner(best, _last(ahead.get("ordinal", {}).get(ordinal + 1)))
-        elif candidate.family == "aspect" and ordinal == 1:
-            best = _sooner(best, _bare_answer(candidates, index, _last(numbers.get(1))))
-        slips = best < 0 and candidate.family not in _WORDS
-        if slips:
+        waiting = numbers.get(ordinal + 1)
+        best = waiting[-1] if waiting else -1
+        if 0 in numbers:
+            best = _sooner(best, _last(numbers[0]))
+        slips = False
+        if family in _WORDS:
+            if family == "sequence":
+                best = _sooner(best, _last(ahead.get("ordinal", {}).get(ordinal + 1)))
+            elif ordinal == 1:
+                best = _sooner(best, _bare_answer(candidates, index, _last(numbers.get(1))))
+        elif best < 0:
+            slips = True
             best = _slip(candidates, index, numbers)
-            for twin in _TWINS.get(candidate.family, ()):
+            for twin in _TWINS.get(family, ()):
                 best = _sooner(best, _twin(candidates, index, ahead.get(twin, {})))
-        following[index] = _nearest(best, index)
+        if best - index <= _HORIZON:
+            following[index] = best
         if ordinal == 1:
             if not slips:
                 _take_run(numbers, following, candidates, index)
@@ -69,14 +78,13 @@ def next_items(candidates: Sequence[Candidate]) -> list[int]:
 def _bridge_typos(candidates: Sequence[Candidate], following: list[int]) -> None:
     """Let a number that is far too high among right ones go on to the next: 一、 七、 三、."""
     latest: dict[tuple[str, bool], tuple[int, int]] = {}
-    for index, candidate in enumerate(candidates):
-        ordinal = candidate.ordinal
+    for index, (_, _, _, family, ordinal, place, _) in enumerate(candidates):
         if ordinal < 0:
             continue
-        kind = candidate.family, candidate.place == LINE
-        before, typo = latest.get(kind, (-1, -1))
-        latest[kind] = (typo, index)
-        if before < 0 or following[typo] >= 0 or ordinal <= 2:
+        kind = family, place == LINE
+        before, typo = latest.get(kind, _NONE)
+        latest[kind] = typo, index
+        if ordinal <= 2 or before < 0 or following[typo] >= 0:
             continue
         is_bridge = candidates[before].ordinal == ordinal - 2 and candidates[typo].ordinal > ordinal
         if is_bridge and index - before <= _HORIZON:
