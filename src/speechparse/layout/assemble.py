@@ -9,7 +9,7 @@ from typing import Any, Final
 from speechparse.layout.furniture import Furniture
 from speechparse.layout.headings import Heading
 from speechparse.layout.matter import Piece
-from speechparse.layout.outline import Run
+from speechparse.layout.regions import Run
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Reading
 from speechparse.tokens import ListInfo, Token

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from speechparse.layout.outline import Entry, Run
+from speechparse.layout.regions import Entry, Run
 from speechparse.reading.lines import Lines
 from speechparse.reading.markup import heading_level
 from speechparse.reading.text import Reading

@@ -1,0 +1,241 @@
+"""The titles of items: which first sentences and lines are titles, and which lists are articles, that have none.
+
+Siblings decide: whether items of a list are one sentence each, whether some stand on lines of their own.
+"""
+
+from __future__ import annotations
+
+import re  # a few character classes
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from speechparse.layout.chosen import Layout
+from speechparse.layout.evidence import is_bare_heading
+from speechparse.layout.glued import Glue, Opening, looks_glued
+from speechparse.layout.regions import Entry, Run
+from speechparse.layout.sentences import FirstSentences
+from speechparse.styles import CLAUSE, LINE, Style
+
+#: What leads from one item to the next.
+_LEADS_ON: Final = re.compile(r"[；;](?:以及|及|和|或|或者)\Z")
+#: A sentence that is no longer than this may be a title.
+_SHORT_SENTENCE: Final = 10
+#: A title, the one wide blank of its line, and text that is no list of words.
+_PARTED: Final = re.compile("([^\u3000\u00a0 。；;，,：:]{3,20})[\u3000\u00a0][^\u3000\u00a0]{8,}\\Z")
+_LEAST_PARTED: Final = 2
+#: A heading alone, and blank lines around it, are no longer than this.
+_LONGEST_REST: Final = 120
+_ASKS: Final = frozenset("？！?!")
+#: The lowest rank whose items may be headings; what numbers sentences is below.
+HEADING_RANK: Final = 9
+#: How far before its first item a speech says what will come.
+_BEFORE: Final = 3000
+_ARTICLE_RANK: Final = 4
+#: A run-in title is hardly longer than this; what an article lays down mostly is.
+_SHORT_OPENING: Final = 22
+
+
+class _Sentences(NamedTuple):
+    """The first sentences of a list that may be titles glued to their bodies: how long each is.
+
+    ``has_headings``: titles on lines of their own stand among them.
+    """
+
+    run: Run
+    has_headings: bool
+    lengths: list[int]
+
+
+class Titles(FirstSentences):
+    """Finds the titles of one text's items, once it is known where these end."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        super().__init__(text)
+        self.layout = layout
+        self.is_regulation = False
+
+    def find_titles(self, top: list[Run], end: int) -> None:
+        """Give the items of a speech's top lists, and of all in them, their titles; ``end`` is where the speech ends."""
+        begin = max(0, top[0].entries[0].start - _BEFORE) if top else 0
+        glue = Glue(self.text, (begin, end))
+        kinds: dict[str, list[_Sentences]] = {}
+        for run in top:
+            self._title(run, None, self._numbers_articles(run, glue), kinds)
+        self._end_glued(kinds, glue)
+
+    @cached_property
+    def first_numbers(self) -> dict[int, int]:
+        """The number of each list's first item."""
+        found: dict[int, int] = {}
+        for item in self.layout.items:
+            found.setdefault(item.list, item.number)
+        return found
+
+    def _is_article(self, run: Run, rank: int | None, parent_rank: int | None) -> bool:
+        """Say whether a list numbers articles, or runs on over chapters as they do."""
+        if rank is None:
+            return False
+        over_chapters = parent_rank is not None and parent_rank <= 3 and rank <= 7
+        return rank == _ARTICLE_RANK or (over_chapters and self._runs_on(run))
+
+    def _numbers_articles(self, run: Run, glue: Glue) -> bool:
+        """Say whether a regulation's top list, which has no headings, is what 第一条 would be elsewhere."""
+        if not self.is_regulation or (run.entries[0].candidate.style.rank or 0) <= _ARTICLE_RANK:
+            return False
+        if self._has_short_openings(run):
+            return False
+        # Headings that run into their bodies end in stops as articles do.
+        glued = glue.find_ends([self._opening(run, entry) for entry in run.entries])
+        return 2 * len(glued) < len(run.entries) and not any(
+            entry.candidate.place == LINE and self.text[entry.line_end - 1] not in "。；;！!？?：:"
+            for entry in run.entries
+        )
+
+    def _has_short_openings(self, run: Run) -> bool:
+        """Say whether the items that go on after a first sentence mostly begin with a short one, as titles are."""
+        lengths = sorted(
+            self._stop(entry, entry.end) - entry.content for entry in run.entries if self._goes_on(entry)
+        )
+        return bool(lengths) and lengths[len(lengths) // 2] <= _SHORT_OPENING
+
+    def _runs_on(self, run: Run) -> bool:
+        if run.continues:
+            return True
+        first = run.number
+        last = run.entries[-1].number
+        return any(
+            other.continues and other.style == run.style and self.first_numbers[number] == last + 1
+            for number, other in enumerate(self.layout.runs[first + 1 : first + 40], first + 1)
+        )
+
+    # ---- titles -------------------------------------------------------------------------------------
+
+    def _title(
+        self, run: Run, parent_rank: int | None, inside: bool, kinds: dict[str, list[_Sentences]]
+    ) -> None:
+        """Find the titles of a list and of the lists in it, and by ``kinds`` what may be glued titles.
+
+        Articles and what is inside them have titles only where their author gave them one.
+        """
+        style = run.entries[0].candidate.style
+        is_article = inside or self._is_article(run, style.rank, parent_rank)
+        run_in: list[int] = []
+        others: list[int] = []
+        has_headings = False
+        blanks = [] if is_article else self._blank_ends(run)
+        for position, entry in enumerate(run.entries):
+            end = min(entry.line_end, entry.end, entry.inner)
+            stop = entry.stop if entry.is_sure and entry.stop < end else self._stop(entry, end)
+            if blanks:
+                entry.title = entry.content, blanks[position]
+            elif stop < 0:
+                entry.title = self._unstopped_title(entry) or self._run_together_title(run, entry, end)
+                if entry.title is None:
+                    others.append(end - entry.content)
+                else:
+                    has_headings = True
+            elif not is_article and self._heads(run, entry, stop):
+                if entry.form == "heading" and self.text[stop] in _ASKS:
+                    stop += 1  # a heading's own: only what ends a sentence is no part of it
+                entry.title = entry.content, stop
+                run_in.append(stop - entry.content)
+            else:
+                others.append(stop - entry.content)
+            for inner in entry.lists:
+                self._title(inner, style.rank, is_article, kinds)
+        if (has_headings or run_in) and not is_article and _may_head(style):
+            # One-sentence items have no titles, unless their siblings are headings.
+            sentences = _Sentences(run, has_headings, run_in + others if has_headings else run_in)
+            kinds.setdefault(style.name, []).append(sentences)
+
+    def _blank_ends(self, run: Run) -> list[int]:
+        """Return where the titles of a list's items end whose lost line breaks left one wide blank each; else nothing."""
+        if len(run.entries) < _LEAST_PARTED or not _may_head(run.entries[0].candidate.style):
+            return []
+        ends: list[int] = []
+        for entry in run.entries:
+            found = _PARTED.match(self.text, entry.content, entry.line_end)
+            if found is None or entry.candidate.place != LINE:
+                return []
+            ends.append(found.end(1))
+        return ends
+
+    def _run_together_title(self, run: Run, entry: Entry, end: int) -> tuple[int, int] | None:
+        """The title of a heading that stands in one line with the next of its list, and nothing between them."""
+        if entry.lists or len(run.entries) < _LEAST_PARTED or run.entries[1].candidate.place != CLAUSE:
+            return None
+        while end > entry.content and self.text[end - 1].isspace():
+            end -= 1
+        is_title = end > entry.content and self.text[end - 1] not in "：:；;，,、"
+        return (entry.content, end) if is_title else None
+
+    def _heads(self, run: Run, entry: Entry, stop: int) -> bool:
+        """Say whether the entry's first sentence, which ends at ``stop``, is a title: more follows than a heading."""
+        if stop <= entry.content or not self._goes_on(entry):
+            return False
+        if entry.form != "heading" or entry.lists or stop - entry.content <= _SHORT_SENTENCE:
+            return True
+        if entry.end - entry.line_end > _LONGEST_REST or entry is run.entries[-1]:
+            return True
+        rest = self.text[entry.line_end : entry.end].strip()
+        return not rest or not is_bare_heading(rest, 0, len(rest))
+
+    def _end_glued(self, kinds: dict[str, list[_Sentences]], glue: Glue) -> None:
+        """End the titles that run into their bodies where their authors ended them; articles have none."""
+        for lists in kinds.values():
+            among_titles = any(sentences.has_headings for sentences in lists)
+            if not any(looks_glued(sentences.lengths, among_titles=among_titles) for sentences in lists):
+                continue
+            opened = {
+                self._opening(run, entry): entry
+                for run, has_headings, _ in lists
+                for entry in run.entries
+                if has_headings or entry.title is not None
+            }
+            for opening, place in glue.find_ends(list(opened)).items():
+                entry = opened[opening]
+                entry.title = (entry.content, place)
+
+    def _opening(self, run: Run, entry: Entry) -> Opening:
+        end = min(entry.line_end, entry.end, entry.inner)
+        stop = self._stop(entry, end)
+        if stop >= 0:
+            return Opening(entry.content, stop, run.number, False)
+        return Opening(entry.content, end, run.number, entry.title is not None)
+
+    def _before_note(self, start: int, end: int) -> int:
+        """Return where the words end before a note in brackets at the end of ``[start, end)`` that follows a clause."""
+        if self.text[end - 1] not in "）)":
+            return end
+        opened = max(self.text.rfind("（", start, end), self.text.rfind("(", start, end))
+        return opened if opened > start and self.text[opened - 1] in "；;" else end
+
+    def _unstopped_title(self, entry: Entry) -> tuple[int, int] | None:
+        """The title of an item whose line, or what stands before its first list, holds no stop."""
+        text = self.text
+        start = entry.content
+        line_end = min(entry.line_end, entry.end)
+        end = min(line_end, entry.inner)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end <= start:
+            return None
+        words_end = self._before_note(start, end)
+        last = text[words_end - 1]
+        if entry.form == "heading":
+            if (
+                last in "；;，,、：:"
+                or _LEADS_ON.search(text, max(start, words_end - 3), words_end) is not None
+            ):
+                return None
+            if last in ".．":  # a full stop that is narrow
+                holds = bool(entry.lists or text[line_end : entry.end].strip())
+                return (start, end - 1) if holds and end - 1 > start else None
+            return start, end
+        is_before_list = bool(entry.lists) and end < line_end and last not in "：:；;，,、"
+        return (start, end) if is_before_list and _may_head(entry.candidate.style) else None
+
+
+def _may_head(style: Style) -> bool:
+    """Say whether items of the style may be headings, whatever a paper's kinds."""
+    return style.rank is None or style.rank <= HEADING_RANK
