@@ -52,6 +52,17 @@ def test_each_damage(kind: str) -> None:
         assert not broken(text), seed
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A wide blank in every chapter's line, and the first article before it.
+        "(二)\n第2章第八条　要办实事。\n第十条\n第3章 第十一条　要办好事。\n第十二条",
+    ],
+)
+def test_texts_that_once_broke_a_promise(text: str) -> None:
+    assert not broken(text)
+
+
 @pytest.mark.parametrize("name", FAMILIES)
 def test_each_family(name: str) -> None:
     text = FAMILIES[name](3000)

@@ -155,7 +155,7 @@ class Titles(FirstSentences):
         ends: list[int] = []
         for entry in run.entries:
             found = _PARTED.match(self.text, entry.content, entry.line_end)
-            if found is None or entry.candidate.place != LINE:
+            if found is None or entry.candidate.place != LINE or found.end(1) > min(entry.end, entry.inner):
                 return []
             ends.append(found.end(1))
         return ends
