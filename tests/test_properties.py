@@ -56,7 +56,7 @@ def test_each_damage(kind: str) -> None:
     "text",
     [
         # A wide blank in every chapter's line, and the first article before it.
-        "(二)\n第2章第八条　要办实事。\n第十条\n第3章 第十一条　要办好事。\n第十二条",
+        "(二)\n第2章第八条　认真办好每件小事情。\n第十条\n第3章 第十一条　大家办好的大实事情。\n第十二条",
     ],
 )
 def test_texts_that_once_broke_a_promise(text: str) -> None:
