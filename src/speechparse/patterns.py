@@ -14,13 +14,14 @@ Match: TypeAlias = re.Match[str]
 class LazyPattern:
     """A pattern with the methods of a compiled one, which it takes over from that at the first call of any."""
 
-    __slots__ = ("finditer", "fullmatch", "match", "pattern", "search")
+    __slots__ = ("findall", "finditer", "fullmatch", "match", "pattern", "search")
 
     pattern: str
     match: Callable[..., Match | None]
     fullmatch: Callable[..., Match | None]
     search: Callable[..., Match | None]
     finditer: Callable[..., Iterator[Match]]
+    findall: Callable[..., list[Any]]
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
@@ -32,4 +33,5 @@ class LazyPattern:
         self.fullmatch = compiled.fullmatch
         self.search = compiled.search
         self.finditer = compiled.finditer
+        self.findall = compiled.findall
         return getattr(compiled, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re  # one character class
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,11 +15,11 @@ _KEY: Final = 5
 #: Items of a sentence (一是) begin alike more often: they are the same by all of their first clause.
 _CLAUSE: Final = 24
 _IN_SENTENCE: Final = 20
-_GAP: Final = re.compile(r"\s*")
+_GAP: Final = LazyPattern(r"\s*")
 _LONGEST_GAP: Final = 8
-_OPENING: Final = re.compile(r"([^；;。，,、：: \t\u3000\r\n…·.]*)")
+_OPENING: Final = LazyPattern(r"([^；;。，,、：: \t\u3000\r\n…·.]*)")
 #: The second character of a word that is set wide.
-_WIDE: Final = re.compile(r"[ \t\u3000\u00a0]{1,4}([\u4e00-\u9fff])")
+_WIDE: Final = LazyPattern(r"[ \t\u3000\u00a0]{1,4}([\u4e00-\u9fff])")
 #: Entries of contents are this near to each other; the headings that they list are farther apart.
 _NEAR: Final = 80
 #: Headings in the same words and with the same number are looked through up to so many.

@@ -11,12 +11,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
 _COMMAS: Final = "，,"
 #: No title ends before these, and what stands between two of them is a clause.
 _SIGNS: Final = frozenset("。！？!?，,；;：:、）)”’」』》】…—-·.．%％ \t\u00a0\u3000" + LINE_END_SET)
-_CLAUSE: Final = re.compile(f"[^{re.escape(''.join(_SIGNS))}]+")
+_CLAUSE: Final = LazyPattern(f"[^{re.escape(''.join(_SIGNS))}]+")
 _OPEN: Final = frozenset("（(“‘《「『【")
 _CLOSE: Final = frozenset("）)”’》」』】")
 #: Markers of one character: a title may end before them, and never with them.

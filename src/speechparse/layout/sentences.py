@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re  # a few character classes
 from typing import Final
 
 from speechparse.layout.regions import Entry
+from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
 _STOPS: Final = frozenset("。！？!?")
-_STOP: Final = re.compile("[。！？!?]")
+_STOP: Final = LazyPattern("[。！？!?]")
 #: The same in a text that has no full stop but narrow ones.
-_NARROW_STOP: Final = re.compile(r"[！？!?]|(?<=[\u4e00-\u9fff”’」』）)])[.．](?![.．0-9A-Za-z])")
+_NARROW_STOP: Final = LazyPattern(r"[！？!?]|(?<=[\u4e00-\u9fff”’」』）)])[.．](?![.．0-9A-Za-z])")
 #: All up to the first stop or bracket.
-_UNSTOPPED: Final = re.compile("[^。！？!?（(“《「【]*")
+_UNSTOPPED: Final = LazyPattern("[^。！？!?（(“《「【]*")
 #: What may stand between a stop and the end of its line: quotes that close, blanks, line ends.
 AFTER_STOP: Final = "”’」』" + "".join(BLANKS) + LINE_END_SET
 #: What a rest begins with that may be no more than that, or a note in brackets.
 _MAY_END: Final = frozenset(AFTER_STOP + "（(")
-_BRACKET: Final = re.compile("[（(“《「【]")
+_BRACKET: Final = LazyPattern("[（(“《「【]")
 #: A stop inside these does not end the sentence …
 _PAIRS: Final = ("（）", "()", "“”", "《》", "「」", "【】")
 #: … but where a bracket is never closed, the first stop does after all.

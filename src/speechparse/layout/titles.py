@@ -5,7 +5,6 @@ Siblings decide: whether items of a list are one sentence each, whether some sta
 
 from __future__ import annotations
 
-import re  # a few character classes
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -14,14 +13,15 @@ from speechparse.layout.evidence import is_bare_heading
 from speechparse.layout.glued import Glue, Opening, looks_glued
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.sentences import FirstSentences
+from speechparse.patterns import LazyPattern
 from speechparse.styles import CLAUSE, LINE, Style
 
 #: What leads from one item to the next.
-_LEADS_ON: Final = re.compile(r"[；;](?:以及|及|和|或|或者)\Z")
+_LEADS_ON: Final = LazyPattern(r"[；;](?:以及|及|和|或|或者)\Z")
 #: A sentence that is no longer than this may be a title.
 _SHORT_SENTENCE: Final = 10
 #: A title, the one wide blank of its line, and text that is no list of words.
-_PARTED: Final = re.compile("([^\u3000\u00a0 。；;，,：:]{3,20})[\u3000\u00a0][^\u3000\u00a0]{8,}\\Z")
+_PARTED: Final = LazyPattern("([^\u3000\u00a0 。；;，,：:]{3,20})[\u3000\u00a0][^\u3000\u00a0]{8,}\\Z")
 _LEAST_PARTED: Final = 2
 #: A heading alone, and blank lines around it, are no longer than this.
 _LONGEST_REST: Final = 120

@@ -6,26 +6,26 @@ then those after a heading were too.
 
 from __future__ import annotations
 
-import re  # scans long lines, with one character class
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from speechparse.patterns import LazyPattern
 from speechparse.reading.beginnings import marker_end
 
 #: A line longer than this may be a whole paper.
 LONG_LINE: Final = 200
-_WIDE_BREAK: Final = re.compile(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
+_WIDE_BREAK: Final = LazyPattern(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
 #: A line longer than this may be a whole paper without breaks, if nearly all of the text is in it.
 _WHOLE_PAPER: Final = 400
 #: Where a line break must have been: after a stop, before what numbers headings or addresses people.
-_LOST: Final = re.compile(
+_LOST: Final = LazyPattern(
     "(?<=[。！？!?])[”’」』）)]?(?:(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])"
     "|(?P<address>(?:同志们|同学们|各位[^，。；：:]{2,16}|尊敬的[^。；：:]{2,24})[：:]))"
 )
 _BLANKS: Final = " \u3000\u00a0\t\u2002\u2003"
-_GAP: Final = re.compile(f"[{_BLANKS}]+")
-_WORDS: Final = re.compile(r"\S")
-_STOP: Final = re.compile("[。；;！？]")
+_GAP: Final = LazyPattern(f"[{_BLANKS}]+")
+_WORDS: Final = LazyPattern(r"\S")
+_STOP: Final = LazyPattern("[。；;！？]")
 _STOPS: Final = frozenset("。！？!?；;：:…")
 _CLOSERS: Final = "”’」』）)》】"
 #: Line breaks became blanks if so many stand after stops …
