@@ -14,6 +14,14 @@ from speechparse.limits import Limits
 __all__ = ["Verdict", "explain", "load", "parse"]
 
 
+def _checked(limits: Limits | None) -> Limits:
+    if limits is None:
+        return Limits()
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits is a Limits, not {type(limits).__name__}")
+    return limits
+
+
 def parse(
     text: str,
     *,
@@ -34,7 +42,7 @@ def parse(
     '一、抓落实。要严。'
     """
     return pipeline.parse_text(
-        text, name=name, readings=readings, limits=limits or Limits(), pause_collector=pause_collector
+        text, name=name, readings=readings, limits=_checked(limits), pause_collector=pause_collector
     )
 
 
@@ -61,7 +69,7 @@ def load(
         encoding=encoding,
         readings=readings,
         revisions=revisions,
-        limits=limits or Limits(),
+        limits=_checked(limits),
     )
 
 
@@ -75,4 +83,4 @@ def explain(
     >>> [verdict.is_marker for verdict in explain("一、抓落实。质量第一、效益优先。\\n二、抓学习。", 1)]
     [True, False]
     """
-    return pipeline.explain_text(text, line, readings=readings, limits=limits or Limits())
+    return pipeline.explain_text(text, line, readings=readings, limits=_checked(limits))

@@ -220,12 +220,14 @@ class _Walk:
                     yield from self.end()
 
     def space(self, node: Space) -> Iterator[_Atom]:
+        is_blank = node.text.isspace()
         if node.reason == "line-end":
             yield from self.end()
-            self.put(node.text, node.text)
+            # In a page the tags between two lines are part of the line end.
+            self.put(node.text, node.text if is_blank else "\n")
             yield from self.end()
         else:
-            self.put(node.text, node.text if node.reason in ("gap", "indent") else "")
+            self.put(node.text, node.text if is_blank and node.reason in ("gap", "indent") else "")
 
 
 _SENTENCE_END: Final = re.compile(r"(?:[。！？!?…]+[”’」』）》)\"]*|\n)\Z")
