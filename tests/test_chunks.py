@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from speechparse import parse
 from speechparse.chunks import chunks
 from speechparse.document import Document
 from speechparse.skeleton import entries, speeches
@@ -146,7 +147,7 @@ def test_a_document_without_a_speech_has_no_pieces() -> None:
 
 def test_a_pages_tags_are_no_part_of_what_is_read() -> None:
     page = "<!DOCTYPE html>\n<html><body>\n<p>一、抓早。趁早动手。</p>\n<p>&emsp;&emsp;二、抓小。从小抓起。</p>\n</body></html>"
-    chunks = list(speechparse.parse(page, name="page.html").chunks())
-    assert len(chunks) == 2
-    assert [chunk.reading.strip() for chunk in chunks] == ["一、抓早。趁早动手。", "二、抓小。从小抓起。"]
-    assert page[chunks[0].span.start : chunks[-1].span.end] == "".join(chunk.text for chunk in chunks)
+    pieces = list(parse(page, name="page.html").chunks())
+    assert len(pieces) == 2
+    assert [chunk.reading.strip() for chunk in pieces] == ["一、抓早。趁早动手。", "二、抓小。从小抓起。"]
+    assert page[pieces[0].span.start : pieces[-1].span.end] == "".join(chunk.text for chunk in pieces)
