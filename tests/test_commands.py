@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,6 +16,8 @@ import pytest
 import speechparse
 from pages import LINES, PAGES, plain
 from speechparse.cli import COMMANDS, main
+from speechparse.cli.reasons import REASONS
+from speechparse.layout.costs import Costs
 
 ROOT = Path(__file__).parents[1]
 
@@ -224,3 +227,10 @@ def test_the_package_imports_nothing_heavy() -> None:
         timeout=60,
     )
     assert done.stderr.decode().strip() == ""
+
+
+def test_every_cost_has_words() -> None:
+    """What explain shows is the costs' reasons, in both languages."""
+    named = {cost.name for cost in fields(Costs)}
+    assert named <= set(REASONS)
+    assert all(chinese and english for chinese, english in REASONS.values())

@@ -34,6 +34,8 @@ class Costs:
     led_in: float = 1.5
     #: A list is closed although its next number is still to come.
     premature: float = 2.5
+    #: One number left out by an item that is parted as those before it are, and not by a stop: 一是…，二是…，四是….
+    gap_in_line: float = 1.0
     #: One number left out; and each further one.
     gap: float = 2.0
     gap_step: float = 0.5

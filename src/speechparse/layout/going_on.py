@@ -8,7 +8,7 @@ from speechparse.layout.costs import MIXED
 from speechparse.layout.ground import Ground, Spot
 from speechparse.layout.states import NEXT, Open, State, Way
 from speechparse.lexer import ANY_NEXT
-from speechparse.styles import COLON
+from speechparse.styles import COLON, STOP
 
 #: Families that go on lists of another.
 _MIXING: Final = frozenset(family for pair in MIXED for family in pair)
@@ -85,6 +85,8 @@ class GoingOn(Ground):
         missing = ordinal - node.last - 1
         if missing == 0:
             return 0.0
+        if missing == 1 and node.count > 1 and node.parting == self.evidence.parting[spot.index] != STOP:
+            return costs.gap_in_line
         if missing > 0:
             return costs.gap + costs.gap_step * min(missing - 1, 20)
         if missing == -1:
