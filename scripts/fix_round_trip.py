@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections import Counter
 
-from fixing import KEPT, NOTHING, outcome
+from fixing import KEPT, NOTHING, REFUSED, outcome
 
 
 def main() -> int:
@@ -23,7 +23,7 @@ def main() -> int:
         if result not in (KEPT, NOTHING):
             print(f"{seed}: {result}", flush=True)
     print(", ".join(f"{kind}: {times}" for kind, times in found.most_common()))
-    return 0 if set(found) <= {KEPT, NOTHING} else 1
+    return 0 if set(found) <= {KEPT, NOTHING, REFUSED} else 1
 
 
 if __name__ == "__main__":

@@ -272,6 +272,44 @@ def title(run: Run, rng: Random) -> Fault | None:
     return Fault("TTL603", [Edit(span.start, span.end, titles[one].text)], span.start)
 
 
+def opened(run: Run, rng: Random) -> Fault | None:
+    """Leave the first bracket of one marker out."""
+    item = _bracketed(run, rng)
+    return None if item is None else Fault("MRK301", [Edit(item.start, item.start + 1, "")], item.start)
+
+
+def closed(run: Run, rng: Random) -> Fault | None:
+    """Leave the second bracket of one marker out."""
+    item = _bracketed(run, rng)
+    if item is None:
+        return None
+    at = item.start + item.text.index(item.numeral) + len(item.numeral)
+    return Fault("MRK301", [Edit(at, at + 1, "")], item.start)
+
+
+def _bracketed(run: Run, rng: Random) -> Item | None:
+    is_bracketed = run.style in ("chinese-paren", "decimal-paren") and len(run.items) >= 3
+    return rng.choice(run.items) if is_bracketed else None
+
+
+def twice(run: Run, rng: Random) -> Fault | None:
+    """Write one marker twice in a row."""
+    if len(run.items) < 3 or run.style not in ("chinese-comma", "chinese-paren", "decimal-comma"):
+        return None
+    item = rng.choice(run.items)
+    end = item.start + len(item.text)
+    return Fault("NUM102", [Edit(item.start, end, item.text * 2)], item.start)
+
+
+def system(run: Run, rng: Random) -> Fault | None:
+    """Give one item between two others a digit where they have Chinese numerals."""
+    if len(run.items) < 3 or run.style != "chinese-comma":
+        return None
+    item = rng.choice(run.items[1:-1])
+    end = item.start + len(item.text)
+    return Fault("NUM108", [Edit(item.start, end, f"{item.number}.")], item.start)
+
+
 #: The kinds that are asked for, and others; those of the second table are notes, or need a list of a kind.
 KINDS: Final[dict[str, Callable[[Run, Random], Fault | None]]] = {
     "gap": gap,
@@ -289,4 +327,8 @@ RARER: Final[dict[str, Callable[[Run, Random], Fault | None]]] = {
     "compatible": compatible,
     "stop": stop,
     "title": title,
+    "opened": opened,
+    "closed": closed,
+    "twice": twice,
+    "system": system,
 }

@@ -14,6 +14,8 @@ from speechparse.lint.scene import Scene
 
 KEPT: Final = "kept"
 NOTHING: Final = "nothing to fix"
+#: A fix was refused, and the fixer says so.
+REFUSED: Final = "kept, with a fix refused"
 #: Rules whose fixes change markers and numerals only: what is left is the body.
 SELECT: Final = ("NUM", "LVL", "MRK", "CNT", "REF")
 _MOST_FAULTS: Final = 3
@@ -50,7 +52,7 @@ def body(document: Document) -> str:
 
 
 def outcome(seed: int) -> str:
-    """Return what becomes of one speech: ``kept``, ``nothing to fix``, or what is wrong."""
+    """Return what becomes of one speech: ``kept``, ``nothing to fix``, which fix was refused, or what is wrong."""
     text = faulty(seed)
     if text is None:
         return NOTHING
@@ -66,6 +68,7 @@ def outcome(seed: int) -> str:
     if again.text != fixed.text:
         return "a second run changes it"
     left = [finding for finding in check(fixed.document, select=SELECT) if finding.code in fixed.made]
-    if left:
-        return f"still found: {left[0].code} at {left[0].span.start} {left[0].message_en}"
-    return KEPT
+    unsaid = [finding for finding in left if finding.fixes and finding not in fixed.left]
+    if unsaid:
+        return f"still found: {unsaid[0].code} at {unsaid[0].span.start} {unsaid[0].message_en}"
+    return f"{REFUSED}: {left[0].code} at {left[0].span.start} {left[0].message_en}" if left else KEPT

@@ -53,7 +53,9 @@ def test_folders_and_output(capsys: pytest.CaptureFixture[str]) -> None:
     put("稿/.hidden/c.txt", FAULTY)
     put("稿/~$d.txt", FAULTY)
     put("稿/e.pdf", FAULTY)
-    assert main(["check", "稿", "稿/b.md", "--output-format", "concise", "--select", "NUM101"]) == 1
+    assert (
+        main(["check", "稿", "稿/b.md", "./稿/b.md", "--output-format", "concise", "--select", "NUM101"]) == 1
+    )
     names = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
     assert names == [os.path.join("稿", "b.md"), os.path.join("稿", "深", "a.txt")]
 
@@ -111,6 +113,16 @@ def test_a_diff_is_shown_and_nothing_is_written(capsys: pytest.CaptureFixture[st
     assert path.read_text(encoding="utf-8") == FAULTY
     put("b.txt", RIGHT)
     assert main(["check", "b.txt", "--diff"]) == 0
+
+
+def test_unsafe_fixes_that_were_not_asked_for_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.txt", "一、甲事\n要快。\n三、乙事\n要好。\n")
+    assert main(["--lang", "en", "check", "a.txt", "--diff"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == "1 more have unsafe fixes only; --unsafe-fixes makes them.\n"
+    assert main(["check", "a.txt"]) == 1
+    assert capsys.readouterr().err == ""
 
 
 def test_a_link_stays_a_link() -> None:
@@ -181,7 +193,7 @@ MISUSE = [
     (("check", "a.txt", "--config", "nope.toml"), "没有这个文件", "no such file"),
     (("check", "a.txt", "--config", "broken.toml"), "是不是 select", "is it select"),
     (("check", "a.txt", "--encoding", "klingon"), "不认识编码 klingon", "unknown encoding klingon"),
-    (("check", "empty"), "文件夹里没有可检查的文件", "no files to check"),
+    (("check", "empty"), "empty：文件夹里没有可检查的文件", "empty: there are no files to check"),
     (("rule",), "请写一条规则", "give the code"),
     (("rule", "NUM101", "--all"), "请写一条规则", "give the code"),
     (("rule", "NUM999"), "没有规则 NUM999", "no rule NUM999"),

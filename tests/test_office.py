@@ -209,6 +209,26 @@ def test_a_bomb_is_refused_before_libreoffice_is_asked() -> None:
     assert refused.value.limit == "ratio"
 
 
+def test_what_is_only_read_is_not_written_under_another_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, out = tmp_path / "draft.doc", tmp_path / "out.docx"
+    draft.write_bytes(WORD)
+    assert main(["check", str(draft), "--fix", "-o", str(out)]) == 2
+    assert "这种格式不能直接修复" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_limit_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bomb.odt").write_bytes(opendocument(content=bytes(9_000_000)))
+    for language, wanted in (
+        ("zh", "压缩的倍数超过上限 400"),
+        ("en", "more unpacked bytes for a packed one"),
+    ):
+        assert main(["outline", str(tmp_path / "bomb.odt"), "--lang", language]) == 2
+        assert wanted in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("no_program")
 def test_without_libreoffice_the_way_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(NeedsOffice, match=r"libreoffice\.org"):

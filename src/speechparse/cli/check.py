@@ -28,6 +28,7 @@ from speechparse.cli.word_drafts import (
     WordDraft,
     Writing,
     commented,
+    is_converted,
     is_named_word,
     mend_draft,
     open_draft,
@@ -124,6 +125,8 @@ class _Run:
         self.checked: list[Checked] = []
         self.diffs: list[str] = []
         self.made: Counter[str] = Counter()
+        #: How many findings of a run that mends have none but an unsafe fix, which was not asked for.
+        self.unasked = 0
         self.failed = False
 
     def run(self) -> int:
@@ -140,7 +143,7 @@ class _Run:
                 if sys.stderr is not None:
                     print(failure_line(failure, self.say), file=sys.stderr)
         if not self.failed and not self.checked:
-            raise Failure("no-files")
+            raise Failure("no-files", file=self.files[0] if len(self.files) == 1 else None)
         if not self.failed or self.checked:
             self.print_report()
         if self.failed:
@@ -174,6 +177,8 @@ class _Run:
         self.write(opened, fixed.file, kept)
         self.checked.append(Checked(name, text, kept))
         self.made.update(fixed.made)
+        if (self.fixes or self.diff) and not self.unsafe:
+            self.unasked += sum(any(one.applicability == "unsafe" for one in each.fixes) for each in kept)
 
     def open(self, file: str) -> Opened:
         """Open a file, as a Word draft where it is to be written as one; Failure where it cannot be."""
@@ -216,6 +221,8 @@ class _Run:
         # Where both have one name, the comments are in the fixed file.
         outputs: dict[str, bytes] = {}
         if self.writing.output is not None:
+            if is_converted(fixed):
+                raise Failure("cannot-fix-format", file=fixed.file)
             outputs[self.writing.output] = fixed.data
         if self.writing.comments is not None:
             data = commented(fixed, findings, self.writing, self.say.language)
@@ -253,6 +260,8 @@ class _Run:
             return
         if self.made:
             print(self.say("fixed", count=self.made.total()), file=sys.stderr)
+        if self.unasked:
+            print(self.say("unasked", count=self.unasked), file=sys.stderr)
         if self.writing.comments is not None:
             print(one_line(self.say("commented", file=self.writing.comments)), file=sys.stderr)
 

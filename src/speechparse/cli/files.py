@@ -44,8 +44,10 @@ def find_files(given: Sequence[str]) -> Iterator[str]:
     for name in given:
         found = [name] if name == STANDARD_INPUT or not os.path.isdir(name) else _in_folder(name)
         for file in found:
-            if file not in seen:
-                seen.add(file)
+            # ./a.txt is a.txt; a link is a file of its own.
+            same = os.path.join(os.path.realpath(os.path.dirname(file)), os.path.basename(file))
+            if same not in seen:
+                seen.add(same)
                 yield file
 
 

@@ -38,13 +38,14 @@ def wanted_fixes(settings: Settings, file: str, *, unsafe: bool) -> dict[str, An
 def fix_text(opened: Opened, given: Mapping[str, Any], readings: frozenset[str]) -> Fixed:
     """Fix a text; what is read only (HTML) is fixed as text, too, and has no bytes that could be written."""
     from speechparse.api import parse
-    from speechparse.lint.fixer import fix_all
+    from speechparse.lint.fixer import REFUSED, fix_all
 
     name = opened.document.name
     fixed = fix_all(opened.document, parse=lambda text: parse(text, name=name, readings=readings), **given)
+    left = tuple((finding, REFUSED) for finding in fixed.left)
     if fixed.text == opened.document.to_text():
-        return Fixed(opened, {})
-    return Fixed(Opened(opened.file, fixed.document, opened.source), fixed.made)
+        return Fixed(opened, {}, left)
+    return Fixed(Opened(opened.file, fixed.document, opened.source), fixed.made, left)
 
 
 def encoded(fixed: Opened) -> Opened:

@@ -112,6 +112,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "line {line}, column {column}: {code} is not mended ({reason})",
     ),
     "fixed": ("已修复 {count} 处。", "{count} mended."),
+    "unasked": (
+        "另有 {count} 处只有不安全的修复；要修，加 --unsafe-fixes。",
+        "{count} more have unsafe fixes only; --unsafe-fixes makes them.",
+    ),
     "severity-error": ("错误", "error"),
     "severity-warning": ("警告", "warning"),
     "severity-info": ("提示", "info"),
@@ -355,6 +359,17 @@ LIMITS_IN_CHINESE: Final = {
     "seconds": "LibreOffice 转换的秒数",
 }
 
+#: How the names of a Word file's limits are said in English; a name not here is said as it is.
+LIMITS_IN_ENGLISH: Final = {
+    "file_bytes": "bytes in the file",
+    "entry_bytes": "unpacked bytes in a part",
+    "unpacked_bytes": "unpacked bytes",
+    "ratio": "unpacked bytes for a packed one",
+    "markup": "tags and attributes",
+    "markup_ratio": "tags and attributes for a byte",
+    "seconds": "seconds of LibreOffice's work",
+}
+
 
 class Speaker:
     """Say a message of the table in one language."""
@@ -370,7 +385,8 @@ class Speaker:
 
     def limit(self, name: str) -> str:
         """Return the name of a limit."""
-        return LIMITS_IN_CHINESE.get(name, name) if self.language == "zh" else name
+        names = LIMITS_IN_CHINESE if self.language == "zh" else LIMITS_IN_ENGLISH
+        return names.get(name, name)
 
     def listed(self, names: Sequence[str]) -> str:
         """Join names as the language lists them."""

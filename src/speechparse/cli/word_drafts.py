@@ -109,6 +109,13 @@ def is_named_word(file: str) -> bool:
     return Path(file).suffix.lower() == SUFFIX
 
 
+def is_converted(file: Opened) -> bool:
+    """Say whether a file was read through a copy in another format (.odt, .doc): its own bytes are not what is mended."""
+    from speechparse.readers.formats import is_office
+
+    return not isinstance(file, WordDraft) and file.source is None and is_office(file.data)
+
+
 def open_draft(file: str, *, changes: bool, readings: frozenset[str]) -> WordDraft:
     """Read and parse a .docx file, to be changed or for comments; Failure where it is none, or cannot be read."""
     from speechparse.limits import Limits

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pydantic import BaseModel
+
 from speechparse.diagnostic import Applicability, Edit, Fix, Message
 from speechparse.lint.scene import Scene
-from speechparse.span import Span, trusted_span
+from speechparse.nodes import Marker, Text, Title
+from speechparse.span import LINE_ENDS, Span, trusted_span
 
 #: The authority of what is no rule of writing.
 NO_AUTHORITY: Final = Message("无（文本损坏）", "none (damage to the text)")
@@ -20,26 +23,58 @@ _WRAP: Final = re.compile(rf"{_SLICE.pattern}|(?P<wrap>[ \t\u3000]*[\r\n\v\f\x85
 _BREAKS: Final = "\r\n"
 _BRACKETS: Final = "(（"
 _GLOSS: Final = re.compile(rf"[(（][a-z{_TONES}]{{1,7}}[)）]")
+# The slots in which pydantic keeps a model's state. A page may have a thousand glosses, and validating the edits
+# that take them out would be half of the check.
+_new: Final = object.__new__
+_set_fields: Final = BaseModel.__dict__["__dict__"].__set__
+_set_names: Final = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_set_extra: Final = BaseModel.__dict__["__pydantic_extra__"].__set__
+_set_private: Final = BaseModel.__dict__["__pydantic_private__"].__set__
+_EDIT_NAMES: Final = set(Edit.model_fields)
 
 
 def slices(scene: Scene) -> list[Span]:
     """Return where page-slice marks stand."""
-    return [*_spaces(scene, "slice"), *(span for spans in _inside(scene, _SLICE, _BREAKS) for span in spans)]
+    found = _spaces(scene, "slice")
+    for node in scene.damaged:
+        at = node.span.start
+        found += [Span(at + m.start(), at + m.end()) for m in _undone(node, _SLICE, _BREAKS)]
+    return found
 
 
-def glosses(scene: Scene) -> list[tuple[Span, ...]]:
-    """Return where pronunciations stand in brackets, those of one text together."""
-    return _inside(scene, _GLOSS, _BRACKETS)
+def glosses(scene: Scene) -> list[tuple[Edit, ...]]:
+    """Return the edits that take out pronunciations in brackets, in order, those of one leaf together.
+
+    They are as ``Edit(span=Span(start, end), text="")`` would make them.
+    """
+    found: list[tuple[Edit, ...]] = []
+    for node in scene.damaged:
+        at = node.span.start
+        edits: list[Edit] = []
+        for match in _undone(node, _GLOSS, _BRACKETS):
+            start, end = match.span()
+            edit: Edit = _new(Edit)
+            _set_fields(edit, {"span": trusted_span(at + start, at + end), "text": ""})
+            _set_names(edit, _EDIT_NAMES)
+            _set_extra(edit, None)
+            _set_private(edit, None)
+            edits.append(edit)
+        if edits:
+            found.append(tuple(edits))
+    return sorted(found, key=lambda group: group[0].span.start)
 
 
 def wraps(scene: Scene) -> list[tuple[Span, ...]]:
     """Return the line breaks inside sentences, those of one text together."""
     found: list[tuple[Span, ...]] = [(span,) for span in _spaces(scene, "wrap")]
+    signs = [sign for sign in LINE_ENDS if sign in scene.text]
     for node in scene.damaged:
-        start = node.span.start
+        start, text = node.span.start, node.text
+        if not any(sign in text for sign in signs):
+            continue
         spans = tuple(
             Span(start + match.start(), start + match.end())
-            for match in _WRAP.finditer(node.text)
+            for match in _WRAP.finditer(text)
             if match["wrap"] is not None
         )
         if spans and not any(character in node.reading for character in "\r\n"):
@@ -49,40 +84,30 @@ def wraps(scene: Scene) -> list[tuple[Span, ...]]:
 
 def all_damage(scene: Scene) -> list[Span]:
     """Return every place that is damage, or furniture."""
-    grouped = [*glosses(scene), *wraps(scene)]
-    spans = [span for group in grouped for span in group]
+    spans = [edit.span for edits in glosses(scene) for edit in edits]
+    spans += [span for group in wraps(scene) for span in group]
     return [*spans, *slices(scene), *(node.span for node in scene.furniture)]
 
 
 def removal(spans: tuple[Span, ...], message: Message) -> Fix:
     """Return the unsafe fix that takes damage out of the text."""
-    return Fix(
-        message=message.zh,
-        message_en=message.en,
-        applicability=Applicability.UNSAFE,
-        edits=tuple(Edit(span=span, text="") for span in spans),
-    )
+    return erasing(tuple(Edit(span=span, text="") for span in spans), message)
+
+
+def erasing(edits: tuple[Edit, ...], message: Message) -> Fix:
+    """Return the unsafe fix of edits that take damage out of the text."""
+    return Fix(message=message.zh, message_en=message.en, applicability=Applicability.UNSAFE, edits=edits)
 
 
 def _spaces(scene: Scene, reason: str) -> list[Span]:
     return [space.span for space in scene.spaces if space.reason == reason]
 
 
-def _inside(scene: Scene, pattern: re.Pattern[str], signs: str) -> list[tuple[Span, ...]]:
-    """Return the matches in damaged nodes that their readings do not have, those of one node together."""
-    found: list[tuple[Span, ...]] = []
-    for node in scene.damaged:
-        start = node.span.start
-        text = node.text
-        matches = list(pattern.finditer(text)) if any(sign in text for sign in signs) else []
-        if not matches:
-            continue
+def _undone(node: Text | Marker | Title, pattern: re.Pattern[str], signs: str) -> list[re.Match[str]]:
+    """Return the matches in a damaged node that its reading does not have; each has one of ``signs``."""
+    text = node.text
+    matches = list(pattern.finditer(text)) if any(sign in text for sign in signs) else []
+    if matches and any(sign in node.reading for sign in signs):
         kept = {match[0] for match in pattern.finditer(node.reading)}
-        spans = tuple(
-            trusted_span(start + match.start(), start + match.end())
-            for match in matches
-            if match[0] not in kept
-        )
-        if spans:
-            found.append(spans)
-    return found
+        matches = [match for match in matches if match[0] not in kept]
+    return matches

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from speechparse.diagnostic import Applicability, Diagnostic, Edit, Fix
+from speechparse.diagnostic import Applicability, Diagnostic, Edit, Fix, Message
 from speechparse.document import Document
 from speechparse.lint.damage import all_damage
 from speechparse.lint.engine import Profile, check
@@ -29,15 +29,27 @@ TRIALS: Final = 48
 _NAMING: Final = "TTL"
 _MENDING: Final = "SRC"
 
+#: Why a finding that has a fix is left.
+REFUSED: Final = Message("改后提纲会读成另一样", "the outline would be read otherwise")
+
+#: An item is known again by so many characters of those it begins with, numerals apart: a reference may change.
+_BEGINNING: Final = 6
+_REACH: Final = 24
+_NUMERALS: Final = dict.fromkeys(map(ord, "一二三四五六七八九十百千零〇两0123456789０１２３４５６７８９"))
+
 Parse = Callable[[str], Document]
 
 
 class Fixed(NamedTuple):
-    """What fixing gave: the new document, its text and how many fixes of each rule were made."""
+    """What fixing gave: the new document, its text and how many fixes of each rule were made.
+
+    ``left`` are the findings of the new document whose fixes were refused.
+    """
 
     document: Document
     text: str
     made: dict[str, int]
+    left: tuple[Diagnostic, ...] = ()
 
 
 def fix(
@@ -80,22 +92,34 @@ def fix_all(
     made: dict[str, int] = {}
     text = document.to_text()
     seen = {text}
-    for _ in range(ROUNDS):
+    for rounds in range(ROUNDS + 1):
         findings = check(document, select=chosen, ignore=left_out, profile=profile)
         findings = [finding for finding in findings if wanted is None or wanted(finding, text)]
-        step = _round(document, text, findings, unsafe, read)
+        step = _round(document, text, findings, unsafe, read) if rounds < ROUNDS else None
         if step is None or step.text in seen:
             break
         document, text = step.document, step.text
         seen.add(text)
         for code, count in step.made.items():
             made[code] = made.get(code, 0) + count
-    return Fixed(document, text, made)
+    left = tuple(finding for finding in findings if any(is_asked_for(one, unsafe) for one in finding.fixes))
+    return Fixed(document, text, made, left)
+
+
+def is_asked_for(one: Fix, unsafe: bool) -> bool:
+    """Say whether a fix is to be made: one that is safe, or unsafe where ``unsafe`` ones are asked for."""
+    asked = (Applicability.SAFE, Applicability.UNSAFE) if unsafe else (Applicability.SAFE,)
+    return bool(one.edits) and one.applicability in asked
 
 
 class _Chosen(NamedTuple):
     code: str
     fix: Fix
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it takes damage out or mends a title and is unsafe, so that the outline may be another after it."""
+        return self.fix.applicability is Applicability.UNSAFE and self.code.startswith((_NAMING, _MENDING))
 
 
 def _round(
@@ -107,17 +131,15 @@ def _round(
         _Chosen(finding.code, one)
         for finding in findings
         for one in finding.fixes
-        if one.edits and allowed.allows(finding, one)
+        if is_asked_for(one, unsafe) and allowed.allows(finding, one)
     ]
     safe = _apart([one for one in chosen if one.fix.applicability is Applicability.SAFE])
     if safe:
         step = _keeping(outline_of, document, text, safe, read)
         if step is not None:
             return step
-    if not unsafe:
-        return None
-    others = _apart([one for one in chosen if one.fix.applicability is not Applicability.DISPLAY])
-    risky = [one for one in others if one.fix.applicability is Applicability.UNSAFE]
+    # A safe fix that was refused may still be made as an unsafe one, which may change more.
+    risky = _apart(chosen) if unsafe else []
     return _keeping(items_of, document, text, risky, read) if risky else None
 
 
@@ -174,7 +196,7 @@ def _keeping(
 
     Fixes that take damage out or mend titles are made without asking where they are unsafe.
     """
-    free = [one for one in fixes if what is items_of and one.code.startswith((_NAMING, _MENDING))]
+    free = [one for one in fixes if what is items_of and one.is_free]
     kept = list(free)
     best = _made(text, kept, read) if kept else None
     before = what(document if best is None else best.document)
@@ -210,8 +232,21 @@ def outline_of(document: Document) -> list[tuple[int, str, int | None, str]]:
 
 
 def items_of(document: Document) -> list[tuple[str, str]]:
-    """Return what an unsafe fix of numbers must leave alone: form and title of each section."""
-    return [(form, title) for _, form, _, title in outline_of(document)]
+    """Return what an unsafe fix of numbers must leave alone: which items there are, by how they begin.
+
+    Their titles may be others: what a title is depends on the other items of a list.
+    """
+    text = document.to_text()
+    sections = [node for node in walk(document) if isinstance(node, Section)]
+    ends = [*(section.span.start for section in sections[1:]), len(text)]
+    return [(one.form, _beginning(one, end, text)) for one, end in zip(sections, ends, strict=False)]
+
+
+def _beginning(section: Section, end: int, text: str) -> str:
+    """Return the first words of a section after its marker, up to ``end`` at most."""
+    start = section.span.start if section.marker is None else section.marker.span.end
+    words = text[start : min(start + _REACH, end)].translate(_NUMERALS)
+    return words.strip()[:_BEGINNING]
 
 
 class Allowed:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speechparse.diagnostic import Message
+from speechparse.diagnostic import Fix, Message
 from speechparse.lint.markers import name, renumbered
+from speechparse.lint.misspelt import misspelt_numbers
 from speechparse.lint.renumber import model_of, renumbering
 from speechparse.lint.rule import Finding
 from speechparse.lint.scene import ListView, Scene
 from speechparse.lint.sequence import Fault, Slip
+from speechparse.lint.unread import marker_before, region_before, stands_unread
 from speechparse.nodes import Marker
 
 
@@ -22,29 +24,39 @@ def slips_of(scene: Scene, fault: Fault) -> Iterator[Finding]:
 def slips_in(scene: Scene, view: ListView, fault: Fault) -> Iterator[Finding]:
     """Yield a finding for each slip of one kind in a list."""
     for slip in view.slips:
-        if slip.fault is fault:
+        if slip.fault is fault and not _stands_unread(scene, view, slip):
             yield _finding(scene, view, slip)
 
 
 def _finding(scene: Scene, view: ListView, slip: Slip) -> Finding:
     markers = view.head.chain.markers
     marker = markers[slip.item]
-    before = _before(view, slip.item)
+    before = marker_before(view, slip.item)
     other = before if slip.other is None else markers[slip.other]
     expected = (renumbered(marker, slip.expected, model_of(view)) or str(slip.expected)).strip()
     message = _message(slip, marker, before, expected)
     related = () if other is None else ((_said_of(slip, other), other.span),)
     if slip.fault is Fault.LATE:
         return Finding(marker.span, message, related)
-    fix = scene.once(("renumber", id(view)), lambda: renumbering(scene, view))
+    fix = scene.once(("renumber", id(view)), lambda: _numbered_through(scene, view))
     return Finding(marker.span, message, related, fix)
 
 
-def _before(view: ListView, index: int) -> Marker | None:
-    """Return the marker before an item of a chain, perhaps in the list that the chain goes on with."""
-    if index:
-        return view.head.chain.markers[index - 1]
-    return None if view.head.follows is None else view.head.follows.markers[-1]
+def _numbered_through(scene: Scene, view: ListView) -> Fix | None:
+    """Return the fix that numbers a list through; None where one of its numbers was not read."""
+    if any(_stands_unread(scene, view, slip) for slip in view.slips):
+        return None
+    return renumbering(scene, view)
+
+
+def _stands_unread(scene: Scene, view: ListView, slip: Slip) -> bool:
+    """Say whether the number expected stands before the item, so that not the paper but its reading lacks it."""
+    if slip.fault is Fault.REPEAT:
+        return False
+    if slip.item in misspelt_numbers(scene, view):
+        return True
+    marker, region = view.head.chain.markers[slip.item], region_before(view, slip.item)
+    return stands_unread(scene, marker, slip.expected, region, model_of(view))
 
 
 def _message(slip: Slip, marker: Marker, before: Marker | None, expected: str) -> Message:

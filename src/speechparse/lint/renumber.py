@@ -60,8 +60,7 @@ def _chain(view: ListView) -> list[ListView]:
 
 def model_of(view: ListView) -> str:
     """Return the numeral that best shows how a list writes its numbers: the first of two places, or the first."""
-    numerals = [parts_of(marker).numeral for marker in view.markers]
-    return next((numeral for numeral in numerals if len(numeral) > 1), numerals[0] if numerals else "")
+    return view.model
 
 
 def _edit(marker: Marker, number: int, model: str) -> Edit | None:

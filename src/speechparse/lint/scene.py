@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar
 from speechparse.citations import Citation, find_citations
 from speechparse.document import Document
 from speechparse.lint.chain import Chain
-from speechparse.lint.markers import WORDS
+from speechparse.lint.markers import WORDS, parts_of
+from speechparse.lint.running_on import ARTICLE, list_before
 from speechparse.lint.sequence import Slip
 from speechparse.lint.targets import Targets
 from speechparse.nodes import Furniture, List, Marker, Matter, Paragraph, Section, Space, Speech, Text, Title
@@ -20,10 +21,6 @@ from speechparse.styles import BY_NAME
 T = TypeVar("T")
 
 _DAMAGE: Final = frozenset({"wrap", "slice"})
-#: Articles run on over chapters, whatever slips there are.
-_ARTICLE: Final = "article"
-#: A list that begins so low begins by itself.
-_SECOND: Final = 2
 
 
 class ListView:
@@ -86,20 +83,7 @@ class ListView:
     @cached_property
     def follows(self) -> ListView | None:
         """The list whose numbers this one goes on with, None where it begins by itself."""
-        first = self.ordinals[0] if self.items else 1
-        if first == 1 or self.before is None or not self.is_numbered:
-            return None
-        for earlier in (self.before, self.speech.ending_at.get((self.family, first - 1))):
-            if earlier is not None and max(earlier.ordinals) == first - 1:
-                return earlier
-        if self.node.style == _ARTICLE:
-            return self.before
-        last = max(self.before.ordinals)
-        due = self.before.start + len(self.before.items)
-        # （三）… where （二） was the last: numbers that run on with a slip, rather than a list that begins at three.
-        goes_on = self.node.continues or self.before.follows is not None
-        near = first > _SECOND and (last <= first <= last + 2 or first == due) and not self.is_inline
-        return self.before if near or (goes_on and first >= min(last, due) - 1) else None
+        return list_before(self) if self.is_numbered else None
 
     @cached_property
     def start(self) -> int:
@@ -110,6 +94,12 @@ class ListView:
     def chain(self) -> Chain:
         """The numbers of this list and of those that go on with them; asked of the first of them."""
         return Chain(self)
+
+    @cached_property
+    def model(self) -> str:
+        """The numeral that best shows how it writes its numbers: the first of two places, or the first."""
+        numerals = [parts_of(marker).numeral for marker in self.markers]
+        return next((numeral for numeral in numerals if len(numeral) > 1), numerals[0] if numerals else "")
 
     @cached_property
     def slips(self) -> list[Slip]:
@@ -179,6 +169,18 @@ class Scene:
     def slipping(self) -> list[ListView]:
         """The lists whose numbers go wrong."""
         return [view for view in self.lists() if view.slips]
+
+    def lists_in(self, section: Section) -> list[ListView]:
+        """Return the lists that stand in a section and in none below it."""
+        return self._within.get(id(section), [])
+
+    @cached_property
+    def _within(self) -> dict[int, list[ListView]]:
+        found: dict[int, list[ListView]] = {}
+        for view in self.lists():
+            if view.parent is not None:
+                found.setdefault(id(view.parent), []).append(view)
+        return found
 
     def citing(self, view: ListView) -> list[Citation]:
         """Return the references that mean an item of a list."""
@@ -290,7 +292,7 @@ def _place(view: ListView) -> None:
     if not view.is_numbered:
         return
     # A chapter without divisions holds its articles one level higher than one with them.
-    key = (view.family, 0 if view.node.style == _ARTICLE else view.depth)
+    key = (view.family, 0 if view.node.style == ARTICLE else view.depth)
     view.before = view.speech.last.get(key)
     view.speech.last[key] = view
     # The first question of ``follows`` must see what came before this list only.

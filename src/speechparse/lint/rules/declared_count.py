@@ -11,6 +11,8 @@ from speechparse.diagnostic import Message, Severity
 from speechparse.lint.markers import name
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
+from speechparse.lint.unread import region_after, stands_unread
+from speechparse.lint.words import closes_from_afar
 from speechparse.span import Span
 
 _THING: Final = (
@@ -29,6 +31,11 @@ _CUE: Final = regex.compile(
     "表现|分为|处理好|坚持|突出|实现|汇报|报告|部署|有|存在)[^，。；！？,!?;\n]{0,16}$"
 )
 _CUE_REACH: Final = 24
+#: What stands before a numeral that is no count of what follows, or only a bound of it: 远不止三件事.
+_BOUNDS: Final = ("第", "不止", "不只", "不仅", "超过", "多于", "少于", "不下", "近", "约")
+_BOUND_REACH: Final = 4
+#: A list whose reading won by less may be another.
+_DOUBTFUL: Final = 1.0
 #: From its numeral to its list a lead-in is no longer than this.
 _REACH: Final = 48
 #: How much may follow what is counted where nothing before it announces.
@@ -66,6 +73,8 @@ class DeclaredCount(Rule):
                 continue
             if not _leads_in(scene.text, announced.span, view.node.span.start):
                 continue
+            if _is_doubtful(scene, view, announced.count):
+                continue
             text = announced.span.of(scene.text)
             first, last = view.markers[0], view.markers[-1]
             found = len(view.items)
@@ -91,12 +100,29 @@ def _is_explained(view: ListView, count: int) -> bool:
     return count == view.ordinals[-1] or count == max(view.ordinals)
 
 
+def _is_doubtful(scene: Scene, view: ListView, count: int) -> bool:
+    """Say whether the list may be longer or shorter than it was read: a far 最后, a number read as words."""
+    if count == len(view.items) - 1:
+        return closes_from_afar(view, scene.text)
+    if count < len(view.items):
+        return False
+    inner = scene.lists_in(view.items[-1])
+    if any(
+        other.family == view.family and other.ordinals[-1:] == [count] and other.node.margin < _DOUBTFUL
+        for other in inner
+    ):
+        # 五句话：一是…四是…主要是：一是…五是…: the last may be an item of either list.
+        return True
+    last = view.markers[-1]
+    return stands_unread(scene, last, last.ordinal + 1, region_after(view))
+
+
 def _leads_in(text: str, count: Span, end: int) -> bool:
     """Say whether a count leads its list in: nothing but the rest of a short sentence stands between the two.
 
     新建项目12个。一是 counts projects; 讲三点意见。一、 counts what follows.
     """
-    if text[max(0, count.start - 3) : count.start].rstrip(" \u3000")[-1:] == "第":
+    if text[max(0, count.start - _BOUND_REACH) : count.start].rstrip(" \u3000").endswith(_BOUNDS):
         return False
     found = _COUNTED.match(text, count.end, end)
     if found is None or end - count.end > _REACH:

@@ -8,6 +8,7 @@ from speechparse.diagnostic import Message, Severity
 from speechparse.lint.markers import name
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
+from speechparse.lint.unread import region_after, stands_unread
 
 _AUTHORITY = Message("行文惯例；GB/T 1.1-2020 对标准有此要求", "practice; GB/T 1.1-2020 asks it of standards")
 #: What numbers a whole paper or its articles, of which there may be one.
@@ -37,7 +38,7 @@ class LoneItem(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the only markers of lists."""
         for view in scene.lists():
-            if _is_alone(view):
+            if _is_alone(view) and not _goes_on_unread(scene, view):
                 marker = view.markers[0]
                 yield Finding(
                     marker.span,
@@ -46,6 +47,12 @@ class LoneItem(Rule):
                         f"{name(marker)} is the only item of its list",
                     ),
                 )
+
+
+def _goes_on_unread(scene: Scene, view: ListView) -> bool:
+    """Say whether a next number stands in the text that was read as words."""
+    marker = view.markers[0]
+    return stands_unread(scene, marker, marker.ordinal + 1, region_after(view))
 
 
 def _is_alone(view: ListView) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from speechparse.diagnostic import Applicability, Edit, Fix, Message, Severity
+from speechparse.lint.brackets import half_brackets
 from speechparse.lint.markers import name
 from speechparse.lint.marks import RIGHT, Mark, MarkClass, class_of, mark_of, marker_class, usual_class
 from speechparse.lint.rule import Finding, Rule
@@ -32,7 +33,8 @@ class MarkerPunctuation(Rule):
     """Finds a marker with the wrong mark after its number: （一）、 1、 第一、 一、 beside 二.
 
     GB/T 15834 gives 第一 a comma, 一 a 、, 1 a dot and a bracketed number nothing. Where a paper writes all its
-    markers alike this is a note; a marker that differs from its like in the paper is a warning.
+    markers alike this is a note; a marker that differs from its like in the paper is a warning, and so is one that
+    lacks a bracket: （二 or 二） beside （一）.
 
     The fix changes the mark. It is safe where the outline stays the same, and unsafe where the number would run
     into a figure after it: 5、2020年.
@@ -50,7 +52,7 @@ class MarkerPunctuation(Rule):
     chinese = """编号后面的标点不对：“（一）、”“1、”“第一、”，或者“一、”之中夹着“二.”。
 
     GB/T 15834 规定：“第一”后用逗号，“一”后用顿号，“1”后用下脚点，带括号的不加标点。全文写法一致的只作提示，
-    与同类不一致的那一个才是警告。
+    与同类不一致的那一个才是警告；括号少了一半的（“（一）”之后是“二）”）也是警告。
 
     修复是改标点。改后提纲不变的算安全；编号会与后面的数字连起来的（“5、2020年”）不算安全。"""
 
@@ -58,6 +60,7 @@ class MarkerPunctuation(Rule):
         """Yield odd marks one by one, and for each class of markers that is wrong throughout one note."""
         for speech in scene.speeches:
             yield from _of_speech(scene, speech)
+        yield from half_brackets(scene)
 
 
 def _of_speech(scene: Scene, speech: SpeechView) -> Iterator[Finding]:

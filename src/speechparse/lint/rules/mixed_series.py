@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from speechparse.diagnostic import Applicability, Edit, Fix, Message, Severity
 from speechparse.lint.markers import name, numeral_like, parts_of
 from speechparse.lint.marks import marker_class, usual_class
+from speechparse.lint.misspelt import Misspelling, misspelt_as
 from speechparse.lint.renumber import model_of
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
@@ -17,7 +18,7 @@ class MixedSeries(Rule):
     """Finds a list that is numbered in two styles: 一、二、第三、第四、.
 
     The reader cannot tell whether 第三 goes on with 二、 or begins something else. Marks that differ (1. and 2、)
-    are MRK301, words of several sets NUM106.
+    are MRK301, words of several sets NUM106. So is 2. where 二、 is due between 一、 and 三、.
 
     The fix writes the fewer markers as the more are written. It is unsafe: perhaps they are two lists.
     """
@@ -38,6 +39,21 @@ class MixedSeries(Rule):
         for view in scene.lists():
             if view.is_numbered:
                 yield from _mixed(view)
+        yield from _misspelt(scene)
+
+
+def _misspelt(scene: Scene) -> Iterator[Finding]:
+    """Yield the numbers that were written in another numeral system, so that they were not read."""
+    for view, found in misspelt_as(scene, Misspelling.OTHER):
+        said = found.span.of(scene.text)
+        yield Finding(
+            found.span,
+            Message(
+                f"“{said}”与同组编号样式不同，应为“{found.wanted}”",
+                f"{said} is of another style than its list; expected {found.wanted}",
+            ),
+            ((Message("这一组的样式", "the style of the list"), view.markers[0].span),),
+        )
 
 
 def _mixed(view: ListView) -> Iterator[Finding]:

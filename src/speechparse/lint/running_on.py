@@ -1,0 +1,51 @@
+"""Which list another goes on with: numbers that run on under the next heading, with or without a slip where they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from speechparse.lint.scene import ListView
+
+#: Articles run on over chapters, whatever slips there are.
+ARTICLE: Final = "article"
+#: A list that begins so low begins by itself.
+_SECOND: Final = 2
+
+
+def list_before(view: ListView) -> ListView | None:
+    """Return the list whose numbers a numbered list goes on with, None where it begins by itself."""
+    first = view.ordinals[0]
+    if first == 1:
+        return None
+    if _begins_with_slip(view):
+        return view.above
+    before = view.before
+    if before is None:
+        return None
+    last = max(before.ordinals)
+    # （一）…（五） and then （十一）（七）: one wrong number, and no list that begins with it.
+    is_slip = view.ordinals[1:2] == [last + 2] and first != last + 1
+    if is_slip and (before.parent is view.parent or not view.is_inline):
+        return before
+    for earlier in (before, view.speech.ending_at.get((view.family, first - 1))):
+        if earlier is not None and max(earlier.ordinals) == first - 1:
+            return earlier
+    if view.node.style == ARTICLE:
+        return before
+    due = before.start + len(before.items)
+    # （三）… where （二） was the last: numbers that run on with a slip, rather than a list that begins at three.
+    goes_on = view.node.continues or before.follows is not None
+    near = first > _SECOND and (last <= first <= last + 2 or first == due) and not view.is_inline
+    return before if near or (goes_on and first >= min(last, due) - 1) else None
+
+
+def _begins_with_slip(view: ListView) -> bool:
+    """Say whether a list was read as standing in the last item of one which it goes on but for its first number.
+
+    Of 1. 17. 3. the 17. is one wrong number, and no list begins with it.
+    """
+    outer = view.above
+    if outer is None or outer.family != view.family or outer.items[-1] is not view.parent:
+        return False
+    return view.ordinals[1:2] == [outer.ordinals[-1] + 2]
