@@ -34,3 +34,13 @@ def test_items_after_an_attachment_line_in_running_text_stay_items() -> None:
 def test_contents_are_no_headings_and_the_headings_stay() -> None:
     contents = "报告分两个部分：一、时间安排；二、用工办法。\n"
     assert _markers(f"修渠工作报告\n{contents}{BODY}") == ["一、", "二、"]
+
+
+def test_items_of_two_sentences_that_begin_alike_are_no_contents() -> None:
+    """Of three items two begin as in a later list: a sentence of contents would name them all."""
+    text = (
+        "一、抓早\n要做到：首先，把渠道修通修好；其次，把种子备足备好；最后，把肥料送到地头。\n"
+        "二、抓实\n要做到：首先，把渠道修通修好，一段一段地查，一处一处地补；其次，把种子备足备好，早稻晚稻都要有；最后，把人手安排妥当。\n"
+    )
+    items = ["首先，", "其次，", "最后，"]
+    assert _markers(text) == ["一、", *items, "二、", *items]

@@ -56,6 +56,7 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
             end - index >= 2
             and _is_denser(candidates, again, index, end, latest)
             and not _is_held(candidates, index)
+            and not _goes_on(text, candidates, end)
         ):
             found.update(range(index, end))
         index = max(end, index + 1)
@@ -117,6 +118,19 @@ def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], i
             latest = following
             end = at
     return end, latest
+
+
+def _goes_on(text: str, candidates: Sequence[Candidate], end: int) -> bool:
+    """Say whether a run of items of one sentence goes on with an item that does not come again: then two began alike."""
+    if end == len(candidates) or candidates[end].style.rank != _IN_SENTENCE:
+        return False
+    last, other = candidates[end - 1], candidates[end]
+    return (
+        other.family == last.family
+        and other.ordinal != 1
+        and other.start - last.end <= _NEAR
+        and "。" not in text[last.end : other.start]
+    )
 
 
 def _next_after(again: Sequence[int], index: int, latest: int) -> int:
