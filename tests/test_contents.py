@@ -38,9 +38,11 @@ def test_contents_are_no_headings_and_the_headings_stay() -> None:
 
 def test_items_of_two_sentences_that_begin_alike_are_no_contents() -> None:
     """Of three items two begin as in a later list: a sentence of contents would name them all."""
+    talk = "入冬以后各村要一户一户地问，一块田一块田地看，缺什么补什么，议定了就动手。" * 10
     text = (
-        "一、抓早\n要做到：首先，把渠道修通修好；其次，把种子备足备好；最后，把肥料送到地头。\n"
-        "二、抓实\n要做到：首先，把渠道修通修好，一段一段地查，一处一处地补；其次，把种子备足备好，早稻晚稻都要有；最后，把人手安排妥当。\n"
+        f"一、抓早\n{talk}要做到：首先，把渠道修通修好；其次，把种子备足备好；最后，把肥料送到地头。\n"
+        "二、抓实\n要做到：首先，把渠道修通修好，一段一段地查，一处一处地补；其次，把种子备足备好，早稻晚稻都要有；"
+        "最后，把人手安排妥当。\n"
     )
     items = ["首先，", "其次，", "最后，"]
     assert _markers(text) == ["一、", *items, "二、", *items]
