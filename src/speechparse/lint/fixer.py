@@ -89,21 +89,36 @@ def fix_all(
     """
     read = parse or (lambda text: parse_text(text, name=document.name))
     chosen, left_out = tuple(select), tuple(ignore)
-    made: dict[str, int] = {}
-    text = document.to_text()
-    seen = {text}
+    states = [Fixed(document, document.to_text(), {})]
+    places = {states[0].text: 0}
     for rounds in range(ROUNDS + 1):
-        findings = check(document, select=chosen, ignore=left_out, profile=profile)
-        findings = [finding for finding in findings if wanted is None or wanted(finding, text)]
+        document, text, made, _ = states[-1]
+        findings = _found(document, text, chosen, left_out, profile, wanted)
         step = _round(document, text, findings, unsafe, read) if rounds < ROUNDS else None
-        if step is None or step.text in seen:
+        if step is None:
             break
-        document, text = step.document, step.text
-        seen.add(text)
-        for code, count in step.made.items():
-            made[code] = made.get(code, 0) + count
+        if step.text in places:
+            # Fixes that undo each other go round: of the texts that they make it is always the same that is kept.
+            document, text, made, _ = min(states[places[step.text] :], key=lambda state: state.text)
+            findings = _found(document, text, chosen, left_out, profile, wanted)
+            break
+        places[step.text] = len(states)
+        counts = {code: made.get(code, 0) + step.made.get(code, 0) for code in {**made, **step.made}}
+        states.append(Fixed(step.document, step.text, counts))
     left = tuple(finding for finding in findings if any(is_asked_for(one, unsafe) for one in finding.fixes))
     return Fixed(document, text, made, left)
+
+
+def _found(
+    document: Document,
+    text: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    profile: Profile,
+    wanted: Callable[[Diagnostic, str], bool] | None,
+) -> list[Diagnostic]:
+    found = check(document, select=select, ignore=ignore, profile=profile)
+    return [finding for finding in found if wanted is None or wanted(finding, text)]
 
 
 def is_asked_for(one: Fix, unsafe: bool) -> bool:
