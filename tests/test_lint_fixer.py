@@ -157,8 +157,8 @@ def test_fixes_keep_the_body_and_leave_nothing_of_their_rules() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["一、水渠经过抽查，依托大坝修得早;\n二、伐", ";一、把渠道修得又深又好\n经过随机抽查，依托大\n二、组"],
+    ["一、#0;阶通过抽查，依托阵地建设搭;\n二、伐", ";一、理装再上新台阶\n通过随机抽查，依托阵\n二、组"],
 )
 def test_fixes_that_undo_each_other_come_to_rest(text: str) -> None:
-    once = fix(parse(text), unsafe=True)
-    assert fix(once, unsafe=True).to_text() == once.to_text()
+    once = speechparse.fix(speechparse.parse(text), unsafe=True)
+    assert speechparse.fix(once, unsafe=True).to_text() == once.to_text()
