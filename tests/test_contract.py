@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 import speechparse
 
 TEXT = "同志们:\n一、抓落实。要严。\n"
@@ -84,3 +86,13 @@ def test_the_tree_has_just_these_fields_in_this_order() -> None:
     document = speechparse.parse(TEXT)
     assert document.model_dump_json() == json.dumps(TREE, ensure_ascii=False, separators=(",", ":"))
     assert type(document).model_validate_json(json.dumps(TREE)) == document
+
+
+@pytest.mark.parametrize("misuse", ["check", "fix", "diff"])
+def test_a_text_where_a_document_is_due_is_a_type_error(misuse: str) -> None:
+    document = speechparse.parse("一、抓早\n二、抓小\n")
+    given: dict[str, tuple[object, ...]] = {"check": ("一、",), "fix": ("一、",), "diff": (document, "一、")}
+    with pytest.raises(TypeError, match="Document"):
+        getattr(speechparse, misuse)(*given[misuse])
+    with pytest.raises(TypeError, match="Limits"):
+        speechparse.parse("一、", limits=3)  # type: ignore[arg-type]

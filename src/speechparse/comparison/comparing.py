@@ -24,6 +24,9 @@ def diff(old: Document, new: Document) -> Comparison:
     >>> [(change.kind, change.new.title) for change in found.changes]
     [('changed', '抓早'), ('retitled', '抓实')]
     """
+    for draft in (old, new):
+        if not isinstance(draft, Document):
+            raise TypeError(f"diff takes two Documents, not {type(draft).__name__}; parse the texts first")
     comparison = _Comparing(Entries(old), Entries(new))
     return Comparison(changes=tuple(comparison.changes()))
 

@@ -87,6 +87,8 @@ def fix_all(
     ``wanted`` says of a finding and the text it was found in whether it is to be fixed; ``parse`` makes a document of a text, in the way in
     which ``document`` was made.
     """
+    if not isinstance(document, Document):
+        raise TypeError(f"fix takes a Document, not {type(document).__name__}; parse the text first")
     read = parse or (lambda text: parse_text(text, name=document.name))
     chosen, left_out = tuple(select), tuple(ignore)
     states = [Fixed(document, document.to_text(), {})]
