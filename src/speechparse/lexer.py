@@ -367,7 +367,7 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
 def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[Candidate]:
     """Give each match its style, ordinal and place; leave out what cannot be a marker."""
     judged: list[Candidate] = []
-    begins = [*lines.begins, len(text) + 1]
+    begins, ends = [*lines.begins, len(text) + 1], lines.ends
     line = -1
     next_begin = begins[0]
     begin = 0
@@ -377,8 +377,8 @@ def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[C
             line += 1
             begin, next_begin = next_begin, begins[line + 1]
         read = _read(terminal, text[start:end])
-        if read is None:
-            continue
+        if read is None or end > ends[line]:
+            continue  # it numbers nothing, or the blank inside it is a line break
         style, family, ordinal = read
         place = _place(text, start, begin)
         if style.costs[place] >= _DEAREST and ordinal != 1:

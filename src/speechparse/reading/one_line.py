@@ -98,7 +98,11 @@ def _single_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     # Counting single characters is ten times as fast as a pattern, and nearly all lines hold fewer blanks.
     if sum([text.count(blank, begin, end) for blank in _BLANKS]) < _LEAST:
         return []
-    gaps = [gap.span() for gap in _GAP.finditer(text, begin, end) if begin < gap.start() and gap.end() < end]
+    gaps = [
+        gap.span()
+        for gap in _GAP.finditer(text, begin, end)
+        if begin < gap.start() and gap.end() < end and not _is_in_brackets(text, *gap.span())
+    ]
     if len(gaps) < _LEAST:
         return []
     breaks: list[tuple[int, int]] = []
@@ -140,6 +144,11 @@ def _parts_sentences(text: str, begin: int, end: int, breaks: list[tuple[int, in
 def _words_at(text: str, at: int) -> int:
     """Return where the words begin after a marker's blank."""
     return at + 1 if text[at] in _BLANKS else at
+
+
+def _is_in_brackets(text: str, start: int, stop: int) -> bool:
+    """Say whether the blanks stand right inside a bracket, as in （ 1）."""
+    return text[start - 1] in "（(" or text[stop] in "）)"
 
 
 def _is_stopped(text: str, at: int) -> bool:
