@@ -66,7 +66,7 @@ def load(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     monkeypatch.setitem(sys.modules, "speechparse.api", library)
     # What outline asks for: less than a document, and read in the same way.
     stages = ModuleType("speechparse.pipeline")
-    vars(stages)["sketch_source"] = loader
+    vars(stages).update(sketch_source=loader, explainer_of_source=loader)
     monkeypatch.setitem(sys.modules, "speechparse.pipeline", stages)
     return answers
 
@@ -247,21 +247,22 @@ class Verdict:
 
 
 def test_explain_writes_a_line_for_each_candidate(
-    load: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    load: list[object], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Loaded:
-        def to_text(self) -> str:
-            return "讲话\n一、抓早。二、三产业"
-
-    load[0] = Loaded()
     verdicts = {
         2: [
             Verdict(Span(3, 5), True, "chinese-comma", 4.0, (("at a line's start", -6.0),)),
             Verdict(Span(8, 10), False, "chinese-comma", 2.5, ()),
         ]
     }
-    explain = lambda text, line, **_options: verdicts.get(line, [])  # noqa: E731
-    vars(sys.modules["speechparse.api"])["explain"] = explain
+
+    class Explainer:
+        text = "讲话\n一、抓早。二、三产业"
+
+        def explain(self, line: int) -> list[Verdict]:
+            return verdicts.get(line, [])
+
+    load[0] = Explainer()
     assert main(["explain", "a", "--line", "2"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "2:1  一、  是编号  领先 4.0  [chinese-comma]",

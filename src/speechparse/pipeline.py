@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 from os import PathLike
@@ -13,8 +13,8 @@ from speechparse.errors import LimitError, NoRevisions
 from speechparse.layout import lay_out
 from speechparse.limits import Limits
 from speechparse.readers.formats import read_page, word_bytes
-from speechparse.readers.page import place
-from speechparse.reading import READINGS, read
+from speechparse.readers.page import Cut, place
+from speechparse.reading import READINGS, Reading, read
 from speechparse.source import decode, read_bytes
 from speechparse.span import LineIndex
 from speechparse.tokens import Token
@@ -99,20 +99,24 @@ def _parse(
 
 
 def _tokens(given: _Input, readings: Collection[str] | None, limits: Limits) -> list[Token]:
-    text = given.text
-    names = READINGS if readings is None else frozenset(readings)
-    if given.marks is not None:
-        automatic, headings = given.marks
-        reading = read(text, names - _OF_PAGES)
-        tokens = lay_out(reading, furniture="furniture" in names, headings=_offsets(text, headings))
-        if automatic:
-            tokens = [_with_origin(token, automatic) for token in tokens]
-    else:
-        page = read_page(text, given.name)
-        tokens = lay_out(read(text, names, edits=page.edits), furniture="furniture" in names)
-        tokens = place(tokens, page.cuts)
+    reading, furniture, cuts = _undamaged(given, readings)
+    headings = frozenset[int]() if given.marks is None else _offsets(given.text, given.marks.headings)
+    tokens = lay_out(reading, furniture=furniture, headings=headings)
+    if given.marks is not None and given.marks.automatic:
+        tokens = [_with_origin(token, given.marks.automatic) for token in tokens]
+    tokens = place(tokens, cuts)
     _check_nodes(tokens, limits)
     return tokens
+
+
+def _undamaged(given: _Input, readings: Collection[str] | None) -> tuple[Reading, bool, Sequence[Cut]]:
+    """Return the reading of a text, whether furniture is to be found in it, and what its page's tags part."""
+    names = READINGS if readings is None else frozenset(readings)
+    furniture = "furniture" in names
+    if given.marks is not None:
+        return read(given.text, names - _OF_PAGES), furniture, ()
+    page = read_page(given.text, given.name)
+    return read(given.text, names, edits=page.edits), furniture, page.cuts
 
 
 def _offsets(text: str, lines: frozenset[int]) -> frozenset[int]:
@@ -212,14 +216,42 @@ def sketch_source(
     return sketch_tokens(_tokens(given, readings, limits), given.text, name=given.name)
 
 
+class Explainer(NamedTuple):
+    """A text, read as it is parsed, to be asked of its lines."""
+
+    text: str
+    reading: Reading
+    furniture: bool
+
+    def explain(self, line: int) -> list[Verdict]:
+        """Say why each marker-like place of the line (from 1) is or is not a marker; ValueError for no such line."""
+        from speechparse.layout.explain import explain_lines
+
+        span = LineIndex(self.text).span_of_line(line)
+        return explain_lines(self.reading, span.start, span.end, furniture=self.furniture)
+
+
+def explainer_of_source(
+    source: str | PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    readings: Collection[str] | None = None,
+    revisions: Revisions = "accepted",
+    limits: Limits = _LIMITS,
+) -> Explainer:
+    """Read a file, to explain how it is parsed; errors as load_source has them."""
+    return _explainer(_read(source, name, encoding, limits, revisions), readings, limits)
+
+
 def explain_text(
     text: str, line: int, *, readings: Collection[str] | None = None, limits: Limits = _LIMITS
 ) -> list[Verdict]:
     """Say why each marker-like place of a line is or is not a marker; see ``speechparse.explain``."""
-    from speechparse.layout.explain import explain_lines
+    return _explainer(_Input(text, None), readings, limits).explain(line)
 
-    _check_text(text, limits)
-    names = READINGS if readings is None else frozenset(readings)
-    span = LineIndex(text).span_of_line(line)
-    reading = read(text, names, edits=read_page(text, None).edits)
-    return explain_lines(reading, span.start, span.end, furniture="furniture" in names)
+
+def _explainer(given: _Input, readings: Collection[str] | None, limits: Limits) -> Explainer:
+    _check_text(given.text, limits)
+    reading, furniture, _ = _undamaged(given, readings)
+    return Explainer(given.text, reading, furniture)

@@ -14,7 +14,7 @@ from speechparse.cli.output import write_text
 
 if TYPE_CHECKING:
     from speechparse.document import Document
-    from speechparse.pipeline import Revisions
+    from speechparse.pipeline import Explainer, Revisions
     from speechparse.skeleton import Root
 
 _Opened = TypeVar("_Opened")
@@ -144,6 +144,13 @@ def open_sketch(file: str, *, encoding: str | None, switched_off: Sequence[str])
     from speechparse.pipeline import sketch_source
 
     return _open(sketch_source, file, encoding, switched_off)
+
+
+def open_explainer(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Explainer:
+    """Load a file as open_document does, to be asked how it is parsed."""
+    from speechparse.pipeline import explainer_of_source
+
+    return _open(explainer_of_source, file, encoding, switched_off)
 
 
 def _open(
