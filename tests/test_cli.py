@@ -55,19 +55,19 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 def load(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Put a library in the parser's place: it returns, or raises, what the test puts into the list."""
     answers: list[object] = [tree("要抓落实。")]
-    library = ModuleType("speechparse.api")
 
-    def loader(source: object, **_options: object) -> object:
+    def answer(_given: object) -> object:
         if isinstance(answers[0], Exception):
             raise answers[0]
         return answers[0]
 
-    vars(library)["load"] = loader
-    monkeypatch.setitem(sys.modules, "speechparse.api", library)
-    # What outline asks for: less than a document, and read in the same way.
-    stages = ModuleType("speechparse.pipeline")
-    vars(stages).update(sketch_source=loader, explainer_of_source=loader)
-    monkeypatch.setitem(sys.modules, "speechparse.pipeline", stages)
+    class Explainer:
+        of = staticmethod(answer)
+
+    library = ModuleType("speechparse.pipeline")
+    vars(library)["read_source"] = lambda source, **_options: source
+    vars(library).update(parse_input=answer, sketch_input=answer, Explainer=Explainer)
+    monkeypatch.setitem(sys.modules, "speechparse.pipeline", library)
     return answers
 
 
@@ -208,9 +208,10 @@ def test_standard_input_has_a_name(load: list[object], capsys: pytest.CaptureFix
 
 def test_the_readings_that_are_switched_off_reach_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: dict[str, object] = {}
-    library = ModuleType("speechparse.api")
-    vars(library)["load"] = lambda source, **options: asked.update(options, source=source) or tree("一")
-    monkeypatch.setitem(sys.modules, "speechparse.api", library)
+    library = ModuleType("speechparse.pipeline")
+    vars(library)["read_source"] = lambda source, **options: asked.update(options, source=source)
+    vars(library)["parse_input"] = lambda _given: tree("一")
+    monkeypatch.setitem(sys.modules, "speechparse.pipeline", library)
     assert main(["parse", "a", "--no-reading", "slices", "--no-reading", "wraps", "--encoding", "gbk"]) == 0
     readings = READINGS - {"slices", "wraps"}
     assert asked == {"source": "a", "encoding": "gbk", "readings": readings, "revisions": "accepted"}
