@@ -231,8 +231,10 @@ def _wrapped_width(text: str, lines: Lines) -> _Width | None:
 
 
 def _display_width(text: str, begin: int, end: int) -> int:
+    """Return how many columns the characters take."""
+    # In UTF-8 what is wide takes three bytes, and what is narrow one.
     line = text[begin:end]
-    return len(line) + sum(1 for character in line if character > "\u2000")
+    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
 
 
 def _is_one_word(text: str, end: int, after: int) -> bool:
