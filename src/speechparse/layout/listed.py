@@ -5,12 +5,13 @@ There the speeches begin, however bare their titles are.
 
 from __future__ import annotations
 
+from operator import and_
 from typing import Final, NamedTuple
 
-from speechparse.layout.page import Page, is_kind_title
+from speechparse.layout.page import TITLE_LENGTH, Page, is_kind_title
 from speechparse.patterns import LazyPattern
 
-#: Contents stand in the first lines; of those so many at least are titles of papers.
+#: Contents stand in the first lines, above what is longer than a title; of those so many at least are titles of papers.
 _LONGEST_HEAD: Final = 60
 _LEAST_TITLES: Final = 2
 #: Titles that come again in lines as near as this are a second copy's head, and no contents.
@@ -21,6 +22,9 @@ _ENTRY: Final = LazyPattern(
     r"(?:第?[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．：:]|\s|篇[：:\s]?)\s*|[•·●◆■▪]\s*)?"
     r"(?P<title>\S.*?)[ \t\u3000.．·…—-]*[（(]?[0-9]{0,3}[)）]?"
 )
+#: What stands between a title and its page number, and that.
+_LEADERS: Final = " \t\u3000.．·…—-（）()0123456789"
+_KIND_REACH: Final = 30
 
 
 class Listed(NamedTuple):
@@ -35,10 +39,14 @@ _NONE: Final = Listed(0, frozenset())
 
 def find_listed(page: Page) -> Listed:
     """Find the contents, and where what they list begins."""
-    titles = [_title(page, index) for index in range(min(page.count, _LONGEST_HEAD))]
-    kinds = [is_kind_title(title, 0, len(title)) for title in titles]
-    if not any(kind and before for kind, before in zip(kinds[1:], kinds, strict=False)):
+    last = next(
+        (i for i in range(min(page.count, _LONGEST_HEAD)) if page.length(i) > TITLE_LENGTH), _LONGEST_HEAD
+    )
+    ends = [_ends_in_kind(page, index) for index in range(min(page.count, last))]
+    if not any(map(and_, ends, ends[1:])):
         return _NONE
+    titles = [_title(page, index) for index in range(len(ends))]
+    kinds = [is_kind_title(title, 0, len(title)) for title in titles]
     again = _lines_again(page, titles)
     best = _NONE
     index = 0
@@ -55,6 +63,12 @@ def find_listed(page: Page) -> Listed:
             best = Listed(last, frozenset(starts))
         index = last
     return best
+
+
+def _ends_in_kind(page: Page, index: int) -> bool:
+    """Say whether the line seems to end in the name of a kind of paper, and perhaps a page number."""
+    line = page.line(index).rstrip(_LEADERS)
+    return is_kind_title(line, max(0, len(line) - _KIND_REACH), len(line))
 
 
 def _title(page: Page, index: int) -> str:

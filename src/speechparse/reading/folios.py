@@ -19,11 +19,14 @@ from speechparse.reading.text import Edit, Reading
 _DIGITS: Final = "[0-9０-９]{1,3}"
 _DASHES: Final = "[-－—–─~·]{1,2}"
 _BLANKS: Final = "[ \t\u00a0\u3000]"
-_FOLIO: Final = LazyPattern(
-    rf"[\r\n]{_BLANKS}{{0,60}}(?P<words>{_DASHES}[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}{_DASHES}"
+_WORDS_OF_FOLIO: Final = (
+    rf"{_BLANKS}{{0,60}}(?P<words>{_DASHES}[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}{_DASHES}"
     rf"|第[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}页(?:[ \u3000/，,（(]{{0,3}}共[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}页[）)]?)?"
     rf"|(?P<bare>{_DIGITS})(?P<total>[ ]?/[ ]?{_DIGITS})?){_BLANKS}{{0,12}}(?=[\r\n])"
 )
+_FOLIO: Final = LazyPattern(rf"[\r\n]{_WORDS_OF_FOLIO}")
+#: The same where lines end in \\n, as nearly all do: a pattern that begins with one sign is scanned for faster.
+_PLAIN_FOLIO: Final = LazyPattern(rf"\n{_WORDS_OF_FOLIO}")
 _NUMBER: Final = LazyPattern("[0-9０-９]+")
 _STOPS: Final = "。！？!?；;：:…"
 _CLOSERS: Final = "”’」』）)"
@@ -61,7 +64,7 @@ def find(reading: Reading) -> list[Edit]:
     first = min(at for sign in "。，" if (at := text.find(sign)) >= 0)
     found = [
         folio
-        for match in _FOLIO.finditer(text, first, last)
+        for match in (_FOLIO if "\r" in text else _PLAIN_FOLIO).finditer(text, first, last)
         for folio in [
             _folio(text, match.start() + 1, match.end(), match["bare"], match["words"], match["total"])
         ]
