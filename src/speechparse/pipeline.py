@@ -32,7 +32,7 @@ Revisions = Literal["accepted", "original"]
 PAUSE_COLLECTOR_FROM: Final = 5_000
 _LIMITS: Final = Limits()
 #: Damage of pages and prints: in Word a paragraph's end is its author's, and a number at its beginning no page's.
-_OF_PAGES: Final = frozenset({"wraps", "slices"})
+_OF_PAGES: Final = frozenset({"wraps", "slices", "folios"})
 _COUNTED: Final = {
     "LINE": 3,
     "LIST_OPEN": 1,
