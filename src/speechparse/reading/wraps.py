@@ -127,7 +127,8 @@ def _judge(
     if width is not None and _display_width(text, begin, end) >= width.full:
         return True
     if indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED:
-        return not _is_indented(text, after)
+        if not _is_indented(text, after):
+            return True
     return _judge_by_paragraph(text, lines, index, paragraph)
 
 
