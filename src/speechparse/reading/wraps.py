@@ -126,9 +126,9 @@ def _judge(
         return False
     if width is not None and _display_width(text, begin, end) >= width.full:
         return True
-    if indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED:
-        if not _is_indented(text, after):
-            return True
+    is_wrapped = indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED
+    if is_wrapped and not _is_indented(text, after):
+        return True
     return _judge_by_paragraph(text, lines, index, paragraph)
 
 
