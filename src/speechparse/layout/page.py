@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from speechparse.lexer import Candidate
@@ -91,13 +92,33 @@ class Page:
         self.text = reading.text
         self.begins, self.ends = lines
         self.count = len(self.begins)
-        at_lines = [c for c in candidates if c.place == LINE and not self._labels_part(c)]
+        at_lines = [c for c in candidates if c.place == LINE]
+        #: The lines on which a number stands before the title of a whole paper: 一、在全区大会上的讲话, and people addressed below.
+        self.numbered_titles = self._find_numbered_titles(at_lines)
+        at_lines = [c for c in at_lines if not self._labels_part(c) and c.line not in self.numbered_titles]
         strong = [c for c in at_lines if c.style.rank is not None and c.style.rank <= 7]
         self.strong_lines = [c.line for c in strong]
         self.strong = strong
         self.marked = {c.line for c in at_lines}
         self.body = -1
         self.body_from = -1
+
+    def _find_numbered_titles(self, at_lines: Sequence[Candidate]) -> frozenset[int]:
+        found = [
+            candidate
+            for candidate in at_lines
+            if candidate.style.name != "piece"
+            and candidate.line + 1 < self.count
+            and self.text[self.ends[candidate.line + 1] - 1] in "：:"
+            and is_kind_title(self.text, candidate.end, self.ends[candidate.line])
+            and self.matches(ADDRESS, candidate.line + 1)
+        ]
+        rises = all(
+            after.family == before.family and after.ordinal == before.ordinal + 1
+            for before, after in pairwise(found)
+        )
+        is_series = len(found) > 1 and rises and found[0].ordinal == 1
+        return frozenset(candidate.line for candidate in found if is_series)
 
     def _labels_part(self, candidate: Candidate) -> bool:
         """Say whether the marker is the label of a collection's part (第二篇：…发言稿), and no heading of a plan."""

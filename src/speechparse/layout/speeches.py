@@ -11,11 +11,13 @@ from typing import Final, NamedTuple
 
 from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line
 from speechparse.layout.listed import find_listed
+from speechparse.layout.own_title import find_own_title
 from speechparse.layout.page import ADDRESS, TITLE_LENGTH, Page, is_kind_title
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.reading.text import Edit, Reading
+from speechparse.styles import LINE
 
 _SERIES: Final = LazyPattern(
     r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?"
@@ -34,12 +36,13 @@ _RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 class Speeches(NamedTuple):
     """The first lines of the speeches, in order, and the furniture, in order and apart.
 
-    ``inside`` are lines of the page in the midst of a speech.
+    ``inside`` are lines of the page in the midst of a speech, ``numbered`` those whose first number is no item's.
     """
 
     starts: list[int]
     furniture: list[Furniture]
     inside: list[int]
+    numbered: frozenset[int]
 
 
 def find_speeches(
@@ -48,11 +51,13 @@ def find_speeches(
     """Find where the speeches of a file begin, and which lines are furniture."""
     page = Page(reading, lines, candidates)
     if page.count == 0:
-        return Speeches([], [], [])
-    first, listed = end_of_head(page) if furniture else 0, find_listed(page)
+        return Speeches([], [], [], frozenset())
+    first, listed = find_own_title(page, end_of_head(page)) if furniture else 0, find_listed(page)
     if listed.starts and furniture and first <= listed.after:
         first = min(listed.starts)
-    starts = _find_starts(page, first, listed.starts)
+    if page.numbered_titles and furniture and first <= min(page.numbered_titles):
+        first = min(page.numbered_titles)
+    starts = _find_starts(page, first, listed.starts | page.numbered_titles)
     found = [Furniture(0, first, "page-head")] if first else []
     cut: list[Furniture] = []
     inside: list[int] = []
@@ -63,7 +68,7 @@ def find_speeches(
             cut += feet.furniture
             inside += feet.inside
         starts = [start for start in starts if not any(f.first <= start < f.last for f in cut)]
-    return Speeches(starts, found + cut, inside)
+    return Speeches(starts, found + cut, inside, page.numbered_titles)
 
 
 def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Candidate], Speeches]:
@@ -71,12 +76,19 @@ def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Cand
     candidates = find_candidates(reading.text, reading.lines)
     speeches = find_speeches(reading, reading.lines, candidates, furniture=furniture)
     if not speeches.inside:
-        return reading, candidates, speeches
+        return reading, _without_numbers_of_titles(candidates, speeches), speeches
     ends = reading.lines.ends
     left_out = [Edit(ends[line - 1], ends[line], "", "slice") for line in speeches.inside]
     reading = reading.with_edits(left_out)
     candidates = find_candidates(reading.text, reading.lines)
-    return reading, candidates, find_speeches(reading, reading.lines, candidates, furniture=furniture)
+    speeches = find_speeches(reading, reading.lines, candidates, furniture=furniture)
+    return reading, _without_numbers_of_titles(candidates, speeches), speeches
+
+
+def _without_numbers_of_titles(candidates: list[Candidate], speeches: Speeches) -> list[Candidate]:
+    if not speeches.numbered:
+        return candidates
+    return [c for c in candidates if c.place != LINE or c.line not in speeches.numbered]
 
 
 def _find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:

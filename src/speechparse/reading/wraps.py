@@ -27,6 +27,10 @@ _MARKER_ONLY: Final = LazyPattern(
 _ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志|同學|同学|老师|老師|女士|朋友|战友|乡亲|各省|各市|各区|各县).{0,60}[：:！!]"
 )
+#: What a page says of a paper goes on in no other line: 时间：2010-3-2　来源：本站.
+_PROPERTY: Final = LazyPattern(
+    r"[【\[（(]?(?:(?:发布|更新|录入|上传|成文|生成)?(?:时间|日期)|发布者?|(?:信息|文章|稿件)?来源|作者|编辑|责编|点击|浏览|阅读|字号|字体|索引号|文号)[：:]"
+)
 #: A line without a stop that is longer than this is part of a paragraph, not a heading or a title.
 _LONG: Final = 60
 #: With a comma inside and no number before it, already this is.
@@ -110,6 +114,8 @@ def _judge(
         return False
     if first in _NEVER_FIRST:
         return True
+    if _PROPERTY.match(text, begin, end):
+        return False
     if last in _STOPS or (
         last in _CLOSERS and (text[end - 2] in _STOPS or _ends_with_note(text, begin, end))
     ):
