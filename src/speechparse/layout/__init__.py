@@ -37,10 +37,10 @@ def lay_out(
     reading, found, speeches = find_marks(reading, furniture=furniture)
     text, lines = reading.text, reading.lines
     candidates = _outside(found, speeches)
-    listed = find_contents(text, candidates) | find_attachments(text, lines, candidates)
+    starts = [lines.begins[line] for line in speeches.starts[1:]]
+    listed = find_contents(text, candidates, starts) | find_attachments(text, lines, candidates)
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
-    starts = [lines.begins[line] for line in speeches.starts[1:]]
     layout = search(candidates, gather(text, lines, candidates, starts))
     return restore(_write(reading, lines, speeches, layout, headings), reading)
 

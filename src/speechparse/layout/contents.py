@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -35,8 +36,11 @@ _LABEL: Final = LazyPattern(r"附件?\s*[：:]\s*")
 _LONGEST_LABEL: Final = 6
 
 
-def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
-    """Return the indexes of the candidates that are entries of a table or sentence of contents."""
+def find_contents(text: str, candidates: Sequence[Candidate], starts: Sequence[int] = ()) -> set[int]:
+    """Return the indexes of the candidates that are entries of a table or sentence of contents.
+
+    ``starts`` are the offsets at which other speeches begin: what is listed comes again in one of them.
+    """
     if not _has_first_again(text, candidates):
         return set()
     later: dict[tuple[str, int, str], int] = {}
@@ -51,7 +55,7 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     found: set[int] = set()
     index = 0
     while index < len(candidates):
-        end, latest = _run_end(text, candidates, again, index)
+        end, latest = _run_end(text, candidates, again, index, starts)
         if (
             end - index >= 2
             and _is_denser(candidates, again, index, end, latest)
@@ -88,17 +92,20 @@ def _opening(text: str, start: int, style: Style) -> str:
     return opening
 
 
-def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], index: int) -> tuple[int, int]:
+def _run_end(
+    text: str, candidates: Sequence[Candidate], again: Sequence[int], index: int, starts: Sequence[int]
+) -> tuple[int, int]:
     """Return the end of the run of near candidates from ``index`` on that all come again, in order, after the run.
 
     With it comes the index at which the last comes again. The run begins with a first number, and its entries are
-    headings alone: no sentence ends among them.
+    headings alone: no sentence ends among them. All come again in one speech: not the later ones in a second copy.
     """
     latest = again[index]
     if latest < 0 or candidates[index].ordinal != 1:
         return index, -1
     end = at = index + 1
     first_again = latest
+    bound = _speech_at(text, starts, candidates[first_again].start)[1]
     missing = 0
     # What may be damaged is a heading; items of a sentence begin alike by chance.
     forgiven = candidates[index].style.rank != _IN_SENTENCE
@@ -112,12 +119,21 @@ def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], i
             break
         following = _next_after(again, at, latest)
         at += 1
-        if following < 0:
+        if following < 0 or candidates[following].start >= bound:
             missing += 1  # the heading is damaged below
         else:
             latest = following
             end = at
+    begin, own = _speech_at(text, starts, candidates[index].start)
+    if own < bound and max(candidates[index].start - begin, own - candidates[end - 1].end) > _HELD:
+        return index, -1  # its speech holds more than contents, and is printed again
     return end, latest
+
+
+def _speech_at(text: str, starts: Sequence[int], offset: int) -> tuple[int, int]:
+    """Return where the speech that holds ``offset`` begins and ends."""
+    after = bisect_right(starts, offset)
+    return starts[after - 1] if after else 0, starts[after] if after < len(starts) else len(text)
 
 
 def _goes_on(text: str, candidates: Sequence[Candidate], end: int) -> bool:

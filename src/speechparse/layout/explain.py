@@ -104,11 +104,11 @@ def explain_lines(reading: Reading, start: int, end: int, *, furniture: bool = T
     text, lines = reading.text, reading.lines
     left_out = {line for one in speeches.furniture for line in range(one.first, one.last)}
     candidates = [candidate for candidate in found if candidate.line not in left_out]
-    listed = find_contents(text, candidates) | find_attachments(text, lines, candidates)
+    starts = [lines.begins[line] for line in speeches.starts[1:]]
+    listed = find_contents(text, candidates, starts) | find_attachments(text, lines, candidates)
     judged = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     dismissed = [(candidate, "furniture") for candidate in found if candidate.line in left_out]
     dismissed += [(candidates[index], "contents") for index in sorted(listed)]
-    starts = [lines.begins[line] for line in speeches.starts[1:]]
     verdicts = _replay(reading, judged, gather(text, lines, judged, starts), start, end)
     for candidate, why in dismissed:
         span = _span(reading, candidate)

@@ -46,7 +46,7 @@ def find_listed(page: Page) -> Listed:
     if not any(map(and_, ends, ends[1:])):
         return _NONE
     titles = [_title(page, index) for index in range(len(ends))]
-    kinds = [is_kind_title(title, 0, len(title)) for title in titles]
+    kinds = ["：" not in title and is_kind_title(title, 0, len(title)) for title in titles]
     again = _lines_again(page, titles)
     best = _NONE
     index = 0
@@ -77,10 +77,10 @@ def _title(page: Page, index: int) -> str:
 
 
 def _lines_again(page: Page, titles: list[str]) -> dict[str, int]:
-    """Return where each title that stands twice stands for the last time, as a line and nothing more."""
-    wanted = {title for title in titles if title}
+    """Return where each title comes again first, as a line and nothing more."""
+    wanted = {title: index for index, title in reversed([*enumerate(titles)]) if title}
     found: dict[str, int] = {}
     for index in range(page.count):
-        if page.is_short(index) and (line := page.line(index)) in wanted:
-            found[line] = index
+        if page.is_short(index) and (line := page.line(index)) in wanted and index > wanted[line]:
+            found.setdefault(line, index)
     return found

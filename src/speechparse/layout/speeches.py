@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from speechparse.layout.copies import Copies
 from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line
 from speechparse.layout.listed import find_listed
 from speechparse.layout.own_title import find_own_title
@@ -96,12 +97,18 @@ def _find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
     series: set[str] = set()
     seen: dict[str, int] = {}
     marked = page.marked
+    copies = Copies(page)
+    copies.learn(first)
     for index, (begins, ends) in enumerate(zip(page.begins[first:], page.ends[first:], strict=True), first):
-        if ends - begins > 90 or index in marked:
-            continue
-        begin = index if index in listed else _start_at(page, index, starts, series, seen)
+        begin = copies.begin_at(index, starts[-1])
+        is_text = ends - begins > 90 or index in marked
+        if begin is None and not is_text:
+            begin = index if index in listed else _start_at(page, index, starts, series, seen)
         if begin is not None and begin > starts[-1]:
             starts.append(begin)
+            copies.learn(begin)
+        if is_text:
+            continue
         if ends - begins <= TITLE_LENGTH and page.is_kind(index) and page.is_title_shaped(index):
             seen.setdefault(page.line(index), index)
             match = _SERIES.fullmatch(page.text, begins, ends)

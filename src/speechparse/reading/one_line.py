@@ -17,6 +17,9 @@ LONG_LINE: Final = 200
 _WIDE_BREAK: Final = LazyPattern(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
 #: A line longer than this may be a whole paper without breaks, if nearly all of the text is in it.
 _WHOLE_PAPER: Final = 400
+#: A line as long as this is one of a few papers, if there can be no more of it than so many.
+_LONG_PAPER: Final = 2_000
+_FEW: Final = 5
 #: Where a line break must have been: after a stop, before what numbers headings or addresses people.
 _LOST: Final = LazyPattern(
     "(?<=[。！？!?])[”’」』）)]?(?:(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])"
@@ -62,9 +65,16 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
             yield first, last
 
 
+def may_be_paper(length: int, total: int) -> bool:
+    """Say whether a line of this length may be a whole paper without breaks, in a text of ``total`` characters."""
+    return (length >= _WHOLE_PAPER and 2 * length >= total) or (
+        length >= _LONG_PAPER and _FEW * length >= total
+    )
+
+
 def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     """Return the empty places where a numbered paragraph or an address begins after a stop, if the line is the paper."""
-    if end - begin < _WHOLE_PAPER or 2 * (end - begin) < len(text):
+    if not may_be_paper(end - begin, len(text)):
         return []
     breaks: list[tuple[int, int]] = []
     if _CRUMB.match(text, begin, end):
