@@ -216,6 +216,20 @@ def test_made_up_papers_of_each_profile_parse_right(profile: str) -> None:
     assert score.speeches_f1 >= 0.85, score.misses
 
 
+@pytest.mark.parametrize("first", range(0, 60, 20))
+def test_what_is_printed_twice_reads_twice_alike(first: int) -> None:
+    """The copy is a speech of its own (or several), and neither changes what the other says."""
+    for seed in range(first, first + 20):
+        text = make(600 + seed).text.rstrip() + "\n\n"
+        once, twice = (
+            said(speechparse.parse(text).model_dump()),
+            said(speechparse.parse(text * 2).model_dump()),
+        )
+        starts = [node.start for node in once.nodes]
+        assert [node.start for node in twice.nodes] == starts + [len(text) + start for start in starts], seed
+        assert len(twice.speeches) == 2 * len(once.speeches), seed
+
+
 @pytest.mark.parametrize("text", ["一、", "1", "（一）", "第一条", "同志们：", "　", "\n", "附件1"])
 def test_a_text_of_one_sign_parses(text: str) -> None:
     assert not broken(text)

@@ -105,7 +105,7 @@ def _run_end(
         return index, -1
     end = at = index + 1
     first_again = latest
-    bound = _speech_at(text, starts, candidates[first_again].start)[1]
+    bound = _end_of_speech(text, starts, candidates[first_again].start)
     missing = 0
     # What may be damaged is a heading; items of a sentence begin alike by chance.
     forgiven = candidates[index].style.rank != _IN_SENTENCE
@@ -124,16 +124,16 @@ def _run_end(
         else:
             latest = following
             end = at
-    begin, own = _speech_at(text, starts, candidates[index].start)
-    if own < bound and max(candidates[index].start - begin, own - candidates[end - 1].end) > _HELD:
+    own = _end_of_speech(text, starts, candidates[index].start)
+    if own < bound and text.find("。", candidates[index].start, own) >= 0:
         return index, -1  # its speech holds more than contents, and is printed again
     return end, latest
 
 
-def _speech_at(text: str, starts: Sequence[int], offset: int) -> tuple[int, int]:
-    """Return where the speech that holds ``offset`` begins and ends."""
+def _end_of_speech(text: str, starts: Sequence[int], offset: int) -> int:
+    """Return where the speech that holds ``offset`` ends."""
     after = bisect_right(starts, offset)
-    return starts[after - 1] if after else 0, starts[after] if after < len(starts) else len(text)
+    return starts[after] if after < len(starts) else len(text)
 
 
 def _goes_on(text: str, candidates: Sequence[Candidate], end: int) -> bool:
