@@ -27,8 +27,14 @@ _ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二�
 _TITLED_ANNEX: Final = LazyPattern(
     r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]\s*[^\s0-9０-９（(《][^。；：:]{2,40}[^。；，、：:》]"
 )
+#: The same where the line break after the label was lost, under the date of what it is annexed to.
+_GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[^\s：:，。；]{4,60}")
+_ANNEXES: Final = (_ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
+#: A notice that carries a paper has no more lines, and names it.
+_LONGEST_NOTICE: Final = 30
+_NAMED: Final = LazyPattern("《([^《》]{4,58})》")
 _THANKS: Final = LazyPattern(r"(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}")
 _RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 
@@ -119,9 +125,7 @@ def _start_at(
         return None
     if page.is_salutation(index):
         return _start_by_address(page, index, start)
-    if page.text[page.begins[index]] == "附" and (
-        page.matches(_ANNEX, index) or page.matches(_TITLED_ANNEX, index)
-    ):
+    if page.text[page.begins[index]] == "附" and any(page.matches(annex, index) for annex in _ANNEXES):
         return index if _is_annex(page, index) else None
     if not page.is_title_shaped(index):
         return None
@@ -133,6 +137,8 @@ def _start_at(
     if mark and page.bold_title >= 0:
         return None
     if mark == 1 and not page.heads_sections:
+        return index
+    if _begins_announced(page, index, start):
         return index
     is_kind = page.is_kind(index) and "：" not in page.line(index)
     if is_kind:
@@ -173,10 +179,18 @@ def _is_second_copy(page: Page, index: int, first: int) -> bool:
 
 def _is_announced(page: Page, index: int, start: int) -> bool:
     """Say whether the notice that began at ``start`` names the paper whose title the line is (《…》)."""
-    if index - start > 30:
+    if index - start > _LONGEST_NOTICE:
         return False
     head = page.text[page.begins[start] : page.begins[index]]
     return f"《{page.line(index)}》" in head
+
+
+def _begins_announced(page: Page, index: int, start: int) -> bool:
+    """Say whether the notice that began at ``start`` names (《…》) a paper whose title and head are in one line here."""
+    if index - start > _LONGEST_NOTICE or not page.is_date(index - 1):
+        return False
+    named = _NAMED.findall(page.text, page.begins[start], page.begins[index])
+    return any(is_kind_title(name, 0, len(name)) and page.line(index).startswith(name) for name in named)
 
 
 def _compact_kind(page: Page, index: int) -> bool:
@@ -262,7 +276,8 @@ def _is_annex(page: Page, index: int) -> bool:
     """A label with numbering of its own, or one that stands alone, with a title under it."""
     if index + 1 >= page.count:
         return False
-    if page.matches(_TITLED_ANNEX, index):
+    titled = page.matches(_TITLED_ANNEX, index)
+    if titled or (page.matches(_GLUED_ANNEX, index) and page.is_date(index - 1)):
         after = page.next_strong(index)
         return (
             after is not None and after.line == index + 1 and after.ordinal == 1 and _has_ended(page, index)
