@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from speeches import PROFILES, make
 from speeches.soup import soup
-from speechparse import grammars, lexer
+from speechparse import grammars
+from speechparse.lexer import scan
 from speechparse.scanning import REACH, SHAPES, Markers
 
 PATTERNS = grammars.marker_patterns()
@@ -80,12 +81,12 @@ def test_only_the_terminals_that_are_asked_for() -> None:
 
 def test_no_marker_inside_a_clause_is_passed_over() -> None:
     """The scan of clauses tells from a marker's second sign whether to look: here every place is looked at."""
-    terminals = "|".join(f"(?P<{name}>{PATTERNS[name]})" for name in lexer._ANYWHERE)
+    terminals = "|".join(f"(?P<{name}>{PATTERNS[name]})" for name in scan._ANYWHERE)
     inner = re.compile(rf"(?=[一(（①-⑳㈠-㈩⑴-⒇⒈-⒛另首第]|[1１](?![0-9０-９]))(?:{terminals})")
     count = 0
     for text in texts():
         # Numbers of one sign are looked for in a text that has a first one.
-        looked_at = set(lexer._inside(text + "①"))
+        looked_at = set(scan._inside(text + "①"))
         for start in range(len(text)):
             if inner.match(text, start):
                 count += 1

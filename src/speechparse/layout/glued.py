@@ -6,6 +6,7 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 from __future__ import annotations
 
 import re  # a scan over all the text, where no item is told from another
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -35,8 +36,8 @@ _TOO_LONG: Final = 1.3
 #: How far before a list its titles may be announced, and how near to each other.
 _REACH: Final = 3000
 _TOGETHER: Final = 60
-#: Habits are learnt from blocks of so many characters, each with half as many on either side; so many are kept.
-_BLOCK: Final = 5_000
+#: Habits are learnt from blocks of so many characters; so many are kept.
+_BLOCK: Final = 8_000
 _BLOCKS: Final = 4
 #: Whether words are common is asked of one of so many parts first.
 _PARTS: Final = 4
@@ -94,6 +95,8 @@ class Habits:
         self.text = text
         self._clauses: list[str] = _CLAUSE.findall(text)
         self.begins = _group(self._clauses, 0)
+        #: What a body may begin with here.
+        self.may_open = _MAY_OPEN.union(self.begins)
         self._seen: dict[str, int] = {}
         self._part = len(text) // _PARTS
 
@@ -147,9 +150,9 @@ class Habits:
 
 def _group(clauses: Iterable[str], place: int) -> dict[str, list[str]]:
     """Return the clauses by their first or last character."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = defaultdict(list)
     for clause in clauses:
-        groups.setdefault(clause[place], []).append(clause)
+        groups[clause[place]].append(clause)
     return groups
 
 
@@ -237,15 +240,22 @@ class Glue:
         """
         text = self.text
         start = end = opening.start
+        shortest = start + _SHORTEST
+        habits = self._learn_at(start)
+        may_open = habits.may_open
         found: list[tuple[int, float]] = []
         depth = 0
         for at in range(start, min(start + _LONGEST, opening.end - _BODY) + 1):
             character = text[at]
-            if depth <= 0 and end - start >= _SHORTEST and character not in _SIGNS:
+            if depth <= 0 and end >= shortest and character not in _SIGNS:
                 before = text[end - 1]
                 if (before not in _SIGNS or before in _CLOSE) and before not in _MARKERS:
-                    sure = _ANNOUNCED_POINTS if end == announced else 0.0
-                    found.append((end, self._weigh(opening, end, at, sure)))
+                    points = -1.0
+                    # Where no body begins nothing is asked: that leaves most places out at little cost.
+                    if character in may_open or end < at or end == announced:
+                        sure = _ANNOUNCED_POINTS if end == announced else 0.0
+                        points = self._weigh(habits, opening, end, at, sure)
+                    found.append((end, points))
             if character in _OPEN:
                 depth += 1
             elif character in _CLOSE:
@@ -254,15 +264,9 @@ class Glue:
                 end = at + 1
         return found
 
-    def _weigh(self, opening: Opening, end: int, body: int, sure: float) -> float:
-        """Add up what tells that the title ends at ``end`` and its body begins at ``body``; -1 for hardly anything.
-
-        Where no body begins, nothing else is asked: that leaves most places out at little cost.
-        """
+    def _weigh(self, habits: Habits, opening: Opening, end: int, body: int, sure: float) -> float:
+        """Add up what tells that the title ends at ``end`` and its body begins at ``body``; -1 for hardly anything."""
         text = self.text
-        habits = self._habits.get(body // _BLOCK) or self._learn_at(body)
-        if end == body and not sure and text[body] not in habits.begins and text[body] not in _MAY_OPEN:
-            return -1.0
         opener = weigh_opener(text[body : body + 8])
         if end < body:
             points = sure + habits.begin(text[body : body + 3]) + opener + self._weigh_blank(opening)
@@ -284,11 +288,15 @@ class Glue:
 
     def _learn_at(self, at: int) -> Habits:
         block = at // _BLOCK
-        if len(self._habits) == _BLOCKS:
-            self._habits.clear()
-        low = max(self.region[0], block * _BLOCK - _BLOCK // 2)
-        high = min(self.region[1], (block + 1) * _BLOCK + _BLOCK // 2)
-        habits = self._habits[block] = Habits(self.text[low:high])
+        habits = self._habits.get(block)
+        if habits is None:
+            if len(self._habits) == _BLOCKS:
+                self._habits.clear()
+            first, last = self.region
+            # At a speech's edges a block reaches inward, to be as long as the others.
+            low = max(first, min(block * _BLOCK, last - _BLOCK))
+            high = min(last, max((block + 1) * _BLOCK, first + _BLOCK))
+            habits = self._habits[block] = Habits(self.text[low:high])
         return habits
 
     # ---- announcements -------------------------------------------------------------------------------

@@ -1,0 +1,101 @@
+"""What rules out, by the words beside it, that a place is a marker, whatever the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from speechparse.ordinals import parse_ordinal
+from speechparse.patterns import LazyPattern
+from speechparse.reading.lines import LINE_END_SET
+from speechparse.styles import CLAUSE, LINE
+
+# Two numerals and a unit (一、二年级; 三、五年内; 第一、二款) name two things.
+_PAIR_OF_THINGS: Final = LazyPattern(
+    "[一二三四五六七八九十]{1,2}(?:年级|年級|年|级|級|月|季度|线|線|产业|產業|类|類|天|日|期|次|名|等|层|層|楼|号|號|款|项|項|条|條|个|個|班|队|隊|把手)"
+)
+# An article that is spoken of: 第三条规定, 第五条所列, 第三条第二款.
+_SPOKEN_OF: Final = LazyPattern(
+    r"[ \u3000]{0,2}(?:第[一二三四五六七八九十0-9]|规定|規定|所|的|、第|之[^一-十]|关于|關於|中(?:规|的)|款|明确|指出)"
+)
+_NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
+_REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
+#: A quotation that holds markers is no longer than this on either side of one.
+_LONGEST_QUOTE: Final = 200
+
+
+def _is_comma_marker(text: str, start: int, end: int, place: int) -> bool:
+    if place and text[start - 1] in "第其":
+        return False
+    return not (_PAIR_OF_THINGS.match(text, end) and _ascends(text, start, end))
+
+
+def _is_paren_marker(text: str, start: int, end: int, place: int) -> bool:
+    if place == LINE:
+        return True
+    after = text[end : end + 1]
+    return bool(after) and after not in _NEVER_AFTER_PAREN and text[start - 1] not in _REFERENCE_BEFORE
+
+
+def _is_article_marker(text: str, start: int, end: int, place: int) -> bool:
+    return not _SPOKEN_OF.match(text, end)
+
+
+def _is_chapter_marker(text: str, start: int, end: int, place: int) -> bool:
+    return place in (LINE, CLAUSE) or not _SPOKEN_OF.match(text, end)
+
+
+def _is_part_marker(text: str, start: int, end: int, place: int) -> bool:
+    return place == LINE or (place != CLAUSE and not _SPOKEN_OF.match(text, end))
+
+
+def _is_sign_marker(text: str, start: int, end: int, place: int) -> bool:
+    """Tell it from a footnote's sign: what that stands after is whole, and nothing that it could head follows."""
+    after = text[end : end + 1]
+    return bool(place == LINE or (after and after not in "，。；、,;：）” \n\r号號"))
+
+
+def _is_narrative_marker(text: str, start: int, end: int, place: int) -> bool:
+    """Tell it from 一是一、二是二, an idiom, not two items."""
+    return not (text[end : end + 1] == text[start : end - 1] and text[end + 1 : end + 2] in "、，,。")
+
+
+def _is_ordinal_marker(text: str, start: int, end: int, place: int) -> bool:
+    return not start or text[start - 1] not in "居列获占排争全"
+
+
+def _is_aspect_marker(text: str, start: int, end: int, place: int) -> bool:
+    return not start or text[start - 1] not in "这這那某哪何每各同"
+
+
+#: What rules out, by a marker's neighbours, that it is one, whatever the layout; by style.
+CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
+    "chinese-comma": _is_comma_marker,
+    "chinese-paren": _is_paren_marker,
+    "decimal-paren": _is_paren_marker,
+    "article": _is_article_marker,
+    **dict.fromkeys(("chapter", "division"), _is_chapter_marker),
+    **dict.fromkeys(("part", "piece", "book"), _is_part_marker),
+    "circled": _is_sign_marker,
+    "paren-decimal": _is_sign_marker,
+    "narrative": _is_narrative_marker,
+    "ordinal": _is_ordinal_marker,
+    "aspect": _is_aspect_marker,
+}
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Say whether the characters stand inside a quotation of their line: what is quoted numbers nothing here."""
+    opened = text.rfind("“", max(0, start - _LONGEST_QUOTE), start)
+    if opened < 0 or text.find("”", opened, start) >= 0:
+        return False
+    closed = text.find("”", end, end + _LONGEST_QUOTE)
+    if closed < 0 or text.find("“", end, closed) >= 0:
+        return False
+    return not any(sign in LINE_END_SET for sign in text[opened:closed])
+
+
+def _ascends(text: str, start: int, end: int) -> bool:
+    first = parse_ordinal(text[start : end - 1].strip())
+    second = parse_ordinal(text[end : end + 1])
+    return first is not None and second is not None and first < second

@@ -1,0 +1,91 @@
+"""What candidates tell of each other, before the layout: an open verb numbers only where another repeats it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from speechparse.lexer.candidate import Candidate
+from speechparse.styles import COLON, LINE, SEMICOLON, STOP
+
+#: What parts a sequence word from its sentence.
+_COMMAS: Final = frozenset(",，、:：")
+#: How far an open verb whose number is a slip may stand from its neighbour, in characters.
+_SOON: Final = 300
+#: Where an open verb begins a sentence or a clause.
+_SENTENCES: Final = frozenset((LINE, STOP, SEMICOLON, COLON))
+
+
+def _is_first_twice(candidates: list[Candidate], indexes: list[int], position: int) -> bool:
+    """Say whether an open verb of number one comes again by a slip: after a lead-in's colon, or before number two.
+
+    一段时期以来 comes again and again, and is no first item twice.
+    """
+    one, *others = (candidates[index] for index in indexes[position : position + 3])
+    if not others or one.ordinal != 1 or others[0].ordinal != 1 or others[0].start - one.start >= _SOON:
+        return False
+    if one.place not in _SENTENCES or others[0].place not in _SENTENCES:
+        return False
+    return one.place == COLON or (
+        len(others) > 1 and others[1].ordinal == 2 and others[1].start - others[0].start < _SOON
+    )
+
+
+def close_sequences(text: str, candidates: list[Candidate]) -> None:
+    """Let a 最后， right after a 首先 of its line be the second item; else it takes a 其次 between: 首先要…，最后要…."""
+    first: Candidate | None = None
+    for index, candidate in enumerate(candidates):
+        if candidate.family != "sequence":
+            continue
+        if candidate.ordinal == 1:
+            first = candidate
+        elif first is not None:
+            near = candidate.line == first.line and candidate.start - first.start < _SOON
+            if near and text[candidate.start] == "最" and text[candidate.end - 1] in _COMMAS:
+                candidates[index] = candidate._replace(ordinal=-1)
+            first = None
+
+
+def _is_typo_between(candidates: list[Candidate], indexes: list[int], position: int) -> bool:
+    """Say whether of three open verbs the second is misnumbered: 一抓 七抓 三抓."""
+    if position + 2 >= len(indexes):
+        return False
+    one, _, other = (candidates[index] for index in indexes[position : position + 3])
+    return other.ordinal == one.ordinal + 2 and other.start - one.start < _SOON
+
+
+def _goes_on(one: Candidate, other: Candidate) -> bool:
+    """Say whether one open verb may go on the list of another: the next number, or soon after it a slip of it."""
+    step = other.ordinal - one.ordinal
+    if step == 1:
+        return True
+    # 一段时期以来 comes again and again, and is no first item twice.
+    return other.start - one.start < _SOON and (step == 2 or (one.ordinal > 1 and step in (-1, 0)))
+
+
+def keep_runs(candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out an open verb that the next item does not repeat, and overlaps of two candidates."""
+    seen: dict[str, list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        if candidate.style.name == "narrative-open":
+            seen.setdefault(candidate.family, []).append(index)
+    dropped: set[int] = set()
+    for indexes in seen.values():
+        for position, index in enumerate(indexes):
+            before = position > 0 and _goes_on(candidates[indexes[position - 1]], candidates[index])
+            after = position + 1 < len(indexes) and _goes_on(
+                candidates[index], candidates[indexes[position + 1]]
+            )
+            slip = any(
+                is_slip(candidates, indexes, at)
+                for is_slip, reach in ((_is_first_twice, 1), (_is_typo_between, 2))
+                for at in range(max(0, position - reach), position + 1)
+            )
+            if not (before or after or slip):
+                dropped.add(index)
+    kept: list[Candidate] = []
+    end = -1
+    for index, candidate in enumerate(candidates):
+        if candidate[0] >= end and index not in dropped:
+            end = candidate[1]
+            kept.append(candidate)
+    return kept

@@ -1,0 +1,168 @@
+"""Scan a text for the places that may be markers: after delimiters, at line starts, and some inside clauses."""
+
+from __future__ import annotations
+
+import re  # only its escape: LazyPattern compiles
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from speechparse.lexer.candidate import Candidate
+from speechparse.lexer.neighbours import CHECKS, is_quoted
+from speechparse.lexer.numbers import read_marker
+from speechparse.lexer.places import CLOSERS, STOPS, place_of
+from speechparse.lexer.runs import close_sequences, keep_runs
+from speechparse.patterns import LazyPattern
+from speechparse.reading.lines import LINE_END_SET, Lines
+from speechparse.scanning import Markers
+from speechparse.styles import LINE, SEMICOLON
+
+_DELIMITERS: Final = LINE_END_SET + STOPS + "；;：:，,、" + CLOSERS + " \t\u00a0\u2002\u2003\u3000"
+#: The first characters of all markers.
+_FIRST_CHARACTERS: Final = (
+    "一二三四五六七八九十廿卅百两兩0-9０-９(（①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➓⓵-⓾㈠-㈩⑴-⒇⒈-⒛"
+    "第其首再最然另还還壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Za-zⅠ-Ⅻ"
+)
+#: The first characters of all markers but those of plain words and numbers, which do not follow a marker.
+_FIRST: Final = frozenset(
+    "一二三四五六七八九十(（第其首0123456789０１２３４５６７８９甲"
+    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
+)
+#: Where a marker after a delimiter may begin.
+_BEGINNING: Final = LazyPattern(
+    rf"[{re.escape(_DELIMITERS)}][ \t\u00a0\u2002\u2003\u3000]{{0,8}}(?=[{_FIRST_CHARACTERS}])"
+)
+#: Where one inside a clause may begin, with what must follow its first sign: 一 and 第 are in every sentence. The
+#: look-aheads say nothing new; a pattern that begins with one sign is scanned for ten times as fast as one of many.
+_NUMERAL_NEXT: Final = r"(?=[ \t\u00a0\u3000一二三四五六七八九十廿卅百千零〇○两兩0-9０-９])"
+_INSIDE: Final = tuple(
+    map(
+        LazyPattern,
+        (
+            "一(?=[、.．,，:：是要一二三四五六七八九十廿卅百千零〇○两兩 \t\u00a0\u3000]|[个個]?方面)",
+            f"（{_NUMERAL_NEXT}",
+            rf"\({_NUMERAL_NEXT}",
+            f"第{_NUMERAL_NEXT}",
+            "首先",
+            "另一[个個]?方面",
+            r"1(?=[ \t\u00a0\u3000.．])",
+            r"１(?=[ \t\u00a0\u3000.．])",
+        ),
+    )
+)
+#: Numbers that are one sign are many: they are looked for in a text that has a first or second one.
+_SIGNS_INSIDE: Final = LazyPattern("[①-⒛㈠-㈩]")
+_FIRST_SIGNS: Final = "①②㈠⑴⒈"
+#: Styles that are looked for inside clauses too; of some only a first item, which _INSIDE sees to.
+_ANYWHERE: Final = (
+    "ASPECT",
+    "CHINESE_PAREN",
+    "DECIMAL_PAREN",
+    "CIRCLED",
+    "PAREN_IDEOGRAPH",
+    "PAREN_DECIMAL",
+    "FULL_STOP_DECIMAL",
+    "NARRATIVE",
+    "CHINESE_COMMA",
+    "SEQUENCE",
+    "ORDINAL",
+    "DECIMAL_DOT",
+    "CHAPTER",
+    "DIVISION",
+    "ARTICLE",
+)
+#: Signs that belong after other kinds of numerals, and the styles that take them for a slip.
+_WRONG_SIGNS: Final = frozenset(",，:：")
+_SIGNED: Final = frozenset(("chinese-comma", "financial", "stem", "decimal-comma"))
+#: A NamedTuple's own constructor costs twice as much.
+_new_candidate: Final[Callable[..., Candidate]] = tuple.__new__
+#: A place that costs so much takes only a first item.
+_DEAREST: Final = 5.0
+
+
+@cache
+def _markers() -> Markers:
+    return Markers()
+
+
+@cache
+def _inner_markers() -> Markers:
+    return Markers(_ANYWHERE)
+
+
+def _inside(text: str) -> list[int]:
+    """Return where a marker inside a clause may begin, in order."""
+    patterns = list(_INSIDE)
+    if any(sign in text for sign in _FIRST_SIGNS):
+        patterns.append(_SIGNS_INSIDE)
+    starts = [match.start() for pattern in patterns for match in pattern.finditer(text)]
+    starts.sort()
+    return starts
+
+
+def find_candidates(text: str, lines: Lines) -> list[Candidate]:
+    """Find every place of ``text`` that may be a marker, in order."""
+    found: dict[int, tuple[int, str]] = {}
+    marker_at = _markers().at
+    if _BEGINNING.match("\n" + text[:1]) and (marker := marker_at(text, 0)) is not None:
+        found[0] = marker
+    total = len(text)
+    low = 0
+    for beginning in _BEGINNING.finditer(text):
+        start = beginning.end()
+        # What parts a marker from the one before it is no part of that.
+        if start <= low or (marker := marker_at(text, start)) is None:
+            continue
+        found[start] = marker
+        low = end = marker[0]
+        while end < total and text[end] in _FIRST and end not in found:
+            marker = marker_at(text, end)
+            if marker is None:
+                break
+            found[end] = marker
+            end = marker[0]
+    inner_at = _inner_markers().at
+    low = 0
+    for start in _inside(text):
+        if start < low or start in found or (marker := inner_at(text, start)) is None:
+            continue
+        end, terminal = marker
+        if terminal == "ORDINAL" and text[start + 1] != "一":
+            continue
+        low = end
+        found[start] = marker
+    # A line that begins with a quote or a bracketed line start has been seen by its delimiter; what begins a
+    # line of a one-line paper stands after blanks, which are delimiters too.
+    judged = _judge(text, lines, found)
+    close_sequences(text, judged)
+    return keep_runs(judged)
+
+
+def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[Candidate]:
+    """Give each match its style, ordinal and place; leave out what cannot be a marker."""
+    judged: list[Candidate] = []
+    begins, ends = [*lines.begins, len(text) + 1], lines.ends
+    line = -1
+    next_begin = begins[0]
+    begin = 0
+    for start in sorted(found):
+        end, terminal = found[start]
+        while next_begin <= start:
+            line += 1
+            begin, next_begin = next_begin, begins[line + 1]
+        read = read_marker(terminal, text[start:end])
+        if read is None or end > ends[line]:
+            continue  # it numbers nothing, or the blank inside it is a line break
+        style, family, ordinal = read
+        place = place_of(text, start, begin)
+        if style.costs[place] >= _DEAREST and ordinal != 1:
+            continue
+        name = style.name
+        if place > SEMICOLON and name in _SIGNED and text[end - 1] in _WRONG_SIGNS:
+            continue  # a slip of the pen is taken for a marker only where one is due
+        check = CHECKS.get(name)
+        if check is not None and not check(text, start, end, place):
+            continue
+        if place == LINE or not is_quoted(text, start, end):
+            judged.append(_new_candidate(Candidate, (start, end, style, family, ordinal, place, line)))
+    return judged
