@@ -62,6 +62,7 @@ _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 #: Of the markers above and below a page's line so many are looked at.
 _MOST_ABOVE: Final = 64
 _MOST_BELOW: Final = 12
+_LONGEST_LABEL: Final = 6
 
 #: Marks of bold, and how far down a title in bold is looked for.
 _BOLD: Final = ("**", "__")
@@ -222,6 +223,13 @@ class Page:
         if end - begin > 90 or not any(mark in self.text[begin:end] for mark in ("篇", "范文", "【")):
             return False
         return _PART_LABEL.fullmatch(self.text, begin, end) is not None
+
+    def is_label_line(self, index: int) -> bool:
+        """Say whether the line is a part's label, with nothing after its colon, or shaped like a title."""
+        return self.is_part_label(index) and (self.is_title_shaped(index) or self._is_bare_label(index))
+
+    def _is_bare_label(self, index: int) -> bool:
+        return self.text[self.ends[index] - 1] in "：:" and self.length(index) <= _LONGEST_LABEL
 
     def is_date(self, index: int) -> bool:
         """Say whether the line is a date."""

@@ -127,12 +127,12 @@ def _start_at(
         return _start_by_address(page, index, start)
     if page.text[page.begins[index]] == "附" and any(page.matches(annex, index) for annex in _ANNEXES):
         return index if _is_annex(page, index) else None
-    if not page.is_title_shaped(index):
-        return None
-    if page.is_part_label(index) and index + 1 < page.count and not is_foot_line(page, index):
+    if index + 1 < page.count and page.is_label_line(index) and not is_foot_line(page, index):
         after = index + 1
         begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
         return after if begins else None
+    if not page.is_title_shaped(index):
+        return None
     mark = page.heading_mark(index)
     if mark and page.bold_title >= 0:
         return None
