@@ -35,7 +35,10 @@ _COPY_APART: Final = 8
 #: A notice that carries a paper has no more lines, and names it.
 _LONGEST_NOTICE: Final = 30
 _NAMED: Final = LazyPattern("《([^《》]{4,58})》")
-_THANKS: Final = LazyPattern(r"(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}")
+_THANKS: Final = LazyPattern(
+    r"[^。]{0,20}(?:谢谢|謝謝)(?:大家|各位)?[。！!]?|(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}"
+)
+_LONGEST_THANKS: Final = 30
 _RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 
 
@@ -43,12 +46,14 @@ class Speeches(NamedTuple):
     """The first lines of the speeches, in order, and the furniture, in order and apart.
 
     ``inside`` are lines of the page in the midst of a speech, ``numbered`` those whose first number is no item's.
+    ``afresh`` are the lines, starts among them, before which someone has come to an end: numbering may begin afresh.
     """
 
     starts: list[int]
     furniture: list[Furniture]
     inside: list[int]
     numbered: frozenset[int]
+    afresh: list[int]
 
 
 def find_speeches(
@@ -57,15 +62,14 @@ def find_speeches(
     """Find where the speeches of a file begin, and which lines are furniture."""
     page = Page(reading, lines, candidates)
     if page.count == 0:
-        return Speeches([], [], [], frozenset())
+        return Speeches([], [], [], frozenset(), [])
     first, listed = find_own_title(page, end_of_head(page)) if furniture else 0, find_listed(page)
     if listed.starts and furniture and first <= listed.after:
         first = min(listed.starts)
     if page.numbered_titles and furniture and first <= min(page.numbered_titles):
         first = min(page.numbered_titles)
     starts = _find_starts(page, first, listed.starts | page.numbered_titles)
-    found = [Furniture(0, first, "page-head")] if first else []
-    cut: list[Furniture] = []
+    cut = [Furniture(0, first, "page-head")] if first else []
     inside: list[int] = []
     if furniture:
         for position, start in enumerate(starts):
@@ -74,7 +78,18 @@ def find_speeches(
             cut += feet.furniture
             inside += feet.inside
         starts = [start for start in starts if not any(f.first <= start < f.last for f in cut)]
-    return Speeches(starts, found + cut, inside, page.numbered_titles)
+    afresh = sorted({*starts[1:], *_after_thanks(page)})
+    return Speeches(starts, cut, inside, page.numbered_titles, afresh)
+
+
+def _after_thanks(page: Page) -> list[int]:
+    """Return the lines after a speaker's thanks, where others may go on: questions, or who leads the meeting."""
+    short = (i for i in range(page.count - 1) if page.length(i) <= _LONGEST_THANKS)
+    return [
+        index + 1
+        for index in short
+        if any(map(page.line(index).__contains__, "谢謝")) and page.matches(_THANKS, index)
+    ]
 
 
 def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Candidate], Speeches]:
