@@ -41,7 +41,8 @@ def lay_out(
     listed = find_contents(text, candidates, starts) | find_attachments(text, lines, candidates)
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
-    layout = search(candidates, gather(text, lines, candidates, starts))
+    afresh = [lines.begins[line] for line in speeches.afresh]
+    layout = search(candidates, gather(text, lines, candidates, afresh))
     return restore(_write(reading, lines, speeches, layout, headings), reading)
 
 

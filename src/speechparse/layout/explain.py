@@ -109,7 +109,8 @@ def explain_lines(reading: Reading, start: int, end: int, *, furniture: bool = T
     judged = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     dismissed = [(candidate, "furniture") for candidate in found if candidate.line in left_out]
     dismissed += [(candidates[index], "contents") for index in sorted(listed)]
-    verdicts = _replay(reading, judged, gather(text, lines, judged, starts), start, end)
+    afresh = [lines.begins[line] for line in speeches.afresh]
+    verdicts = _replay(reading, judged, gather(text, lines, judged, afresh), start, end)
     for candidate, why in dismissed:
         span = _span(reading, candidate)
         if start <= span.start < end:

@@ -37,6 +37,10 @@ _LONG: Final = 60
 _LONG_WITH_COMMA: Final = 36
 #: A rest of so few characters between two breaks belongs to the line before it, if its words say so.
 _SHORT_REST: Final = 8
+#: Lines that are numbers alone are the author's where so many are, and no longer than this.
+_LEAST_NUMBERS: Final = 2
+_LONGEST_NUMBER: Final = 9
+_NUMERALS: Final = LazyPattern("[一二三四五六七八九十百0-9]+")
 #: A title that stands under its marker is no longer than this.
 _LONGEST_TITLE: Final = 36
 #: What chapters and articles end in, whose titles and texts may stand under them.
@@ -69,7 +73,7 @@ def find(reading: Reading) -> list[Edit]:
     if len(begins) < 2:
         return []
     width = _wrapped_width(text, lines)
-    marked = _marked_lines(reading, lines)
+    marked = _marked_lines(reading, lines) | _bare_numbers(text, lines)
     indented = _indents_paragraphs(text, lines)
     edits: list[Edit] = []
     paragraph = begins[0]
@@ -136,6 +140,30 @@ def _judge(
     if is_wrapped and not _is_indented(text, after):
         return True
     return _judge_by_paragraph(text, lines, index, paragraph)
+
+
+def _bare_numbers(text: str, lines: Lines) -> frozenset[int]:
+    """The lines that are a number alone, in a paper whose numbers of that shape all are, above paragraphs: no damage."""
+    begins, ends = lines
+    bare: dict[str, list[int]] = {}
+    for index in range(len(begins) - 1):
+        begin, end = begins[index], ends[index]
+        if end - begin <= _LONGEST_NUMBER and _MARKER_ONLY.fullmatch(text, begin, end):
+            bare.setdefault(_NUMERALS.sub("0", text[begin:end].rstrip()), []).append(index)
+    found: set[int] = set()
+    for shape, indexes in bare.items():
+        if len(indexes) < _LEAST_NUMBERS or any(text[ends[index + 1] - 1] not in _STOPS for index in indexes):
+            continue
+        numbered = sum(_shape(text, begin, end) == shape for begin, end in zip(begins, ends, strict=True))
+        if numbered == len(indexes):
+            found.update(indexes)
+    return frozenset(found)
+
+
+def _shape(text: str, begin: int, end: int) -> str:
+    """Return the marker with which a line begins, its numeral as a 0."""
+    marker = _MARKER_ONLY.match(text, begin, min(end, begin + _LONGEST_NUMBER))
+    return "" if marker is None else _NUMERALS.sub("0", marker[0].rstrip())
 
 
 def _is_paragraph(text: str, begin: int, end: int) -> bool:
