@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.beginnings import begins_with_marker
-from speechparse.reading.lines import Lines
+from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Edit, Reading
 
 _STOPS: Final = frozenset("。！？!?；;：:…")
@@ -47,6 +47,8 @@ _WIDEST_INDENT: Final = 6
 #: Files are wrapped at these display widths: no line is longer than the one, and none is filled below the other.
 _WIDEST: Final = 160
 _NARROWEST: Final = 24
+#: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
+_LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
 _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
 
@@ -75,8 +77,8 @@ def find(reading: Reading) -> list[Edit]:
         if text[end - 1] in _STOPS and text[after] not in _NEVER_FIRST:
             paragraph = after  # by far the most breaks
             continue
-        if "\n" not in text[end:after] and "\r" not in text[end:after]:
-            paragraph = after  # a wide blank of a one-line paper
+        if _LINE_ENDS.isdisjoint(text[end:after]):
+            paragraph = after  # a wide blank of a one-line paper, or a firm break
             continue
         verdict = _judge(text, lines, index, paragraph, width, marked, indented)
         if verdict is None:
@@ -126,9 +128,13 @@ def _judge(
         return False
     if width is not None and _display_width(text, begin, end) >= width.full:
         return True
-    if indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED:
-        if not _is_indented(text, after):
-            return True
+    if (
+        indented
+        and end - paragraph >= _LEAST_WRAPPED
+        and _is_indented(text, paragraph)
+        and not _is_indented(text, after)
+    ):
+        return True
     return _judge_by_paragraph(text, lines, index, paragraph)
 
 
