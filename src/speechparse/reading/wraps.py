@@ -8,12 +8,13 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
 from operator import sub
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.beginnings import begins_with_marker
-from speechparse.reading.lines import Lines
+from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Edit, Reading
 
 _STOPS: Final = frozenset("。！？!?；;：:…")
@@ -55,13 +56,19 @@ _WIDEST_INDENT: Final = 6
 #: Files are wrapped at these display widths: no line is longer than the one, and none is filled below the other.
 _WIDEST: Final = 160
 _NARROWEST: Final = 24
+_LEAST_LINES: Final = 6
+#: So many edits a line, and lines are measured as they stood in the source.
+_MANY_EDITS: Final = 2
+#: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
+_LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
 _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
 
 
 class _Width(NamedTuple):
-    """The display width that a hard-wrapped file's lines are filled to, and how full a full line is."""
+    """How wide a hard-wrapped file's lines are, and from which width on a line is full."""
 
+    widths: list[int]
     full: int
 
 
@@ -72,7 +79,7 @@ def find(reading: Reading) -> list[Edit]:
     begins, ends = lines
     if len(begins) < 2:
         return []
-    width = _wrapped_width(text, lines)
+    width = _wrapped_width(reading, lines)
     marked = _marked_lines(reading, lines) | _bare_numbers(text, lines)
     indented = _indents_paragraphs(text, lines)
     edits: list[Edit] = []
@@ -83,8 +90,8 @@ def find(reading: Reading) -> list[Edit]:
         if text[end - 1] in _STOPS and text[after] not in _NEVER_FIRST:
             paragraph = after  # by far the most breaks
             continue
-        if "\n" not in text[end:after] and "\r" not in text[end:after]:
-            paragraph = after  # a wide blank of a one-line paper
+        if _LINE_ENDS.isdisjoint(text[end:after]):
+            paragraph = after  # a wide blank of a one-line paper, or a firm break
             continue
         verdict = _judge(text, lines, index, paragraph, width, marked, indented)
         if verdict is None:
@@ -134,10 +141,14 @@ def _judge(
         )
     if begins_with_marker(text, after) or _is_apart(text, after, ends[index + 1]):
         return False
-    if width is not None and _display_width(text, begin, end) >= width.full:
+    if width is not None and width.widths[index] >= width.full:
         return True
-    is_wrapped = indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED
-    if is_wrapped and not _is_indented(text, after):
+    if (
+        indented
+        and end - paragraph >= _LEAST_WRAPPED
+        and _is_indented(text, paragraph)
+        and not _is_indented(text, after)
+    ):
         return True
     return _judge_by_paragraph(text, lines, index, paragraph)
 
@@ -245,24 +256,40 @@ def _marked_lines(reading: Reading, lines: Lines) -> frozenset[int]:
     return frozenset(found)
 
 
-def _wrapped_width(text: str, lines: Lines) -> _Width | None:
-    """Find the width that lines are wrapped at: most lines are filled to it, and many end in mid-sentence there."""
-    if len(lines.begins) < 6 or max(map(sub, lines.ends, lines.begins)) > _WIDEST:
+def _wrapped_width(reading: Reading, lines: Lines) -> _Width | None:
+    """Find the width that lines are wrapped at, as they read or, where much was taken out of them, as they stood."""
+    if len(lines.begins) < _LEAST_LINES or max(map(sub, lines.ends, lines.begins)) > _WIDEST:
         return None
-    widths: list[int] = []
-    inside: list[int] = []
-    for begin, end in zip(lines.begins, lines.ends, strict=True):
-        width = _display_width(text, begin, end)
-        widths.append(width)
-        if text[end - 1] not in _STOPS and text[end - 1] not in _CLOSERS:
-            inside.append(width)
+    text = reading.text
+    is_inside = [text[end - 1] not in _STOPS and text[end - 1] not in _CLOSERS for end in lines.ends]
+    widths = [_display_width(text, begin, end) for begin, end in zip(lines.begins, lines.ends, strict=True)]
+    full = _full_width(widths, is_inside)
+    if full is None and len(reading.edits) > _MANY_EDITS * len(widths):
+        widths = _lengths_in_source(reading, lines)
+        full = _full_width(widths, is_inside)
+    return None if full is None else _Width(widths, full)
+
+
+def _full_width(widths: list[int], is_inside: list[bool]) -> int | None:
+    """Return how wide full lines are, if most are filled and many of these end in mid-sentence; else None."""
     ordered = sorted(widths)
     widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
-    full = sum(1 for width in widths if width >= widest - 4)
-    full_inside = sum(1 for width in inside if width >= widest - 4)
+    full = sum(width >= widest - 4 for width in widths)
+    full_inside = sum(width >= widest - 4 for width in compress(widths, is_inside))
     if widest < _NARROWEST or full < 0.4 * len(widths) or full_inside < max(4, 0.25 * len(widths)):
         return None
-    return _Width(widest - 4)
+    return widest - 4
+
+
+def _lengths_in_source(reading: Reading, lines: Lines) -> list[int]:
+    """Return how many characters each line had in the source; of one that was joined, its last line there."""
+    source = reading.source
+    found: list[int] = []
+    for begin, end in zip(lines.begins, lines.ends, strict=True):
+        start, stop = reading.source_start(begin), reading.source_end(end)
+        broken = max(source.rfind("\n", start, stop), source.rfind("\r", start, stop))
+        found.append(stop - max(start, broken + 1))
+    return found
 
 
 def _display_width(text: str, begin: int, end: int) -> int:
