@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections import Counter
 
-from fixing import KEPT, OTHER, NOTHING, REFUSED, outcome
+from fixing import KEPT, NOTHING, OTHER, REFUSED, outcome
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ import pytest
 
 import faults
 import speechparse
-from fixing import KEPT, OTHER, NOTHING, outcome
+from fixing import KEPT, NOTHING, OTHER, outcome
 from rule_cases import all_cases
 from speeches import make
 from speeches.edits import Moves
