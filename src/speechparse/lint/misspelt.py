@@ -65,7 +65,7 @@ def _all(scene: Scene) -> dict[int, tuple[ListView, dict[int, Misspelt]]]:
 
 def _found(scene: Scene) -> Iterator[tuple[ListView, dict[int, Misspelt]]]:
     for view in scene.lists():
-        if view.is_numbered and (view.slips or view.node.style in _BRACKETED):
+        if view.is_numbered and (view.slips or view.style in _BRACKETED):
             numbers = dict(_of_list(scene, view))
             if numbers:
                 yield view, numbers
@@ -120,7 +120,7 @@ def _half(scene: Scene, like: Marker, number: int, region: Span, model: str) -> 
 
 def _other(scene: Scene, like: Marker, number: int, region: Span, model: str) -> Misspelt | None:
     """Find a number at a line's start that is written in the other numeral system."""
-    kind = class_of(like)
+    kind = class_of(like.reading, like.style)
     parts = parts_of(like)
     if kind is None or kind.name not in _KINDS or not parts.numeral:
         return None

@@ -14,10 +14,8 @@ _SECOND: Final = 2
 
 
 def list_before(view: ListView) -> ListView | None:
-    """Return the list whose numbers a numbered list goes on with, None where it begins by itself."""
+    """Return the list whose numbers one that does not begin at one goes on with, None where it begins by itself."""
     first = view.ordinals[0]
-    if first == 1:
-        return None
     if _begins_with_slip(view):
         return view.above
     before = view.before

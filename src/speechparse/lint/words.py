@@ -28,7 +28,7 @@ def place_of(marker: Marker) -> int | None:
 def words_out_of_order(speech: SpeechView) -> Iterator[Finding]:
     """Yield for each list of sequence words the first that stands before one which should come before it."""
     for view in speech.lists:
-        pair = _out_of_order(view) if view.node.style == _STYLE else None
+        pair = _out_of_order(view) if view.style == _STYLE else None
         if pair is not None:
             one, other = pair
             yield Finding(

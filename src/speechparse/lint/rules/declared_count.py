@@ -64,7 +64,7 @@ class DeclaredCount(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the numerals of counts that do not fit."""
         for view in scene.lists():
-            announced = view.node.announced
+            announced = view.announced
             if (
                 announced is None
                 or announced.count == len(view.items)

@@ -37,7 +37,7 @@ class MixedSequenceWords(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first word of another set than the list began with."""
         for view in scene.lists():
-            if view.node.style not in _SETS:
+            if view.style not in _SETS:
                 continue
             markers = view.markers
             other = next((m for m in markers if m.style in _SETS and m.style != markers[0].style), None)

@@ -37,7 +37,7 @@ class MixedSeries(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first marker of the rarer style of each list."""
         for view in scene.lists():
-            if view.is_numbered:
+            if view.is_numbered and len(view.styles) > 1:
                 yield from _mixed(view)
         yield from _misspelt(scene)
 

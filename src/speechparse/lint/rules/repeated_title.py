@@ -35,16 +35,14 @@ class RepeatedTitle(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield each title that its list has had before."""
         for view in scene.lists():
-            if len(view.items) > 1:
+            if len(set(view.title_readings)) < len(view.title_readings):
                 yield from _of_list(view)
 
 
 def _of_list(view: ListView) -> Iterator[Finding]:
+    titles = [title for title in view.titles if title is not None]
     seen: dict[str, Title] = {}
-    for item in view.items:
-        title = item.title
-        if title is None:
-            continue
+    for title in titles:
         first = seen.setdefault(title.reading, title)
         if first is not title and len(title.reading) >= _LEAST:
             yield Finding(

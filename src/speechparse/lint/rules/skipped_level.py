@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechparse.diagnostic import Message, Severity
-from speechparse.lint.levels import nested_pairs
+from speechparse.lint.levels import pairs_of
 from speechparse.lint.markers import name
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import Scene
@@ -34,7 +34,7 @@ class SkippedLevel(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first markers of lists that skip a level."""
         for speech in scene.speeches:
-            pairs = nested_pairs(speech)
+            pairs = pairs_of(scene, speech)
             known = {(outer.rank, inner.rank) for outer, inner, _ in pairs}
             below: dict[int, set[int]] = {}
             for outer_rank, inner_rank in known:
