@@ -37,13 +37,7 @@ class _Format(NamedTuple):
 
 
 def _json(document: Document, _asked: _Asked) -> str:
-    try:
-        return document.model_dump_json() + "\n"
-    except ValueError:
-        import json
-
-        # A lone surrogate (a broken byte of the file) has no UTF-8, but it has an escape.
-        return json.dumps(document.model_dump()) + "\n"
+    return document.model_dump_json() + "\n"
 
 
 def _csv(document: Document, _asked: _Asked) -> str:
