@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 from os import PathLike
@@ -138,8 +138,9 @@ def _read(
     encoding: str | None,
     limits: Limits,
     revisions: Revisions,
+    seen: Callable[[WordText], object] | None = None,
 ) -> _Input:
-    """Read a file of any kind that there is a reader for."""
+    """Read a file of any kind that there is a reader for; ``seen`` is shown what a Word file holds."""
     data, path = read_bytes(source, limit_bytes=limits.bytes)
     name = name or path
     word_file = word_bytes(data, name, limits.archive)
@@ -150,6 +151,8 @@ def _read(
     from speechparse.readers.docx import read_word
 
     word = read_word(word_file, revisions=revisions, limits=limits.archive, max_characters=limits.characters)
+    if seen is not None:
+        seen(word)
     return _Input(word.text, name, WordMarks.of(word))
 
 
@@ -190,9 +193,10 @@ def load_source(
     readings: Collection[str] | None = None,
     revisions: Revisions = "accepted",
     limits: Limits = _LIMITS,
+    seen: Callable[[WordText], object] | None = None,
 ) -> Document:
-    """Read and parse a file; see ``speechparse.load``."""
-    return _parse(_read(source, name, encoding, limits, revisions), readings, limits)
+    """Read and parse a file; see ``speechparse.load``. ``seen`` is shown what a Word file holds besides its text."""
+    return _parse(_read(source, name, encoding, limits, revisions, seen), readings, limits)
 
 
 def sketch_source(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 import click
@@ -15,6 +16,7 @@ from speechparse.cli.output import write_text
 if TYPE_CHECKING:
     from speechparse.document import Document
     from speechparse.pipeline import Revisions
+    from speechparse.readers.docx_text import Aside
     from speechparse.skeleton import Root
 
 _Opened = TypeVar("_Opened")
@@ -137,6 +139,18 @@ def open_document(file: str, *, encoding: str | None, switched_off: Sequence[str
     from speechparse.api import load
 
     return _open(load, file, encoding, switched_off)
+
+
+def open_with_asides(
+    file: str, *, encoding: str | None, switched_off: Sequence[str]
+) -> tuple[Document, list[Aside]]:
+    """Open a file as open_document does; return it with the tables and text boxes of a Word file, which it lacks."""
+    from speechparse.pipeline import load_source
+
+    asides: list[Aside] = []
+    load = partial(load_source, seen=lambda word: asides.extend(word.asides))
+    document = _open(load, file, encoding, switched_off)
+    return document, [aside for aside in asides if aside.text.strip()]
 
 
 def open_sketch(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Root:

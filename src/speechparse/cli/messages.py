@@ -112,6 +112,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "line {line}, column {column}: {code} is not mended ({reason})",
     ),
     "fixed": ("已修复 {count} 处。", "{count} mended."),
+    "left-out": (
+        "{count} 个表格或文本框没有写进去，脚注和页眉也不写；请从原稿补上",
+        "tables and text boxes ({count}) are left out, as footnotes and headers are; take them from the draft",
+    ),
     "unasked": (
         "另有 {count} 处只有不安全的修复；要修，加 --unsafe-fixes。",
         "{count} more have unsafe fixes only; --unsafe-fixes makes them.",
