@@ -147,9 +147,11 @@ def test_convert_writes_a_page_as_its_paper(tmp_path: Path) -> None:
         (("convert", "{paper}", "-t", "pdf"), "可用的值"),
         (("convert", "{paper}", "-t", "md", "--depth", "2"), "没有 --depth"),
         (("convert", "{paper}", "-t", "text", "-o", "{paper}"), "输出就是要读的文件"),
-        (("convert", "{paper}", "-t", "md", "-o", "{paper}/no/where"), "写不进去"),
+        (("convert", "{paper}", "-t", "md", "-o", "{paper}/no/where"), "写不进去（路径里有一段不是文件夹）"),
         (("chunks", "{paper}", "--max-chars", "0"), "不小于 1 的整数"),
         (("query", "section"), "缺少 FILE"),
+        (("check", "{paper}", "--comments"), "选项 --comments 后面缺少值"),
+        (("check", "{paper}", "--fix=yes"), "选项 --fix 后面不带值"),
     ],
 )
 def test_misuse_is_one_line(arguments: tuple[str, ...], words: str, paper: Path, capsys: Out) -> None:
