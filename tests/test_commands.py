@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import fields
@@ -194,6 +195,12 @@ def test_every_command_has_its_help(name: str, language: str, capsys: Out) -> No
     said = capsys.readouterr().out
     assert said.startswith(("用法：speechparse " if language == "zh" else "Usage: speechparse ") + name)
     assert "--lang" in said
+    assert (language == "en") or not re.search(r"required|x>=", said)
+
+
+def test_what_click_adds_to_the_help_is_chinese_too(capsys: Out) -> None:
+    assert main(["explain", "--help"]) == 0
+    assert "从 1 数起。  [至少 1；必填]" in capsys.readouterr().out
 
 
 #: What only the work of a command needs: none of it is there for its help.

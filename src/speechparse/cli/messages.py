@@ -37,7 +37,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Switch a reading (such as slices, wraps) off; may be repeated.",
     ),
     "help-revisions": (
-        "Word 文件里的修订：按接受后（accepted，默认）或修订前（original）读。",
+        "修订按接受后（accepted，默认）或修订前（original）读；只用于 Word 文件。",
         "Read a Word file's tracked changes as accepted (the default), or as if never made (original).",
     ),
     "outline": (
@@ -375,6 +375,9 @@ LIMITS_IN_ENGLISH: Final = {
     "seconds": "seconds of LibreOffice's work",
 }
 
+#: What click itself adds to an option's help, in English.
+_ADDED_TO_HELP: Final = (("[x>=", "[至少 "), ("[required]", "[必填]"), ("; required]", "；必填]"))
+
 
 class Speaker:
     """Say a message of the table in one language."""
@@ -392,6 +395,13 @@ class Speaker:
         """Return the name of a limit."""
         names = LIMITS_IN_CHINESE if self.language == "zh" else LIMITS_IN_ENGLISH
         return names.get(name, name)
+
+    def option_help(self, text: str) -> str:
+        """Return an option's help with what click adds to it in the language, too."""
+        if self.language == "zh":
+            for english, chinese in _ADDED_TO_HELP:
+                text = text.replace(english, chinese)
+        return text
 
     def listed(self, names: Sequence[str]) -> str:
         """Join names as the language lists them."""
