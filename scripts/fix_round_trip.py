@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections import Counter
 
-from fixing import KEPT, NOTHING, REFUSED, outcome
+from fixing import KEPT, NOTHING, OTHER, REFUSED, outcome
 
 
 def main() -> int:
@@ -20,10 +20,10 @@ def main() -> int:
     for seed in range(given.first, given.first + given.count):
         result = outcome(seed)
         found[result.partition(":")[0]] += 1
-        if result not in (KEPT, NOTHING):
+        if result not in (KEPT, OTHER, NOTHING):
             print(f"{seed}: {result}", flush=True)
     print(", ".join(f"{kind}: {times}" for kind, times in found.most_common()))
-    return 0 if set(found) <= {KEPT, NOTHING, REFUSED} else 1
+    return 0 if set(found) <= {KEPT, OTHER, NOTHING, REFUSED} else 1
 
 
 if __name__ == "__main__":

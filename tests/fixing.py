@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from random import Random
 from typing import Final
 
@@ -14,11 +16,15 @@ from speechparse.lint.scene import Scene
 
 KEPT: Final = "kept"
 NOTHING: Final = "nothing to fix"
+#: With right numbers around them items are read that were words before, or a table of contents is known as one.
+OTHER: Final = "kept, and other items are read"
 #: A fix was refused, and the fixer says so.
 REFUSED: Final = "kept, with a fix refused"
 #: Rules whose fixes change markers and numerals only: what is left is the body.
 SELECT: Final = ("NUM", "LVL", "MRK", "CNT", "REF")
 _MOST_FAULTS: Final = 3
+#: A marker, or a numeral, is no longer than this.
+_LONGEST: Final = 12
 
 
 def faulty(seed: int) -> str | None:
@@ -39,16 +45,21 @@ def faulty(seed: int) -> str | None:
 
 def body(document: Document) -> str:
     """Return a document's text without its markers, the numerals of its counts and those of its references."""
+    return "".join(_around(document))
+
+
+def _around(document: Document) -> Iterator[str]:
+    """Yield what stands before, between and after the markers and the numerals of a document."""
     scene = Scene(document)
     spans = [marker.span for view in scene.lists() for marker in view.markers]
     spans += [view.node.announced.span for view in scene.lists() if view.node.announced is not None]
     named = [(span.start, span.end) for span in spans]
     named += [(citation.numeral_start, citation.numeral_end) for citation in scene.citations]
-    text, pieces, at = scene.text, [], 0
+    text, at = scene.text, 0
     for start, end in sorted(set(named)):
-        pieces.append(text[at : max(at, start)])
+        yield text[at : max(at, start)]
         at = max(at, end)
-    return "".join((*pieces, text[at:]))
+    yield text[at:]
 
 
 def outcome(seed: int) -> str:
@@ -62,13 +73,25 @@ def outcome(seed: int) -> str:
         return NOTHING
     if parse(fixed.text).model_dump() != fixed.document.model_dump():
         return "the document is not that of its text"
-    if body(document) != body(fixed.document):
+    kept = KEPT if body(document) == body(fixed.document) else OTHER
+    if kept == OTHER and not _stands_around(fixed.document, text):
         return "the body is another"
     again = fix_all(fixed.document, unsafe=True, select=SELECT)
     if again.text != fixed.text:
         return "a second run changes it"
-    left = [finding for finding in check(fixed.document, select=SELECT) if finding.code in fixed.made]
-    unsaid = [finding for finding in left if finding.fixes and finding not in fixed.left]
-    if unsaid:
-        return f"still found: {unsaid[0].code} at {unsaid[0].span.start} {unsaid[0].message_en}"
-    return f"{REFUSED}: {left[0].code} at {left[0].span.start} {left[0].message_en}" if left else KEPT
+    left = [
+        finding
+        for finding in check(fixed.document, select=SELECT)
+        if finding.code in fixed.made and finding.fixes
+    ]
+    if not left:
+        return kept
+    kind = REFUSED if left[0] in fixed.left else "still found"
+    return f"{kind}: {left[0].code} at {left[0].span.start} {left[0].message_en}"
+
+
+def _stands_around(document: Document, text: str) -> bool:
+    """Say whether what stands around the markers and numerals of a document stands in another text, in order."""
+    pieces = list(_around(document))
+    gap = f"(?:.{{0,{_LONGEST}}}?)"
+    return re.fullmatch(gap.join(map(re.escape, pieces)), text, re.DOTALL) is not None

@@ -55,19 +55,19 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 def load(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Put a library in the parser's place: it returns, or raises, what the test puts into the list."""
     answers: list[object] = [tree("要抓落实。")]
-    library = ModuleType("speechparse.api")
 
-    def loader(source: object, **_options: object) -> object:
+    def answer(_given: object) -> object:
         if isinstance(answers[0], Exception):
             raise answers[0]
         return answers[0]
 
-    vars(library)["load"] = loader
-    monkeypatch.setitem(sys.modules, "speechparse.api", library)
-    # What outline asks for: less than a document, and read in the same way.
-    stages = ModuleType("speechparse.pipeline")
-    vars(stages)["sketch_source"] = loader
-    monkeypatch.setitem(sys.modules, "speechparse.pipeline", stages)
+    class Explainer:
+        of = staticmethod(answer)
+
+    library = ModuleType("speechparse.pipeline")
+    vars(library)["read_source"] = lambda source, **_options: source
+    vars(library).update(parse_input=answer, sketch_input=answer, Explainer=Explainer)
+    monkeypatch.setitem(sys.modules, "speechparse.pipeline", library)
     return answers
 
 
@@ -208,9 +208,10 @@ def test_standard_input_has_a_name(load: list[object], capsys: pytest.CaptureFix
 
 def test_the_readings_that_are_switched_off_reach_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: dict[str, object] = {}
-    library = ModuleType("speechparse.api")
-    vars(library)["load"] = lambda source, **options: asked.update(options, source=source) or tree("一")
-    monkeypatch.setitem(sys.modules, "speechparse.api", library)
+    library = ModuleType("speechparse.pipeline")
+    vars(library)["read_source"] = lambda source, **options: asked.update(options, source=source)
+    vars(library)["parse_input"] = lambda _given: tree("一")
+    monkeypatch.setitem(sys.modules, "speechparse.pipeline", library)
     assert main(["parse", "a", "--no-reading", "slices", "--no-reading", "wraps", "--encoding", "gbk"]) == 0
     readings = READINGS - {"slices", "wraps"}
     assert asked == {"source": "a", "encoding": "gbk", "readings": readings, "revisions": "accepted"}
@@ -247,21 +248,22 @@ class Verdict:
 
 
 def test_explain_writes_a_line_for_each_candidate(
-    load: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    load: list[object], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Loaded:
-        def to_text(self) -> str:
-            return "讲话\n一、抓早。二、三产业"
-
-    load[0] = Loaded()
     verdicts = {
         2: [
             Verdict(Span(3, 5), True, "chinese-comma", 4.0, (("at a line's start", -6.0),)),
             Verdict(Span(8, 10), False, "chinese-comma", 2.5, ()),
         ]
     }
-    explain = lambda text, line, **_options: verdicts.get(line, [])  # noqa: E731
-    vars(sys.modules["speechparse.api"])["explain"] = explain
+
+    class Explainer:
+        text = "讲话\n一、抓早。二、三产业"
+
+        def explain(self, line: int) -> list[Verdict]:
+            return verdicts.get(line, [])
+
+    load[0] = Explainer()
     assert main(["explain", "a", "--line", "2"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "2:1  一、  是编号  领先 4.0  [chinese-comma]",

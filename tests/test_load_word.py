@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import speechparse
+from speechparse.cli import main
 
 docx = pytest.importorskip("docx", reason="Word files are read by the extra speechparse[docx]")
 
@@ -81,10 +82,22 @@ def test_heading_styles_are_evidence_for_headings_without_a_number() -> None:
     assert found == [(1, None, "为什么要修"), (2, "一、", "怎么修")]
 
 
-def test_a_number_after_an_unstopped_line_is_no_page_mark() -> None:
-    lines = ["附件一览", *(f"{number}、{'把这一项办好办实' * 20}" for number in (1, 2, 3))]
+def unstopped() -> bytes:
+    """Return a file whose numbers would be a page's marks, were it a page: they stand after lines without a stop."""
     word = docx.Document()
-    for line in lines:
+    for line in ("附件一览", *(f"{number}、{'把这一项办好办实' * 20}" for number in (1, 2, 3))):
         word.add_paragraph(line)
-    document = speechparse.load(saved(word))
+    return saved(word)
+
+
+def test_a_number_after_an_unstopped_line_is_no_page_mark() -> None:
+    document = speechparse.load(unstopped())
     assert [each.marker and each.marker.text for each in document.sections()] == ["1、", "2、", "3、"]
+
+
+def test_explain_reads_a_word_file_as_load_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "draft.docx"
+    path.write_bytes(unstopped())
+    for line in (2, 3, 4):
+        assert main(["explain", str(path), "--line", str(line)]) == 0
+        assert capsys.readouterr().out.startswith(f"{line}:1  {line - 1}、  是编号")

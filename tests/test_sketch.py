@@ -13,7 +13,7 @@ from speeches import KINDS, PROFILES, damage, make
 from speeches.soup import noise, soup
 from speechparse import LimitError, Limits, load, parse
 from speechparse.layout import lay_out
-from speechparse.pipeline import sketch_source
+from speechparse.pipeline import read_source, sketch_input
 from speechparse.reading import read
 from speechparse.render.outline import to_outline, to_outline_json
 from speechparse.sketch import sketch_tokens
@@ -56,9 +56,9 @@ def test_a_section_without_text_after_its_gap() -> None:
 def test_a_file_is_read_as_load_reads_it(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("# 在会上的讲话\n\n一、抓学习\n\n二、抓落实\n", encoding="gb18030")
-    assert to_outline(sketch_source(str(page))) == to_outline(load(page))
+    assert to_outline(sketch_input(read_source(str(page)))) == to_outline(load(page))
     with pytest.raises(LimitError, match="characters"):
-        sketch_source(str(page), limits=Limits(characters=5))
+        sketch_input(read_source(str(page), limits=Limits(characters=5)))
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

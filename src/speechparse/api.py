@@ -63,7 +63,7 @@ def load(
     Word files by LibreOffice, which is run where it is installed. Raises OSError, UnsupportedFormat or LimitError as
     the file asks for it, and ValueError where the original of a file is asked for that keeps no changes.
     """
-    return pipeline.load_source(
+    given = pipeline.read_source(
         source,
         name=name,
         encoding=encoding,
@@ -71,6 +71,7 @@ def load(
         revisions=revisions,
         limits=_checked(limits),
     )
+    return pipeline.parse_input(given)
 
 
 def explain(
@@ -83,4 +84,5 @@ def explain(
     >>> [verdict.is_marker for verdict in explain("一、抓落实。质量第一、效益优先。\\n二、抓学习。", 1)]
     [True, False]
     """
-    return pipeline.explain_text(text, line, readings=readings, limits=_checked(limits))
+    given = pipeline.Input(text, None, readings, _checked(limits))
+    return pipeline.Explainer.of(given).explain(line)

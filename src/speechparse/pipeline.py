@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 from os import PathLike
@@ -13,8 +13,8 @@ from speechparse.errors import LimitError, NoRevisions
 from speechparse.layout import lay_out
 from speechparse.limits import Limits
 from speechparse.readers.formats import read_page, word_bytes
-from speechparse.readers.page import place
-from speechparse.reading import READINGS, read
+from speechparse.readers.page import Cut, place
+from speechparse.reading import READINGS, Reading, read
 from speechparse.source import decode, read_bytes
 from speechparse.span import LineIndex
 from speechparse.tokens import Token
@@ -32,7 +32,7 @@ Revisions = Literal["accepted", "original"]
 PAUSE_COLLECTOR_FROM: Final = 5_000
 _LIMITS: Final = Limits()
 #: Damage of pages and prints: in Word a paragraph's end is its author's, and a number at its beginning no page's.
-_OF_PAGES: Final = frozenset({"wraps", "slices"})
+_OF_PAGES: Final = frozenset({"wraps", "slices", "folios"})
 _COUNTED: Final = {
     "LINE": 3,
     "LIST_OPEN": 1,
@@ -42,38 +42,6 @@ _COUNTED: Final = {
     "PARAGRAPH_OPEN": 1,
     "MATTER": 1,
 }
-
-
-def parse_text(
-    text: str,
-    *,
-    name: str | None = None,
-    readings: Collection[str] | None = None,
-    limits: Limits = _LIMITS,
-    pause_collector: bool = True,
-) -> Document:
-    """Parse a text into a Document; see ``speechparse.parse``."""
-    return _parse(_Input(text, name), readings, limits, pause_collector=pause_collector)
-
-
-def parse_paragraphs(
-    text: str,
-    marks: WordMarks,
-    *,
-    name: str | None = None,
-    readings: Collection[str] | None = None,
-    limits: Limits = _LIMITS,
-) -> Document:
-    """Parse the text of a Word file, a paragraph a line, with what the file says of it."""
-    return _parse(_Input(text, name, marks), readings, limits)
-
-
-class _Input(NamedTuple):
-    """A text to parse: its name, and what a Word file says of it, if it is of one."""
-
-    text: str
-    name: str | None
-    marks: WordMarks | None = None
 
 
 class WordMarks(NamedTuple):
@@ -88,31 +56,98 @@ class WordMarks(NamedTuple):
         return cls(frozenset(span.start for span in word.automatic), word.heading_lines)
 
 
-def _parse(
-    given: _Input, readings: Collection[str] | None, limits: Limits, *, pause_collector: bool = True
+class Input(NamedTuple):
+    """A text to parse, and how: its name, the readings tried (None: all), what a Word file says of it, if it is of one."""
+
+    text: str
+    name: str | None = None
+    readings: Collection[str] | None = None
+    limits: Limits = _LIMITS
+    marks: WordMarks | None = None
+
+
+def parse_text(
+    text: str,
+    *,
+    name: str | None = None,
+    readings: Collection[str] | None = None,
+    limits: Limits = _LIMITS,
+    pause_collector: bool = True,
 ) -> Document:
+    """Parse a text into a Document; see ``speechparse.parse``."""
+    return parse_input(Input(text, name, readings, limits), pause_collector=pause_collector)
+
+
+def parse_paragraphs(
+    text: str,
+    marks: WordMarks,
+    *,
+    name: str | None = None,
+    readings: Collection[str] | None = None,
+    limits: Limits = _LIMITS,
+) -> Document:
+    """Parse the text of a Word file, a paragraph a line, with what the file says of it."""
+    return parse_input(Input(text, name, readings, limits, marks))
+
+
+def parse_input(given: Input, *, pause_collector: bool = True) -> Document:
+    """Parse what was read; LimitError where it is larger than its limits."""
     from speechparse.builder import parse_tokens
 
-    _check_text(given.text, limits)
+    _check_text(given)
     with collector_paused(pause_collector and len(given.text) >= PAUSE_COLLECTOR_FROM):
-        return parse_tokens(_tokens(given, readings, limits), given.text, name=given.name)
+        return parse_tokens(_tokens(given), given.text, name=given.name)
 
 
-def _tokens(given: _Input, readings: Collection[str] | None, limits: Limits) -> list[Token]:
-    text = given.text
-    names = READINGS if readings is None else frozenset(readings)
-    if given.marks is not None:
-        automatic, headings = given.marks
-        reading = read(text, names - _OF_PAGES)
-        tokens = lay_out(reading, furniture="furniture" in names, headings=_offsets(text, headings))
-        if automatic:
-            tokens = [_with_origin(token, automatic) for token in tokens]
-    else:
-        page = read_page(text, given.name)
-        tokens = lay_out(read(text, names, edits=page.edits), furniture="furniture" in names)
-        tokens = place(tokens, page.cuts)
-    _check_nodes(tokens, limits)
+def sketch_input(given: Input) -> Root:
+    """Parse as much of what was read as its outline shows; errors as parse_input has them."""
+    from speechparse.sketch import sketch_tokens
+
+    _check_text(given)
+    return sketch_tokens(_tokens(given), given.text, name=given.name)
+
+
+class Explainer(NamedTuple):
+    """A text, read as it is parsed, to be asked of its lines."""
+
+    text: str
+    reading: Reading
+    furniture: bool
+
+    @classmethod
+    def of(cls, given: Input) -> Explainer:
+        """Return the explainer of what was read; errors as parse_input has them."""
+        _check_text(given)
+        reading, furniture, _ = _undamaged(given)
+        return cls(given.text, reading, furniture)
+
+    def explain(self, line: int) -> list[Verdict]:
+        """Say why each marker-like place of the line (from 1) is or is not a marker; ValueError for no such line."""
+        from speechparse.layout.explain import explain_lines
+
+        span = LineIndex(self.text).span_of_line(line)
+        return explain_lines(self.reading, span.start, span.end, furniture=self.furniture)
+
+
+def _tokens(given: Input) -> list[Token]:
+    reading, furniture, cuts = _undamaged(given)
+    headings = frozenset[int]() if given.marks is None else _offsets(given.text, given.marks.headings)
+    tokens = lay_out(reading, furniture=furniture, headings=headings)
+    if given.marks is not None and given.marks.automatic:
+        tokens = [_with_origin(token, given.marks.automatic) for token in tokens]
+    tokens = place(tokens, cuts)
+    _check_nodes(tokens, given.limits)
     return tokens
+
+
+def _undamaged(given: Input) -> tuple[Reading, bool, Sequence[Cut]]:
+    """Return the reading of a text, whether furniture is to be found in it, and what its page's tags part."""
+    names = READINGS if given.readings is None else frozenset(given.readings)
+    furniture = "furniture" in names
+    if given.marks is not None:
+        return read(given.text, names - _OF_PAGES), furniture, ()
+    page = read_page(given.text, given.name)
+    return read(given.text, names, edits=page.edits), furniture, page.cuts
 
 
 def _offsets(text: str, lines: frozenset[int]) -> frozenset[int]:
@@ -132,28 +167,31 @@ def _with_origin(token: Token, automatic: frozenset[int]) -> Token:
     return kind, start, end, reads, (style, ordinal, True)
 
 
-def _read(
+def read_source(
     source: str | PathLike[str] | bytes | BinaryIO,
-    name: str | None,
-    encoding: str | None,
-    limits: Limits,
-    revisions: Revisions,
-) -> _Input:
-    """Read a file of any kind that there is a reader for."""
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    readings: Collection[str] | None = None,
+    revisions: Revisions = "accepted",
+    limits: Limits = _LIMITS,
+) -> Input:
+    """Read a file of any kind that there is a reader for; see ``speechparse.load``."""
     data, path = read_bytes(source, limit_bytes=limits.bytes)
     name = name or path
     word_file = word_bytes(data, name, limits.archive)
     if word_file is None:
         if revisions == "original":
             raise NoRevisions
-        return _Input(decode(data, name=name, encoding=encoding).text, name)
+        return Input(decode(data, name=name, encoding=encoding).text, name, readings, limits)
     from speechparse.readers.docx import read_word
 
     word = read_word(word_file, revisions=revisions, limits=limits.archive, max_characters=limits.characters)
-    return _Input(word.text, name, WordMarks.of(word))
+    return Input(word.text, name, readings, limits, WordMarks.of(word))
 
 
-def _check_text(text: str, limits: Limits) -> None:
+def _check_text(given: Input) -> None:
+    text, limits = given.text, given.limits
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, not {type(text).__name__}; for bytes and files there is load")
     if len(text) > limits.characters:
@@ -180,46 +218,3 @@ def collector_paused(paused: bool) -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def load_source(
-    source: str | PathLike[str] | bytes | BinaryIO,
-    *,
-    name: str | None = None,
-    encoding: str | None = None,
-    readings: Collection[str] | None = None,
-    revisions: Revisions = "accepted",
-    limits: Limits = _LIMITS,
-) -> Document:
-    """Read and parse a file; see ``speechparse.load``."""
-    return _parse(_read(source, name, encoding, limits, revisions), readings, limits)
-
-
-def sketch_source(
-    source: str | PathLike[str] | bytes | BinaryIO,
-    *,
-    name: str | None = None,
-    encoding: str | None = None,
-    readings: Collection[str] | None = None,
-    revisions: Revisions = "accepted",
-    limits: Limits = _LIMITS,
-) -> Root:
-    """Read a file and parse as much of it as its outline shows; errors as load_source has them."""
-    from speechparse.sketch import sketch_tokens
-
-    given = _read(source, name, encoding, limits, revisions)
-    _check_text(given.text, limits)
-    return sketch_tokens(_tokens(given, readings, limits), given.text, name=given.name)
-
-
-def explain_text(
-    text: str, line: int, *, readings: Collection[str] | None = None, limits: Limits = _LIMITS
-) -> list[Verdict]:
-    """Say why each marker-like place of a line is or is not a marker; see ``speechparse.explain``."""
-    from speechparse.layout.explain import explain_lines
-
-    _check_text(text, limits)
-    names = READINGS if readings is None else frozenset(readings)
-    span = LineIndex(text).span_of_line(line)
-    reading = read(text, names, edits=read_page(text, None).edits)
-    return explain_lines(reading, span.start, span.end, furniture="furniture" in names)

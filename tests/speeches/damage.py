@@ -97,6 +97,15 @@ def page_breaks(speech: Speech, rng: Random) -> Speech:
     )
 
 
+def folios(speech: Speech, rng: Random) -> Speech:
+    """Put a print's page numbers on lines of their own where its pages end, and now and then a line beside each."""
+    shape = rng.choice(("－{}－", "— {} —", "- {} -", "第{}页", "第 {} 页 共 99 页"))
+    beside = rng.choice(("", "", "内部资料 注意保存\n"))
+    places = list(_page_ends(speech, rng, rng.choice((350, 500, 600))))
+    edits = [Edit(place, place, f"\n{beside}{shape.format(page)}\n") for page, place in enumerate(places, 1)]
+    return edited(speech, edits)
+
+
 def wraps(speech: Speech, rng: Random) -> Speech:
     """Break all lines at a fixed width."""
     width = rng.choice((28, 32, 36, 40, 60))
@@ -278,6 +287,7 @@ KINDS: Final[Mapping[str, Callable[[Speech, Random], Speech]]] = {
     "wraps": wraps,
     "page-breaks": page_breaks,
     "slices": slices,
+    "folios": folios,
     "entities": entities,
     "invisible": invisible,
     "furniture": furniture,

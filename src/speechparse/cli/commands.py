@@ -14,7 +14,7 @@ from speechparse.cli.output import write_text
 
 if TYPE_CHECKING:
     from speechparse.document import Document
-    from speechparse.pipeline import Revisions
+    from speechparse.pipeline import Explainer, Input, Revisions
     from speechparse.skeleton import Root
 
 _Opened = TypeVar("_Opened")
@@ -134,27 +134,36 @@ def revisions_asked() -> Revisions:
 
 def open_document(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Document:
     """Load and parse a file, or standard input; Failure where that cannot be done."""
-    from speechparse.api import load
+    from speechparse.pipeline import parse_input
 
-    return _open(load, file, encoding, switched_off)
+    return _open(parse_input, file, encoding, switched_off)
 
 
 def open_sketch(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Root:
     """Load a file as open_document does, and parse as much of it as its outline shows."""
-    from speechparse.pipeline import sketch_source
+    from speechparse.pipeline import sketch_input
 
-    return _open(sketch_source, file, encoding, switched_off)
+    return _open(sketch_input, file, encoding, switched_off)
+
+
+def open_explainer(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Explainer:
+    """Load a file as open_document does, to be asked how it is parsed."""
+    from speechparse.pipeline import Explainer
+
+    return _open(Explainer.of, file, encoding, switched_off)
 
 
 def _open(
-    load: Callable[..., _Opened], file: str, encoding: str | None, switched_off: Sequence[str]
+    make: Callable[[Input], _Opened], file: str, encoding: str | None, switched_off: Sequence[str]
 ) -> _Opened:
+    from speechparse.pipeline import read_source
+
     if encoding is not None:
         check_encoding(encoding)
     readings = readings_without(switched_off)
     source: str | BinaryIO = _standard_input() if file == STANDARD_INPUT else file
     try:
-        return load(source, encoding=encoding, readings=readings, revisions=revisions_asked())
+        return make(read_source(source, encoding=encoding, readings=readings, revisions=revisions_asked()))
     except (OSError, ValueError) as error:
         raise file_failure(error, file, encoding=encoding) from error
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from speechparse.cli.commands import SpokenCommand, file_parameters, open_document, readings_without
+from speechparse.cli.commands import SpokenCommand, file_parameters, open_explainer
 from speechparse.cli.failures import Failure
 from speechparse.cli.messages import LANGUAGES, Speaker
 from speechparse.cli.output import write_text
@@ -46,14 +46,11 @@ def command(say: Speaker) -> click.Command:
     """Make the command."""
 
     def run(*, file: str, encoding: str | None, switched_off: tuple[str, ...], line: int) -> int:
-        from speechparse.api import explain
-
-        text = open_document(file, encoding=encoding, switched_off=switched_off).to_text()
-        lines = LineIndex(text)
-        if line > len(lines.starts):
-            raise Failure("no-such-line", file=file, line=line, lines=len(lines.starts))
-        verdicts = explain(text, line, readings=readings_without(switched_off))
-        write_text(verdicts_as_text(verdicts, text, line, say))
+        explainer = open_explainer(file, encoding=encoding, switched_off=switched_off)
+        lines = len(LineIndex(explainer.text).starts)
+        if line > lines:
+            raise Failure("no-such-line", file=file, line=line, lines=lines)
+        write_text(verdicts_as_text(explainer.explain(line), explainer.text, line, say))
         return 0
 
     return SpokenCommand(

@@ -14,8 +14,8 @@ from speechparse.layout.headings import HeadingFinder
 from speechparse.layout.matter import REGULATIONS, Piece, find_foot, find_head
 from speechparse.layout.outline import Outliner
 from speechparse.layout.search import search
-from speechparse.layout.speeches import Speeches, find_speeches
-from speechparse.lexer import Candidate, find_candidates
+from speechparse.layout.speeches import Speeches, find_marks
+from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.reading.text import Reading
 from speechparse.tokens import Token
@@ -32,13 +32,11 @@ def lay_out(
 
     ``headings`` are the offsets of lines that the source's format marks as headings: evidence, where they look so.
     """
-    text = reading.text
-    lines = reading.lines
-    if not lines.begins:
-        return restore(_blank(text, lines), reading)
-    candidates = find_candidates(text, lines)
-    speeches = find_speeches(reading, lines, candidates, furniture=furniture)
-    candidates = _outside(candidates, speeches)
+    if not reading.lines.begins:
+        return restore(_blank(reading.text, reading.lines), reading)
+    reading, found, speeches = find_marks(reading, furniture=furniture)
+    text, lines = reading.text, reading.lines
+    candidates = _outside(found, speeches)
     listed = find_contents(text, candidates) | find_attachments(text, lines, candidates)
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]

@@ -11,9 +11,9 @@ from speechparse.layout.costs import COSTS, Costs
 from speechparse.layout.evidence import gather
 from speechparse.layout.moves import Move, Moves
 from speechparse.layout.search import Search
-from speechparse.layout.speeches import find_speeches
+from speechparse.layout.speeches import find_marks
 from speechparse.layout.states import NEXT, TEXT, State, Step
-from speechparse.lexer import Candidate, find_candidates
+from speechparse.lexer import Candidate
 from speechparse.reading.text import Reading
 from speechparse.span import Span
 from speechparse.styles import PLACES
@@ -98,11 +98,10 @@ _SHOWN: Final = 1e6
 
 def explain_lines(reading: Reading, start: int, end: int, *, furniture: bool = True) -> list[Verdict]:
     """Return a verdict on each candidate that begins in ``[start, end)`` of the source."""
-    text, lines = reading.text, reading.lines
-    if not lines.begins:
+    if not reading.lines.begins:
         return []
-    found = find_candidates(text, lines)
-    speeches = find_speeches(reading, lines, found, furniture=furniture)
+    reading, found, speeches = find_marks(reading, furniture=furniture)
+    text, lines = reading.text, reading.lines
     left_out = {line for one in speeches.furniture for line in range(one.first, one.last)}
     candidates = [candidate for candidate in found if candidate.line not in left_out]
     listed = find_contents(text, candidates) | find_attachments(text, lines, candidates)

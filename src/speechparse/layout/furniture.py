@@ -21,10 +21,10 @@ _PAGE_INLINE: Final = LazyPattern(r".{2,60}本文(?:关键词|简介|内容)[：
 _PAGE_FOOT: Final = LazyPattern(
     r"(?:展开阅读全文|展開閱讀全文|阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读|链接|新闻|文档)|相關(?:資源|文章|搜索|熱詞)|.{0,40}相关文章[：:]|"
     r"本文(?:地址|链接|来源|由)|TAG标签|标签[：:]|上一篇|下一篇|上一页|下一页|热点文章|熱點文章|版权(?:所有|声明)|扫一扫|分享到|责任编辑|責任編輯|"
-    r"(?:编辑|来源|作者|责编)[：:].{0,30}|推荐阅读|延伸阅读|猜你(?:喜欢|感兴趣)|您可能(?:感兴趣|还)|关注我们|微信公众号|打印本页|【?(?:打印|关闭|收藏|返回顶部)】?"
+    r"(?:编辑|来源|作者|责编)[：:].{0,30}|推荐(?:阅读|访问|文章)|延伸阅读|猜你(?:喜欢|感兴趣)|您可能(?:感兴趣|还)|关注我们|微信公众号|打印本页|【?(?:打印|关闭|收藏|返回顶部)】?"
     r"|.{0,20}(?:ICP|icp)备|.{0,20}公网安备|网站地图|联系我们|主办单位|承办单位|技术支持|(?:——)?\s*END\s*(?:——)?|-->|</|免责声明|声明[：:]|特别声明"
     r"|(?:（|\()本文有删[减节](?:）|\))|看了.{1,20}还看|更多.{0,20}(?:文章|范文|推荐|内容)|.{0,12}为您推荐|附件下载|下载(?:文档|全文|地址)|(?:点击)?下载.{0,20}\.docx?|当前位置|電腦版|电脑版"
-    r"|收藏本(?:站|文|页)|点赞|转发|评论[：:]?$|第\s*\d+\s*页\s*共\s*\d+\s*页)"
+    r"|收藏本(?:站|文|页)|点赞|转发|评论[：:]?$|第\s*\d+\s*页\s*共\s*\d+\s*页|[-－—–]\s?[0-9０-９]{1,3}\s?[-－—–]\s*$)"
 )
 #: So many lines of source and date stand between a title and its text at most.
 _MOST_SOURCES: Final = 3
@@ -33,6 +33,11 @@ _SHORTEST_TITLE: Final = 5
 _LONGEST_HEAD: Final = 60
 _SHORTEST_HEADLINE: Final = 5
 _LONGEST_SHORT: Final = 90
+_LONGEST_FOOT_LINE: Final = 120
+_LONGEST_FOOT: Final = 80
+#: What a text that was cut off ends in, and so many of the characters before that are looked for below.
+_CUT_OFF: Final = "….．· "
+_LONGEST_PROBE: Final = 12
 #: What a page's script leaves between its own lines: the sizes of its letters, a date, a bar.
 _TRIFLE: Final = LazyPattern(
     r"[^目\s]{1,2}|[【\[（(]?(?:[大中小]\s*){3}[】\])）]?"
@@ -46,6 +51,13 @@ class Furniture(NamedTuple):
     first: int
     last: int
     reason: FurnitureReason
+
+
+class Feet(NamedTuple):
+    """What stands after a speech, and the lines of the page in its midst, after which it goes on."""
+
+    furniture: list[Furniture]
+    inside: list[int]
 
 
 def end_of_head(page: Page) -> int:
@@ -85,7 +97,7 @@ def _scan_head(page: Page) -> tuple[int, int]:
     seen: dict[str, int] = {}
     for index in range(last + 1, min(page.count, _LONGEST_HEAD)):
         name = _without_extension(page.line(index)) if page.is_short(index) else ""
-        if _is_page_line(page, index):
+        if _is_page_line(page, index) or _is_abstract(page, index):
             last = index
         elif len(name) > _SHORTEST_HEADLINE and name in seen and page.is_title_shaped(index):
             headline = index  # the page's headline, and now the paper's own title
@@ -115,6 +127,15 @@ def _is_page_line(page: Page, index: int) -> bool:
         or page.starts_with(_PAGE_INLINE, index)
         or (page.is_short(index) and page.starts_with(_PROPERTIES, index))
     )
+
+
+def _is_abstract(page: Page, index: int) -> bool:
+    """Say whether the line is the cut-off beginning of a text whose words come again below."""
+    begin, end = page.begins[index], page.ends[index]
+    if page.is_short(index) or page.text[end - 1] not in _CUT_OFF:
+        return False
+    words = page.text[begin:end].rstrip(_CUT_OFF)[-_LONGEST_PROBE:]
+    return len(words) == _LONGEST_PROBE and page.text.find(words, end) >= 0
 
 
 def _title_above(page: Page, last: int, after: int) -> int:
@@ -147,16 +168,25 @@ def _without_extension(name: str) -> str:
     return name if extension is None else name[: extension.start()]
 
 
-def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> list[Furniture]:
+def is_foot_line(page: Page, index: int) -> bool:
+    """Say whether the line is one that pages put after a paper."""
+    return page.length(index) <= _LONGEST_FOOT_LINE and page.starts_with(_PAGE_FOOT, index)
+
+
+def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
     """Find the page's foot after the speech ``[start, end)``, or the label of the part that comes next."""
     first = start
     while first < end and not page.is_body(first):
         first += 1  # a source line under the title is no foot
-    low = max(start + 1, first, end - 80)
+    low = max(start + 1, first, end - _LONGEST_FOOT)
+    inside: list[int] = []
     for index in range(low, end):
-        if page.length(index) <= 120 and page.starts_with(_PAGE_FOOT, index):
-            return [Furniture(index, end, "page-foot" if is_last else "related")]
+        if not is_foot_line(page, index):
+            continue
+        if not page.goes_on(start, index):
+            return Feet([Furniture(index, end, "page-foot" if is_last else "related")], inside)
+        inside.append(index)
     last = end - 1
     if not is_last and last > start and page.is_part_label(last) and page.is_title_shaped(last):
-        return [Furniture(last, end, "part")]
-    return []
+        return Feet([Furniture(last, end, "part")], inside)
+    return Feet([], inside)

@@ -52,10 +52,15 @@ PAGE_HEAD: Final = LazyPattern(
     r"有效性|字\s*号[：:]|【(?:字|大|打印|请您|导语|摘要)|浏览次数|阅读次数|访问量|点击量|打印本页|关闭窗口|收藏|分享到|扫一扫|搜索|登录|注册|"
     r"欢迎您|导航|菜单|目前位置|栏目|責任編輯|责任编辑|文章来源|信息来源|上一篇|下一篇|<!--|-->|合集下载|(?:title|date|author|tags|categories|layout|source|url|description|draft|keywords|updated|permalink|slug|lang)\s*:|点击查看更多|.{0,60}第\s*\d+\s*页(?:\s*/?\s*共)?|第\d+页"
     r"|.{0,30}欢迎(?:您|光临|访问)|.{0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|[>＞»|/]\s*$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s.{0,24})?$|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|以下是(?:小编|为).{0,60}"
+    r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s{0,4}[0-9]{1,2}[:：][0-9]{2}"
+    r"|【\s*(?:颁布|发布|公布|实施|生效|失效|批准|成文|时\s*效|文\s*号|类\s*别|分\s*类|法规|效力|标\s*题|题\s*名|所属|有效|来\s*源|作\s*者|关键)[^】]{0,6}】"
     r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望对您有所帮助|整理分享).{0,80})"
 )
 CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
+#: Of the markers above and below a page's line so many are looked at.
+_MOST_ABOVE: Final = 64
+_MOST_BELOW: Final = 12
 
 #: Marks of bold, and how far down a title in bold is looked for.
 _BOLD: Final = ("**", "__")
@@ -122,7 +127,9 @@ class Page:
     def is_bullet(self, index: int) -> bool:
         """Say whether Markdown marks the line as a list's item or a quotation."""
         edit = self.reading.edit_at(self.begins[index]) if self.reading.edits else None
-        mark = "" if edit is None else self.reading.source[edit.start : edit.end].strip()
+        if edit is None or edit.reason != "markup":
+            return False
+        mark = self.reading.source[edit.start : edit.end].strip()
         return mark[:1] in ("-", "+", ">", "•", "●", "◆", "■", "▪") or mark == "*"
 
     def line(self, index: int) -> str:
@@ -216,3 +223,20 @@ class Page:
         """The last strong marker at a line's start before line ``index``."""
         at = bisect_left(self.strong_lines, index) - 1
         return self.strong[at] if at >= 0 else None
+
+    def goes_on(self, start: int, index: int) -> bool:
+        """Say whether a numbering of the paper that began at line ``start`` goes on after line ``index``.
+
+        A number does that whose one before stands above the line, and not below it.
+        """
+        first, at = bisect_left(self.strong_lines, start), bisect_left(self.strong_lines, index)
+        if first == at:
+            return False
+        above = {c.family: c.ordinal for c in self.strong[max(first, at - _MOST_ABOVE) : at]}
+        below: set[str] = set()
+        for candidate in self.strong[at : at + _MOST_BELOW]:
+            family = candidate.family
+            if candidate.ordinal == above.get(family, -1) + 1 and family not in below:
+                return True
+            below.add(family)
+        return False

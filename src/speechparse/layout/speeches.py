@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from speechparse.layout.furniture import Furniture, end_of_head, find_feet
+from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line
+from speechparse.layout.listed import find_listed
 from speechparse.layout.page import ADDRESS, TITLE_LENGTH, Page, is_kind_title
-from speechparse.lexer import Candidate
+from speechparse.lexer import Candidate, find_candidates
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
-from speechparse.reading.text import Reading
+from speechparse.reading.text import Edit, Reading
 
 _SERIES: Final = LazyPattern(
     r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?"
 )
 _ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
+#: A label and its title in one line; where a number follows the label, it lists what is attached.
+_TITLED_ANNEX: Final = LazyPattern(
+    r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]\s*[^\s0-9０-９（(《][^。；：:]{2,40}[^。；，、：:》]"
+)
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
 _THANKS: Final = LazyPattern(r"(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}")
@@ -27,10 +32,14 @@ _RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 
 
 class Speeches(NamedTuple):
-    """The first lines of the speeches, in order, and the furniture, in order and apart."""
+    """The first lines of the speeches, in order, and the furniture, in order and apart.
+
+    ``inside`` are lines of the page in the midst of a speech.
+    """
 
     starts: list[int]
     furniture: list[Furniture]
+    inside: list[int]
 
 
 def find_speeches(
@@ -39,20 +48,38 @@ def find_speeches(
     """Find where the speeches of a file begin, and which lines are furniture."""
     page = Page(reading, lines, candidates)
     if page.count == 0:
-        return Speeches([], [])
-    first = end_of_head(page) if furniture else 0
-    starts = _find_starts(page, first)
+        return Speeches([], [], [])
+    first, listed = end_of_head(page) if furniture else 0, find_listed(page)
+    if listed.starts and furniture and first <= listed.after:
+        first = min(listed.starts)
+    starts = _find_starts(page, first, listed.starts)
     found = [Furniture(0, first, "page-head")] if first else []
     cut: list[Furniture] = []
+    inside: list[int] = []
     if furniture:
         for position, start in enumerate(starts):
             end = starts[position + 1] if position + 1 < len(starts) else page.count
-            cut += find_feet(page, start, end, is_last=position + 1 == len(starts))
+            feet = find_feet(page, start, end, is_last=position + 1 == len(starts))
+            cut += feet.furniture
+            inside += feet.inside
         starts = [start for start in starts if not any(f.first <= start < f.last for f in cut)]
-    return Speeches(starts, found + cut)
+    return Speeches(starts, found + cut, inside)
 
 
-def _find_starts(page: Page, first: int) -> list[int]:
+def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Candidate], Speeches]:
+    """Find the marker-like places of a text and its speeches; first lines of the page inside these are left out of it."""
+    candidates = find_candidates(reading.text, reading.lines)
+    speeches = find_speeches(reading, reading.lines, candidates, furniture=furniture)
+    if not speeches.inside:
+        return reading, candidates, speeches
+    ends = reading.lines.ends
+    left_out = [Edit(ends[line - 1], ends[line], "", "slice") for line in speeches.inside]
+    reading = reading.with_edits(left_out)
+    candidates = find_candidates(reading.text, reading.lines)
+    return reading, candidates, find_speeches(reading, reading.lines, candidates, furniture=furniture)
+
+
+def _find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
     starts = [first]
     series: set[str] = set()
     seen: dict[str, int] = {}
@@ -60,7 +87,7 @@ def _find_starts(page: Page, first: int) -> list[int]:
     for index, (begins, ends) in enumerate(zip(page.begins[first:], page.ends[first:], strict=True), first):
         if ends - begins > 90 or index in marked:
             continue
-        begin = _start_at(page, index, starts, series, seen)
+        begin = index if index in listed else _start_at(page, index, starts, series, seen)
         if begin is not None and begin > starts[-1]:
             starts.append(begin)
         if ends - begins <= TITLE_LENGTH and page.is_kind(index) and page.is_title_shaped(index):
@@ -80,11 +107,13 @@ def _start_at(
         return None
     if page.is_salutation(index):
         return _start_by_address(page, index, start)
-    if page.text[page.begins[index]] == "附" and page.matches(_ANNEX, index):
+    if page.text[page.begins[index]] == "附" and (
+        page.matches(_ANNEX, index) or page.matches(_TITLED_ANNEX, index)
+    ):
         return index if _is_annex(page, index) else None
     if not page.is_title_shaped(index):
         return None
-    if page.is_part_label(index) and index + 1 < page.count:
+    if page.is_part_label(index) and index + 1 < page.count and not is_foot_line(page, index):
         after = index + 1
         begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
         return after if begins else None
@@ -218,7 +247,14 @@ def _has_ended(page: Page, top: int) -> bool:
 
 
 def _is_annex(page: Page, index: int) -> bool:
-    """A label that stands alone, with a title under it and numbering of its own."""
-    if index + 1 >= page.count or not page.is_title_shaped(index + 1):
+    """A label with numbering of its own, or one that stands alone, with a title under it."""
+    if index + 1 >= page.count:
+        return False
+    if page.matches(_TITLED_ANNEX, index):
+        after = page.next_strong(index)
+        return (
+            after is not None and after.line == index + 1 and after.ordinal == 1 and _has_ended(page, index)
+        )
+    if not page.is_title_shaped(index + 1):
         return False
     return _begins_afresh(page, index) or page.is_kind(index + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from pydantic import BaseModel
@@ -16,7 +17,13 @@ from speechparse.span import LINE_ENDS, Span, trusted_span
 NO_AUTHORITY: Final = Message("无（文本损坏）", "none (damage to the text)")
 
 _TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
-_SLICE: Final = re.compile(r"[ \t\u3000]*[\r\n]\s{0,12}[1-9][0-9]{0,2}、")
+_SLICE: Final = re.compile(
+    r"[ \t\u3000]*[\r\n]\s{0,12}[1-9][0-9]{0,2}、"
+    r"|[ \t\u3000]*[\r\n]\s*(?:[-－—–─~·]{1,2}[ \u3000]{0,2}[0-9０-９]{1,3}[ \u3000]{0,2}[-－—–─~·]{1,2}|第\s?[0-9０-９]{1,3}\s?页[^\r\n]{0,12}"
+    r"|[0-9０-９]{1,3})[ \t\u3000]*[\r\n]\s*"
+)
+#: A page's line between two breaks is no longer than this.
+_LONGEST_PAGE_LINE: Final = 40
 #: A slice is matched first, so that its line break is not taken for a wrap.
 _WRAP: Final = re.compile(rf"{_SLICE.pattern}|(?P<wrap>[ \t\u3000]*[\r\n\v\f\x85\u2028\u2029]\s*)")
 #: Signs without which a text has neither.
@@ -72,14 +79,22 @@ def wraps(scene: Scene) -> list[tuple[Span, ...]]:
         start, text = node.span.start, node.text
         if not any(sign in text for sign in signs):
             continue
-        spans = tuple(
-            Span(start + match.start(), start + match.end())
-            for match in _WRAP.finditer(text)
-            if match["wrap"] is not None
-        )
+        breaks = [match.span() for match in _WRAP.finditer(text) if match["wrap"] is not None]
+        spans = tuple(Span(start + begin, start + end) for begin, end in breaks)
+        if _holds_page_line(node, breaks):
+            continue
         if spans and not any(character in node.reading for character in "\r\n"):
             found.append(spans)
     return found
+
+
+def _holds_page_line(node: Text | Marker | Title, breaks: list[tuple[int, int]]) -> bool:
+    """Say whether a line between two of the breaks is the page's, and was left out with them."""
+    between = (node.text[last:first] for (_, last), (first, _) in pairwise(breaks))
+    return any(
+        len(words) <= _LONGEST_PAGE_LINE and words not in node.reading and not set(words) & set(_BRACKETS)
+        for words in between
+    )
 
 
 def all_damage(scene: Scene) -> list[Span]:

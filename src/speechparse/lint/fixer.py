@@ -1,13 +1,14 @@
 """Makes the edits of fixes, and refuses those that would change what they do not name.
 
 A fix may change markers, the numerals of counts and references, and, for rules on titles and damage, the places
-that its finding names. After safe fixes the outline must be what it was, after unsafe ones of numbers its items.
+that its finding names. After safe fixes the outline must be what it was. After unsafe ones of numbers all its items must be there
+still; where a number that goes wrong had hidden others, there may be more.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -15,11 +16,10 @@ from speechparse.diagnostic import Applicability, Diagnostic, Edit, Fix, Message
 from speechparse.document import Document
 from speechparse.lint.damage import all_damage
 from speechparse.lint.engine import Profile, check
+from speechparse.lint.kept import ITEMS, OUTLINE, Kept
 from speechparse.lint.scene import Scene
-from speechparse.nodes import Section
 from speechparse.pipeline import parse_text
 from speechparse.span import Span
-from speechparse.visitors import walk
 
 #: A fix may make room for another; more often than this the text is not fixed again.
 ROUNDS: Final = 8
@@ -31,11 +31,6 @@ _MENDING: Final = "SRC"
 
 #: Why a finding that has a fix is left.
 REFUSED: Final = Message("改后提纲会读成另一样", "the outline would be read otherwise")
-
-#: An item is known again by so many characters of those it begins with, numerals apart: a reference may change.
-_BEGINNING: Final = 6
-_REACH: Final = 24
-_NUMERALS: Final = dict.fromkeys(map(ord, "一二三四五六七八九十百千零〇两0123456789０１２３４５６７８９"))
 
 Parse = Callable[[str], Document]
 
@@ -152,12 +147,15 @@ def _round(
     ]
     safe = _apart([one for one in chosen if one.fix.applicability is Applicability.SAFE])
     if safe:
-        step = _keeping(outline_of, document, text, safe, read)
+        step = _keeping(OUTLINE, document, text, safe, read)
         if step is not None:
             return step
     # A safe fix that was refused may still be made as an unsafe one, which may change more.
     risky = _apart(chosen) if unsafe else []
-    return _keeping(items_of, document, text, risky, read) if risky else None
+    if not risky:
+        return None
+    free = [one for one in risky if one.is_free]
+    return _keeping(ITEMS, document, text, risky, read, free)
 
 
 def _apart(fixes: list[_Chosen]) -> list[_Chosen]:
@@ -207,16 +205,20 @@ def _made(text: str, fixes: list[_Chosen], read: Parse) -> Fixed:
 
 
 def _keeping(
-    what: Callable[[Document], object], document: Document, text: str, fixes: list[_Chosen], read: Parse
+    must: Kept,
+    document: Document,
+    text: str,
+    fixes: list[_Chosen],
+    read: Parse,
+    free: Sequence[_Chosen] = (),
 ) -> Fixed | None:
-    """Make as many fixes as leave ``what`` of the document as it is; those that change it are found by halving.
+    """Make as many fixes as leave a document what it must stay; those that do not are found by halving.
 
-    Fixes that take damage out or mend titles are made without asking where they are unsafe.
+    ``free`` are those among them that are made without asking.
     """
-    free = [one for one in fixes if what is items_of and one.is_free]
     kept = list(free)
     best = _made(text, kept, read) if kept else None
-    before = what(document if best is None else best.document)
+    before = must.what(document if best is None else best.document)
     waiting = [[one for one in fixes if one not in free]]
     for _ in range(TRIALS):
         if not waiting:
@@ -225,45 +227,14 @@ def _keeping(
         if not batch:
             continue
         trial = _made(text, [*kept, *batch], read)
-        if what(trial.document) == before:
+        after = must.what(trial.document)
+        if must.is_left(before, after):
             kept += batch
-            best = trial
+            best, before = trial, after
         elif len(batch) > 1:
             middle = len(batch) // 2
             waiting += [batch[middle:], batch[:middle]]
     return best
-
-
-def outline_of(document: Document) -> list[tuple[int, str, int | None, str]]:
-    """Return what a safe fix must leave alone: depth, form, number and title of each section."""
-    return [
-        (
-            node.level,
-            node.form,
-            None if node.marker is None else node.marker.ordinal,
-            "" if node.title is None else node.title.reading,
-        )
-        for node in walk(document)
-        if isinstance(node, Section)
-    ]
-
-
-def items_of(document: Document) -> list[tuple[str, str]]:
-    """Return what an unsafe fix of numbers must leave alone: which items there are, by how they begin.
-
-    Their titles may be others: what a title is depends on the other items of a list.
-    """
-    text = document.to_text()
-    sections = [node for node in walk(document) if isinstance(node, Section)]
-    ends = [*(section.span.start for section in sections[1:]), len(text)]
-    return [(one.form, _beginning(one, end, text)) for one, end in zip(sections, ends, strict=False)]
-
-
-def _beginning(section: Section, end: int, text: str) -> str:
-    """Return the first words of a section after its marker, up to ``end`` at most."""
-    start = section.span.start if section.marker is None else section.marker.span.end
-    words = text[start : min(start + _REACH, end)].translate(_NUMERALS)
-    return words.strip()[:_BEGINNING]
 
 
 class Allowed:

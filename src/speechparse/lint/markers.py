@@ -12,7 +12,8 @@ from speechparse.ordinals import MAX_ORDINAL, System, format_ordinal, parse_in, 
 from speechparse.span import Span
 from speechparse.styles import BY_NAME
 
-_NUMERAL: Final = regex.compile(
+#: A numeral of any system.
+NUMERAL: Final = regex.compile(
     "[一二三四五六七八九十廿卅百千零〇○两兩]+|[0-9０-９]+|[①-⓿❶-➓㈠-㈩㉑-㊿]|[壹贰貳弍叁參叄肆伍陆陸柒捌玖拾]+"
     "|[甲乙丙丁戊己庚辛壬癸]|[Ⅰ-Ⅻ]+|[A-Za-z]+"
 )
@@ -41,7 +42,7 @@ def take_apart(reading: str, style: str) -> Parts:
     """
     if style in WORDS:
         return Parts(reading, "", "")
-    pattern = _LAST_NUMBER if style == "decimal-multi" else _NUMERAL
+    pattern = _LAST_NUMBER if style == "decimal-multi" else NUMERAL
     found = pattern.search(reading)
     if found is None:
         return Parts(reading, "", "")

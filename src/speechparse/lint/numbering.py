@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechparse.diagnostic import Fix, Message
+from speechparse.lint.astray import strays_of
 from speechparse.lint.markers import name, renumbered
 from speechparse.lint.misspelt import misspelt_numbers
 from speechparse.lint.renumber import model_of, renumbering
@@ -50,13 +51,17 @@ def _numbered_through(scene: Scene, view: ListView) -> Fix | None:
 
 
 def _stands_unread(scene: Scene, view: ListView, slip: Slip) -> bool:
-    """Say whether the number expected stands before the item, so that not the paper but its reading lacks it."""
-    if slip.fault is Fault.REPEAT:
-        return False
-    if slip.item in misspelt_numbers(scene, view):
+    """Say whether the number expected stands before the item, so that not the paper but its reading lacks it.
+
+    Before a number that is too low, it is the one right before that: of 一、二、三、 as words 二、 and then 三、 the last is of another list.
+    """
+    if slip.item in misspelt_numbers(scene, view) or slip.item in strays_of(scene, view):
         return True
     marker, region = view.head.chain.markers[slip.item], region_before(view, slip.item)
-    return stands_unread(scene, marker, slip.expected, region, model_of(view))
+    due = slip.expected if marker.ordinal > slip.expected else marker.ordinal - 1
+    if due < 1 or (slip.fault is Fault.REPEAT and due >= slip.expected - 1):
+        return False
+    return stands_unread(scene, marker, due, region, model_of(view))
 
 
 def _message(slip: Slip, marker: Marker, before: Marker | None, expected: str) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from speechparse.lint.markers import renumbered
@@ -23,17 +24,21 @@ def stands_unread(scene: Scene, like: Marker, number: int, region: Span, model: 
 
     It is looked for as ``like`` is written; ``model`` as for ``renumbered``.
     """
+    return next(unread(scene, like, number, region, model), None) is not None
+
+
+def unread(scene: Scene, like: Marker, number: int, region: Span, model: str = "") -> Iterator[Span]:
+    """Yield where ``number`` stands in a region of the text, where an item may begin, and was not read as this number."""
     written = (renumbered(like, number, model) or "").strip(_BLANKS).translate(_FOLD)
     if not written or not any(character.isalnum() for character in written):
-        return False
+        return
     start = region.start
     text = region.of(scene.text).translate(_FOLD)
     at = text.find(written)
     while at >= 0:
-        if begins_item(scene, start + at):
-            return True
+        if begins_item(scene, start + at) or _is_another_number(scene, start + at, number):
+            yield Span(start + at, start + at + len(written))
         at = text.find(written, at + 1)
-    return False
 
 
 def region_before(view: ListView, item: int) -> Span:
@@ -62,7 +67,13 @@ def marker_before(view: ListView, item: int) -> Marker | None:
 
 def begins_item(scene: Scene, offset: int) -> bool:
     """Say whether an item may begin at a place where no marker was read."""
-    return _sign_before(scene.text, offset) in _BEFORE_ITEMS and offset not in _marked(scene)
+    return _sign_before(scene.text, offset) in _BEFORE_ITEMS and offset not in _markers(scene)
+
+
+def _is_another_number(scene: Scene, offset: int, number: int) -> bool:
+    """Say whether a marker that begins at a place was read as another number: I. is one, and follows H."""
+    marker = _markers(scene).get(offset)
+    return marker is not None and marker.ordinal != number
 
 
 def begins_line(text: str, offset: int) -> bool:
@@ -78,9 +89,9 @@ def _sign_before(text: str, offset: int) -> str:
     return text[before] if before >= 0 else "\n"
 
 
-def _marked(scene: Scene) -> frozenset[int]:
-    """Return where markers begin."""
+def _markers(scene: Scene) -> dict[int, Marker]:
+    """Return the markers by where they begin."""
     return scene.once(
-        "where markers begin",
-        lambda: frozenset(marker.span.start for view in scene.lists() for marker in view.markers),
+        "markers by their beginnings",
+        lambda: {marker.span.start: marker for view in scene.lists() for marker in view.markers},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
-from speechparse.reading import entities, glosses, invisibles, markup, misreadings, slices, wraps
+from speechparse.reading import entities, folios, glosses, invisibles, markup, misreadings, slices, wraps
 from speechparse.reading.text import Edit, Reading
 
 __all__ = ["READINGS", "Edit", "Reading", "read"]
@@ -13,6 +13,7 @@ __all__ = ["READINGS", "Edit", "Reading", "read"]
 _FINDERS: Final[dict[str, Callable[[Reading], list[Edit]]]] = {
     "invisibles": invisibles.find,
     "entities": entities.find,
+    "folios": folios.find,
     "markup": markup.find,
     "glosses": glosses.find,
     "misreadings": misreadings.find,

@@ -22,6 +22,12 @@ _LOST: Final = LazyPattern(
     "(?<=[。！？!?])[”’」』）)]?(?:(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])"
     "|(?P<address>(?:同志们|同学们|各位[^，。；：:]{2,16}|尊敬的[^。；：:]{2,24})[：:]))"
 )
+#: A line that begins with the place of its page in a site, and whose paper begins where people are addressed.
+_CRUMB: Final = LazyPattern(r"(?:您?(?:现在|目前|当前|當前)?的?(?:当前)?位置|首\s?页)\s?[：:>＞»-]")
+_ADDRESS: Final = LazyPattern(
+    "(?:同志们|同学们|各位(?:领导|同志|代表|委员|老师|同事|来宾)[^，。；：:]{0,24}|尊敬的[^。；：:]{2,40})[：:]"
+)
+_LONGEST_HEAD: Final = 300
 _BLANKS: Final = " \u3000\u00a0\t\u2002\u2003"
 _GAP: Final = LazyPattern(f"[{_BLANKS}]+")
 _WORDS: Final = LazyPattern(r"\S")
@@ -61,7 +67,11 @@ def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     if end - begin < _WHOLE_PAPER or 2 * (end - begin) < len(text):
         return []
     breaks: list[tuple[int, int]] = []
-    for found in _LOST.finditer(text, begin, end):
+    if _CRUMB.match(text, begin, end):
+        address = _ADDRESS.search(text, begin, begin + _LONGEST_HEAD)
+        if address is not None and "。" not in text[begin : address.start()]:
+            breaks += [(at, at) for at in address.span()]
+    for found in _LOST.finditer(text, breaks[-1][1] if breaks else begin, end):
         start, stop = found.span("address")
         at = found.end() if start < 0 else start
         breaks.append((at, at))

@@ -126,8 +126,9 @@ def _judge(
         return False
     if width is not None and _display_width(text, begin, end) >= width.full:
         return True
-    if indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED:
-        return not _is_indented(text, after)
+    is_wrapped = indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED
+    if is_wrapped and not _is_indented(text, after):
+        return True
     return _judge_by_paragraph(text, lines, index, paragraph)
 
 
@@ -231,8 +232,10 @@ def _wrapped_width(text: str, lines: Lines) -> _Width | None:
 
 
 def _display_width(text: str, begin: int, end: int) -> int:
+    """Return how many columns the characters take."""
+    # In UTF-8 what is wide takes three bytes, and what is narrow one.
     line = text[begin:end]
-    return len(line) + sum(1 for character in line if character > "\u2000")
+    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
 
 
 def _is_one_word(text: str, end: int, after: int) -> bool:

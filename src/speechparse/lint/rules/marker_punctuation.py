@@ -92,7 +92,7 @@ def _of_speech(scene: Scene, speech: SpeechView) -> Iterator[Finding]:
         if is_wrong and id(marked.marker) not in odd:
             wrong.setdefault(marked.kind.name, []).append(marked)
     for same in wrong.values():
-        yield _throughout(text, same)
+        yield _throughout(text, same, lists)
 
 
 def _odd_ones(found: list[_Marked], counts: dict[str, Counter[str]]) -> Iterator[tuple[_Marked, str]]:
@@ -138,7 +138,7 @@ def _odd(text: str, marked: _Marked, usual: str) -> Finding:
     )
 
 
-def _throughout(text: str, same: list[_Marked]) -> Finding:
+def _throughout(text: str, same: list[_Marked], lists: list[list[_Marked]]) -> Finding:
     first = same[0]
     said = _quoted(first, text)
     right = next(iter(sorted(first.kind.right, reverse=True)))
@@ -151,9 +151,31 @@ def _throughout(text: str, same: list[_Marked]) -> Finding:
             f"markers such as {said} take {wanted[1]} ({len(same)} in this speech)",
         ),
         tuple((Message("同类", "of the same kind"), marked.marker.span) for marked in same[1:]),
-        _remark(text, same, right),
+        None if _meet(same, lists, right) else _remark(text, same, right),
         Severity.INFO,
     )
+
+
+def _meet(same: list[_Marked], lists: list[list[_Marked]], mark: str) -> bool:
+    """Say whether with another mark a list at line starts would look like one around it or in it: 11、 over 1. and 2."""
+    kind = same[0].kind.name
+    changed = {id(marked.view) for marked in same}
+    block = [found for found in lists if found and not found[0].view.is_inline]
+    like = {
+        id(found[0].view)
+        for found in block
+        if any(marked.kind.name == kind and marked.mark.folded == mark for marked in found)
+    }
+    if not like:
+        return False
+    for view in (found[0].view for found in block):
+        others = changed if id(view) in like else like if id(view) in changed else frozenset()
+        above = view.above if others else None
+        while above is not None and (above.is_inline or id(above) not in others):
+            above = above.above
+        if above is not None:
+            return True
+    return False
 
 
 def _said(mark: str) -> tuple[str, str]:

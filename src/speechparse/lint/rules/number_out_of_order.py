@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechparse.diagnostic import Applicability, Message, Severity
+from speechparse.lint.astray import strays
 from speechparse.lint.numbering import slips_of
 from speechparse.lint.prefixes import wrong_prefixes
 from speechparse.lint.rule import Finding, Rule
@@ -37,6 +38,7 @@ class NumberOutOfOrder(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first number of each that is out of its place."""
         yield from slips_of(scene, Fault.ORDER)
+        yield from strays(scene, Fault.ORDER)
         for speech in scene.speeches:
             yield from wrong_prefixes(speech)
             yield from words_out_of_order(speech)

@@ -11,9 +11,9 @@ from speechparse.lint.scene import Scene
 
 
 class PageSliceMark(Rule):
-    """Finds the 2、 3、 that a document-sharing site puts in mid-sentence, one for each page.
+    """Finds the 2、 3、 that a document-sharing site puts in mid-sentence, one for each page, and page numbers between lines.
 
-    They look like items and are none.
+    The first look like items and are none; the others part what belongs together.
 
     The fix takes them out, with the line break that came with them. It is unsafe, as all mending of damage is.
     """
@@ -24,9 +24,9 @@ class PageSliceMark(Rule):
     severity = Severity.INFO
     applicability = Applicability.UNSAFE
     authority = NO_AUTHORITY
-    chinese = """文档分享网站每页一个、插在句子中间的“2、”“3、”。
+    chinese = """文档分享网站每页一个、插在句子中间的“2、”“3、”，以及夹在行间的页码。
 
-    看起来像分项，其实不是。
+    前者看起来像分项，其实不是；后者把连着的文字隔开。
 
     修复是连同带来的换行一起删去；修补损坏都不算安全。"""
 
@@ -36,7 +36,15 @@ class PageSliceMark(Rule):
             said = "".join(span.of(scene.text).split())
             yield Finding(
                 span,
-                Message(f"“{said}”是网站分页留下的序号，不是分项", f"{said} is a site's page mark, no item"),
+                _message(said),
                 (),
                 removal((span,), Message("删去分页序号", "Take the page mark out")),
             )
+
+
+def _message(said: str) -> Message:
+    if said.endswith("、"):
+        return Message(f"“{said}”是网站分页留下的序号，不是分项", f"{said} is a site's page mark, no item")
+    return Message(
+        f"“{said}”是分页留下的页码或网站的字样，不是正文", f"{said} is a page's number or line, no text"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechparse.diagnostic import Applicability, Message, Severity
+from speechparse.lint.astray import strays
 from speechparse.lint.doubled import doubled_markers
 from speechparse.lint.numbering import slips_of
 from speechparse.lint.rule import Finding, Rule
@@ -35,4 +36,5 @@ class RepeatedNumber(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the second of each repeat."""
         yield from slips_of(scene, Fault.REPEAT)
+        yield from strays(scene, Fault.REPEAT)
         yield from doubled_markers(scene)

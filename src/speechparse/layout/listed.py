@@ -1,0 +1,86 @@
+"""Find a collection's contents: near its head a list of titles, each of which comes again below as a line of its own.
+
+There the speeches begin, however bare their titles are.
+"""
+
+from __future__ import annotations
+
+from operator import and_
+from typing import Final, NamedTuple
+
+from speechparse.layout.page import TITLE_LENGTH, Page, is_kind_title
+from speechparse.patterns import LazyPattern
+
+#: Contents stand in the first lines, above what is longer than a title; of those so many at least are titles of papers.
+_LONGEST_HEAD: Final = 60
+_LEAST_TITLES: Final = 2
+#: Titles that come again in lines as near as this are a second copy's head, and no contents.
+_LEAST_APART: Final = 3
+_SHORTEST: Final = 5
+#: An entry: a number or a bullet, the title, leaders and a page number.
+_ENTRY: Final = LazyPattern(
+    r"(?:第?[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．：:]|\s|篇[：:\s]?)\s*|[•·●◆■▪]\s*)?"
+    r"(?P<title>\S.*?)[ \t\u3000.．·…—-]*[（(]?[0-9]{0,3}[)）]?"
+)
+#: What stands between a title and its page number, and that.
+_LEADERS: Final = " \t\u3000.．·…—-（）()0123456789"
+_KIND_REACH: Final = 30
+
+
+class Listed(NamedTuple):
+    """The line after the contents, and the lines of the titles that they list."""
+
+    after: int
+    starts: frozenset[int]
+
+
+_NONE: Final = Listed(0, frozenset())
+
+
+def find_listed(page: Page) -> Listed:
+    """Find the contents, and where what they list begins."""
+    last = next(
+        (i for i in range(min(page.count, _LONGEST_HEAD)) if page.length(i) > TITLE_LENGTH), _LONGEST_HEAD
+    )
+    ends = [_ends_in_kind(page, index) for index in range(min(page.count, last))]
+    if not any(map(and_, ends, ends[1:])):
+        return _NONE
+    titles = [_title(page, index) for index in range(len(ends))]
+    kinds = [is_kind_title(title, 0, len(title)) for title in titles]
+    again = _lines_again(page, titles)
+    best = _NONE
+    index = 0
+    while index < len(titles):
+        starts = [again.get(titles[index], -1)] if kinds[index] else [-1]
+        last = index + 1
+        while starts[-1] >= 0 and last < len(titles):
+            line = again.get(titles[last], -1)
+            if line - starts[-1] < _LEAST_APART:
+                break
+            starts.append(line)
+            last += 1
+        if last - index >= _LEAST_TITLES and sum(kinds[index:last]) >= _LEAST_TITLES and starts[0] >= last:
+            best = Listed(last, frozenset(starts))
+        index = last
+    return best
+
+
+def _ends_in_kind(page: Page, index: int) -> bool:
+    """Say whether the line seems to end in the name of a kind of paper, and perhaps a page number."""
+    line = page.line(index).rstrip(_LEADERS)
+    return is_kind_title(line, max(0, len(line) - _KIND_REACH), len(line))
+
+
+def _title(page: Page, index: int) -> str:
+    entry = _ENTRY.fullmatch(page.line(index)) if page.is_short(index) else None
+    return entry["title"] if entry is not None and len(entry["title"]) >= _SHORTEST else ""
+
+
+def _lines_again(page: Page, titles: list[str]) -> dict[str, int]:
+    """Return where each title that stands twice stands for the last time, as a line and nothing more."""
+    wanted = {title for title in titles if title}
+    found: dict[str, int] = {}
+    for index in range(page.count):
+        if page.is_short(index) and (line := page.line(index)) in wanted:
+            found[line] = index
+    return found

@@ -1,0 +1,180 @@
+"""Leave out the page numbers that a print or a document-sharing site leaves between lines, and what stands beside each.
+
+A page number on a line of its own (－3－, 第 3 页 共 5 页) parts paragraphs, sentences and markers. A bare 3 may be
+anything, and is one only in a rising run, mostly in mid-sentence. Before the first sentence and after the last they
+are the page's own, and stay.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from speechparse.patterns import LazyPattern
+from speechparse.reading.beginnings import begins_with_marker, marker_end
+from speechparse.reading.text import Edit, Reading
+
+_DIGITS: Final = "[0-9０-９]{1,3}"
+_DASHES: Final = "[-－—–─~·]{1,2}"
+_BLANKS: Final = "[ \t\u00a0\u3000]"
+_WORDS_OF_FOLIO: Final = (
+    rf"{_BLANKS}{{0,60}}(?P<words>{_DASHES}[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}{_DASHES}"
+    rf"|第[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}页(?:[ \u3000/，,（(]{{0,3}}共[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}页[）)]?)?"
+    rf"|(?P<bare>{_DIGITS})(?P<total>[ ]?/[ ]?{_DIGITS})?){_BLANKS}{{0,12}}(?=[\r\n])"
+)
+_FOLIO: Final = LazyPattern(rf"[\r\n]{_WORDS_OF_FOLIO}")
+#: The same where lines end in \\n, as nearly all do: a pattern that begins with one sign is scanned for faster.
+_PLAIN_FOLIO: Final = LazyPattern(rf"\n{_WORDS_OF_FOLIO}")
+_NUMBER: Final = LazyPattern("[0-9０-９]+")
+_STOPS: Final = "。！？!?；;：:…"
+_CLOSERS: Final = "”’」』）)"
+#: Bare numbers are of pages where so many rise by one, as far apart as pages are, so many of them in mid-sentence.
+_LEAST_BARE: Final = 3
+_LEAST_INSIDE: Final = 2
+_LEAST_APART: Final = 200
+#: A line that stands beside so many page numbers in the same words is the print's own, and no longer than this.
+_LEAST_BESIDE: Final = 2
+_LONGEST_BESIDE: Final = 40
+_MOST_BESIDE: Final = 4
+
+
+#: A clause that a page number parts is looked for so far before it.
+_LONGEST_CLAUSE: Final = 120
+_LONGEST_MARKER: Final = 8
+_WORDS: Final = LazyPattern(r"\S")
+
+
+class _Folio(NamedTuple):
+    """A page number's line ``[start, end)``, its line end with it."""
+
+    start: int
+    end: int
+    number: int
+    kind: str
+
+
+def find(reading: Reading) -> list[Edit]:
+    """Return an edit for each line that holds a page number alone, and for the line that stands beside most of them."""
+    text = reading.text
+    last = text.rfind("。")
+    if last < 0:
+        return []
+    first = min(at for sign in "。，" if (at := text.find(sign)) >= 0)
+    found = [
+        folio
+        for match in (_FOLIO if "\r" in text else _PLAIN_FOLIO).finditer(text, first, last)
+        for folio in [
+            _folio(text, match.start() + 1, match.end(), match["bare"], match["words"], match["total"])
+        ]
+    ]
+    folios = [folio for folio in found if not folio.kind]
+    for kind in sorted({folio.kind for folio in found if folio.kind}):
+        run = [folio for folio in found if folio.kind == kind]
+        if _is_run(text, run):
+            folios += run
+    if not folios:
+        return []
+    spans = {(folio.start, folio.end) for folio in folios}
+    spans.update(_beside(text, spans, first, last))
+    return [Edit(*_with_break(text, start, end), "", "slice") for start, end in _merged(spans)]
+
+
+def _folio(text: str, start: int, end: int, bare: str | None, words: str, total: str | None) -> _Folio:
+    digits = _NUMBER.search(words)
+    number = int(digits[0]) if digits is not None else 0
+    end += 2 if text.startswith("\r\n", end) else 1
+    return _Folio(start, end, number, "" if bare is None else (total or "bare").replace(" ", ""))
+
+
+def _is_run(text: str, run: list[_Folio]) -> bool:
+    """Say whether bare numbers rise by one, page by page, and stand in mid-sentence."""
+    if len(run) < _LEAST_BARE:
+        return False
+    rises = all(
+        after.number == before.number + 1 and after.start - before.end >= _LEAST_APART
+        for before, after in pairwise(run)
+    )
+    if not rises:
+        return False
+    before = (text[max(0, folio.start - _LONGEST_BESIDE) : folio.start].rstrip() for folio in run)
+    return sum(words[-1:] not in _STOPS for words in before) >= _LEAST_INSIDE
+
+
+def _beside(text: str, spans: Iterable[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+    """Return the lines between the first sentence and the last in the words that stand beside page numbers again and again."""
+    beside = Counter(
+        words
+        for start, end in spans
+        for words in {_line_before(text, start), _line_after(text, end)}
+        if words and words[-1] not in _STOPS and not words.isdigit()
+    )
+    found: list[tuple[int, int]] = []
+    for words, times in beside.most_common(_MOST_BESIDE):
+        at = text.find(words, first, last) if times >= _LEAST_BESIDE else -1
+        while at >= 0:
+            start, end = _line_around(text, at, at + len(words))
+            if text[start:end].strip() == words:
+                found.append((start, min(end + 1, last)))
+            at = text.find(words, end, last)
+    return found
+
+
+def _line_before(text: str, start: int) -> str:
+    """Return the words of the last line above ``start`` that holds some, or nothing where it is long."""
+    low = max(0, start - 2 * _LONGEST_BESIDE)
+    words = text[low:start].rstrip().replace("\r", "\n")
+    line = words[words.rfind("\n") + 1 :].strip()
+    return line if "\n" in words and len(line) <= _LONGEST_BESIDE else ""
+
+
+def _line_after(text: str, end: int) -> str:
+    """Return the words of the first line from ``end`` on that holds some, or nothing where it is long."""
+    words = text[end : end + 2 * _LONGEST_BESIDE].lstrip().replace("\r", "\n")
+    line = words.partition("\n")[0].strip()
+    return line if "\n" in words and len(line) <= _LONGEST_BESIDE else ""
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the line begins and ends that holds ``[start, end)``, or that stretch where the line is long."""
+    low = max(0, start - 2 * _LONGEST_BESIDE)
+    above = max(text.rfind("\n", low, start), text.rfind("\r", low, start))
+    below = [at for sign in "\r\n" if (at := text.find(sign, end, end + 2 * _LONGEST_BESIDE)) >= 0]
+    return (above + 1 if above >= 0 else start), (min(below) if below else end)
+
+
+def _with_break(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span, with the line break before it where it parts a sentence.
+
+    The words before it are then a clause and no heading, and no marker follows. Longer texts are judged as wraps are.
+    """
+    low = max(0, start - _LONGEST_CLAUSE)
+    before = text[low:start].rstrip()
+    begin = max(before.rfind("\n"), before.rfind("\r")) + 1
+    clause = before[begin:].lstrip()
+    after = _WORDS.search(text, end, end + _LONGEST_BESIDE)
+    if after is None or begin == 0:
+        return start, end
+    joined = low + len(before), after.start()
+    if marker_end(clause + text[joined[1] : joined[1] + _LONGEST_MARKER], 0) > len(clause) > 0:
+        return joined  # the number itself is parted
+    if (
+        clause.rstrip(_CLOSERS)[-1:] in _STOPS
+        or "，" not in clause
+        or begins_with_marker(clause, 0)
+        or begins_with_marker(text, after.start())
+    ):
+        return start, end
+    return joined
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that touch as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
