@@ -40,7 +40,7 @@ def lay_out(
     listed = find_contents(text, candidates) | find_attachments(text, lines, candidates)
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
-    starts = [lines.begins[line] for line in speeches.starts[1:]]
+    starts = [lines.begins[line] for line in speeches.afresh]
     layout = search(candidates, gather(text, lines, candidates, starts))
     return restore(_write(reading, lines, speeches, layout, headings), reading)
 

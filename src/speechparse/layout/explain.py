@@ -108,7 +108,7 @@ def explain_lines(reading: Reading, start: int, end: int, *, furniture: bool = T
     judged = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     dismissed = [(candidate, "furniture") for candidate in found if candidate.line in left_out]
     dismissed += [(candidates[index], "contents") for index in sorted(listed)]
-    starts = [lines.begins[line] for line in speeches.starts[1:]]
+    starts = [lines.begins[line] for line in speeches.afresh]
     verdicts = _replay(reading, judged, gather(text, lines, judged, starts), start, end)
     for candidate, why in dismissed:
         span = _span(reading, candidate)

@@ -13,6 +13,9 @@ _PROPERTIES: Final = LazyPattern(
     r"\S{1,8}[：:]\s?\S{0,20}\s+(?:\S{1,20}\s+){0,3}\S{1,6}[：:]|\S{0,6}(?:发布|發布|更新|上传|上傳|录入)\S{0,4}[：:]\s*\d{4}"
     r"|(?:文件|文档|文檔)(?:简介|簡介|编号|大小|格式|介绍|属性)|上[传傳](?:人|者|时间)|(?:收藏|分享|下载|打印|点赞|举报)(?:\s+\S{2,4}){1,4}$"
 )
+#: When people met, and in the next line where and who.
+_WHEN: Final = LazyPattern("(?:会议)?(?:时\\s*间|日\\s*期)[：:]")
+_WHERE: Final = LazyPattern("(?:会议)?(?:地\\s*点|主\\s*持|出\\s*席|参\\s*加)")
 #: Where in its site a page is.
 _LOCATION: Final = LazyPattern("(?:您?(?:现在|目前|当前|當前)?的?位置|当前位置|當前位置)[：:]")
 _EXTENSION: Final = LazyPattern(r"\.(?:docx?|txt|pdf|wps|rtf)$")
@@ -122,6 +125,8 @@ def _find_location(page: Page) -> int:
 
 
 def _is_page_line(page: Page, index: int) -> bool:
+    if page.starts_with(_WHEN, index) and index + 1 < page.count and page.starts_with(_WHERE, index + 1):
+        return False  # the paper's own: minutes say when and where people met
     return (
         page.starts_with(PAGE_HEAD, index)
         or page.starts_with(_PAGE_INLINE, index)
@@ -187,6 +192,6 @@ def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
             return Feet([Furniture(index, end, "page-foot" if is_last else "related")], inside)
         inside.append(index)
     last = end - 1
-    if not is_last and last > start and page.is_part_label(last) and page.is_title_shaped(last):
+    if not is_last and last > start and page.is_label_line(last):
         return Feet([Furniture(last, end, "part")], inside)
     return Feet([], inside)

@@ -16,15 +16,20 @@ _LONGEST_HEAD: Final = 60
 _LEAST_TITLES: Final = 2
 #: Titles that come again in lines as near as this are a second copy's head, and no contents.
 _LEAST_APART: Final = 3
+_LEAST_APART_LABELLED: Final = 2
 _SHORTEST: Final = 5
 #: An entry: a number or a bullet, the title, leaders and a page number.
 _ENTRY: Final = LazyPattern(
-    r"(?:第?[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．：:]|\s|篇[：:\s]?)\s*|[•·●◆■▪]\s*)?"
+    r"(?:第?[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．：:]|\s|篇[：:\s]?)\s*|[•·●◆■▪◇★☆◎○]\s*)?"
     r"(?P<title>\S.*?)[ \t\u3000.．·…—-]*[（(]?[0-9]{0,3}[)）]?"
 )
 #: What stands between a title and its page number, and that.
 _LEADERS: Final = " \t\u3000.．·…—-（）()0123456789"
 _KIND_REACH: Final = 30
+
+
+#: What bulletins head their contents with.
+_LABEL: Final = LazyPattern(r"[【\[]?(?:本期|本刊|本辑|内容)?(?:要目|导读|提要|看点)[】\]]?[：:]?")
 
 
 class Listed(NamedTuple):
@@ -43,10 +48,12 @@ def find_listed(page: Page) -> Listed:
         (i for i in range(min(page.count, _LONGEST_HEAD)) if page.length(i) > TITLE_LENGTH), _LONGEST_HEAD
     )
     ends = [_ends_in_kind(page, index) for index in range(min(page.count, last))]
-    if not any(map(and_, ends, ends[1:])):
+    label = next((i for i in range(len(ends)) if page.matches(_LABEL, i)), -1)
+    if label < 0 and not any(map(and_, ends, ends[1:])):
         return _NONE
     titles = [_title(page, index) for index in range(len(ends))]
-    kinds = [is_kind_title(title, 0, len(title)) for title in titles]
+    # What stands under such a label are papers, whatever they are called.
+    kinds = [0 <= label < index or is_kind_title(title, 0, len(title)) for index, title in enumerate(titles)]
     again = _lines_again(page, titles)
     best = _NONE
     index = 0
@@ -55,7 +62,7 @@ def find_listed(page: Page) -> Listed:
         last = index + 1
         while starts[-1] >= 0 and last < len(titles):
             line = again.get(titles[last], -1)
-            if line - starts[-1] < _LEAST_APART:
+            if line - starts[-1] < (_LEAST_APART if label < 0 else _LEAST_APART_LABELLED):
                 break
             starts.append(line)
             last += 1

@@ -138,6 +138,8 @@ def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
         return []
     for match in _ADDRESS_START.finditer(text, begin, colon):
         address = match.start()
+        if text[address - 1] in "、，":
+            continue  # more people are addressed before these
         number = _NUMBER_AT_END.search(text[begin:address])
         title_end = address
         if number:

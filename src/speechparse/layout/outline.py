@@ -66,8 +66,8 @@ class Outliner(Titles):
     def _settle(self, runs: list[Run], end: int) -> None:
         """Give every entry under ``runs`` its end, form and title; ``end`` is where their holder ends."""
         for position, run in enumerate(runs):
-            limit = runs[position + 1].entries[0].start if position + 1 < len(runs) else end
             entries = run.entries
+            limit = self._begin_of(runs[position + 1], entries[-1]) if position + 1 < len(runs) else end
             for entry, after in pairwise(entries):
                 # Inside a line no line end is before a marker.
                 entry.end = after.start if after.candidate.place != LINE else self._before(after.start)
@@ -76,6 +76,12 @@ class Outliner(Titles):
                 if entry.lists:
                     self._settle(entry.lists, entry.end)
             self._settle_last(run, entries[-1], limit)
+
+    def _begin_of(self, run: Run, before: Entry) -> int:
+        """Return where the list begins, with the words of its paragraph that lead to it, behind the item ``before``."""
+        first = run.entries[0].candidate
+        is_below = first.place != LINE and first.line > self._last_in(before).candidate.line
+        return self.begins[first.line] if is_below else first.start
 
     def _before(self, start: int) -> int:
         """Return where the item before the marker at ``start`` ends: its line end, not the next one's indent."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from speechparse.lexer import Candidate
@@ -49,18 +50,19 @@ PAGE_HEAD: Final = LazyPattern(
     r"(?:当前位置|當前位置|您的位置|您现在的位置|首页|网站首页|上传人|上傳人|文档编号|資源描述|资源描述|返回|下载|点击|點擊|"
     r"《.{2,60}》由会员分享|本文关键词|发布时间|發布時間|发布日期|時間|时间[：:]|来源[：:]|來源[：:]|作者[：:]|编辑[：:]|网友|"
     r"索\s*引\s*号|主\s*题\s*分\s*类|发\s*文\s*机\s*关|成\s*文\s*日\s*期|标\s*题[：:]|发\s*文\s*字\s*号|主\s*题\s*词|"
-    r"有效性|字\s*号[：:]|【(?:字|大|打印|请您|导语|摘要)|浏览次数|阅读次数|访问量|点击量|打印本页|关闭窗口|收藏|分享到|扫一扫|搜索|登录|注册|"
+    r"有效性|字\s*号[：:]|【(?:字|大|打印|请您|导语|摘要|编者|前言|简介|引言|概述)|浏览次数|阅读次数|访问量|点击量|打印本页|关闭窗口|收藏|分享到|扫一扫|搜索|登录|注册|"
     r"欢迎您|导航|菜单|目前位置|栏目|責任編輯|责任编辑|文章来源|信息来源|上一篇|下一篇|<!--|-->|合集下载|(?:title|date|author|tags|categories|layout|source|url|description|draft|keywords|updated|permalink|slug|lang)\s*:|点击查看更多|.{0,60}第\s*\d+\s*页(?:\s*/?\s*共)?|第\d+页"
     r"|.{0,30}欢迎(?:您|光临|访问)|.{0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|[>＞»|/]\s*$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s.{0,24})?$|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|以下是(?:小编|为).{0,60}"
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s{0,4}[0-9]{1,2}[:：][0-9]{2}"
     r"|【\s*(?:颁布|发布|公布|实施|生效|失效|批准|成文|时\s*效|文\s*号|类\s*别|分\s*类|法规|效力|标\s*题|题\s*名|所属|有效|来\s*源|作\s*者|关键)[^】]{0,6}】"
-    r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望对您有所帮助|整理分享).{0,80})"
+    r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望.{0,10}对(?:您|你|大家)有所?帮助|供您阅读参考|整理分享).{0,80})"
 )
 CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 #: Of the markers above and below a page's line so many are looked at.
 _MOST_ABOVE: Final = 64
 _MOST_BELOW: Final = 12
+_LONGEST_LABEL: Final = 6
 
 #: Marks of bold, and how far down a title in bold is looked for.
 _BOLD: Final = ("**", "__")
@@ -91,13 +93,33 @@ class Page:
         self.text = reading.text
         self.begins, self.ends = lines
         self.count = len(self.begins)
-        at_lines = [c for c in candidates if c.place == LINE and not self._labels_part(c)]
+        at_lines = [c for c in candidates if c.place == LINE]
+        #: The lines on which a number stands before the title of a whole paper: 一、在全区大会上的讲话, and people addressed below.
+        self.numbered_titles = self._find_numbered_titles(at_lines)
+        at_lines = [c for c in at_lines if not self._labels_part(c) and c.line not in self.numbered_titles]
         strong = [c for c in at_lines if c.style.rank is not None and c.style.rank <= 7]
         self.strong_lines = [c.line for c in strong]
         self.strong = strong
         self.marked = {c.line for c in at_lines}
         self.body = -1
         self.body_from = -1
+
+    def _find_numbered_titles(self, at_lines: Sequence[Candidate]) -> frozenset[int]:
+        found = [
+            candidate
+            for candidate in at_lines
+            if candidate.style.name != "piece"
+            and candidate.line + 1 < self.count
+            and self.text[self.ends[candidate.line + 1] - 1] in "：:"
+            and is_kind_title(self.text, candidate.end, self.ends[candidate.line])
+            and self.matches(ADDRESS, candidate.line + 1)
+        ]
+        rises = all(
+            after.family == before.family and after.ordinal == before.ordinal + 1
+            for before, after in pairwise(found)
+        )
+        is_series = len(found) > 1 and rises and found[0].ordinal == 1
+        return frozenset(candidate.line for candidate in found if is_series)
 
     def _labels_part(self, candidate: Candidate) -> bool:
         """Say whether the marker is the label of a collection's part (第二篇：…发言稿), and no heading of a plan."""
@@ -201,6 +223,13 @@ class Page:
         if end - begin > 90 or not any(mark in self.text[begin:end] for mark in ("篇", "范文", "【")):
             return False
         return _PART_LABEL.fullmatch(self.text, begin, end) is not None
+
+    def is_label_line(self, index: int) -> bool:
+        """Say whether the line is a part's label, with nothing after its colon, or shaped like a title."""
+        return self.is_part_label(index) and (self.is_title_shaped(index) or self._is_bare_label(index))
+
+    def _is_bare_label(self, index: int) -> bool:
+        return self.text[self.ends[index] - 1] in "：:" and self.length(index) <= _LONGEST_LABEL
 
     def is_date(self, index: int) -> bool:
         """Say whether the line is a date."""

@@ -11,11 +11,13 @@ from typing import Final, NamedTuple
 
 from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line
 from speechparse.layout.listed import find_listed
+from speechparse.layout.own_title import find_own_title
 from speechparse.layout.page import ADDRESS, TITLE_LENGTH, Page, is_kind_title
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.reading.text import Edit, Reading
+from speechparse.styles import LINE
 
 _SERIES: Final = LazyPattern(
     r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?"
@@ -25,21 +27,33 @@ _ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二�
 _TITLED_ANNEX: Final = LazyPattern(
     r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]\s*[^\s0-9０-９（(《][^。；：:]{2,40}[^。；，、：:》]"
 )
+#: The same where the line break after the label was lost, under the date of what it is annexed to.
+_GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[^\s：:，。；]{4,60}")
+_ANNEXES: Final = (_ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
-_THANKS: Final = LazyPattern(r"(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}")
+#: A notice that carries a paper has no more lines, and names it.
+_LONGEST_NOTICE: Final = 30
+_NAMED: Final = LazyPattern("《([^《》]{4,58})》")
+_THANKS: Final = LazyPattern(
+    r"[^。]{0,20}(?:谢谢|謝謝)(?:大家|各位)?[。！!]?|(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}"
+)
+_LONGEST_THANKS: Final = 30
 _RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 
 
 class Speeches(NamedTuple):
     """The first lines of the speeches, in order, and the furniture, in order and apart.
 
-    ``inside`` are lines of the page in the midst of a speech.
+    ``inside`` are lines of the page in the midst of a speech, ``numbered`` those whose first number is no item's.
+    ``afresh`` are the lines, starts among them, before which someone has come to an end: numbering may begin afresh.
     """
 
     starts: list[int]
     furniture: list[Furniture]
     inside: list[int]
+    numbered: frozenset[int]
+    afresh: list[int]
 
 
 def find_speeches(
@@ -48,13 +62,14 @@ def find_speeches(
     """Find where the speeches of a file begin, and which lines are furniture."""
     page = Page(reading, lines, candidates)
     if page.count == 0:
-        return Speeches([], [], [])
-    first, listed = end_of_head(page) if furniture else 0, find_listed(page)
+        return Speeches([], [], [], frozenset(), [])
+    first, listed = find_own_title(page, end_of_head(page)) if furniture else 0, find_listed(page)
     if listed.starts and furniture and first <= listed.after:
         first = min(listed.starts)
-    starts = _find_starts(page, first, listed.starts)
-    found = [Furniture(0, first, "page-head")] if first else []
-    cut: list[Furniture] = []
+    if page.numbered_titles and furniture and first <= min(page.numbered_titles):
+        first = min(page.numbered_titles)
+    starts = _find_starts(page, first, listed.starts | page.numbered_titles)
+    cut = [Furniture(0, first, "page-head")] if first else []
     inside: list[int] = []
     if furniture:
         for position, start in enumerate(starts):
@@ -63,7 +78,18 @@ def find_speeches(
             cut += feet.furniture
             inside += feet.inside
         starts = [start for start in starts if not any(f.first <= start < f.last for f in cut)]
-    return Speeches(starts, found + cut, inside)
+    afresh = sorted({*starts[1:], *_after_thanks(page)})
+    return Speeches(starts, cut, inside, page.numbered_titles, afresh)
+
+
+def _after_thanks(page: Page) -> list[int]:
+    """Return the lines after a speaker's thanks, where others may go on: questions, or who leads the meeting."""
+    short = (i for i in range(page.count - 1) if page.length(i) <= _LONGEST_THANKS)
+    return [
+        index + 1
+        for index in short
+        if any(map(page.line(index).__contains__, "谢謝")) and page.matches(_THANKS, index)
+    ]
 
 
 def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Candidate], Speeches]:
@@ -71,12 +97,19 @@ def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Cand
     candidates = find_candidates(reading.text, reading.lines)
     speeches = find_speeches(reading, reading.lines, candidates, furniture=furniture)
     if not speeches.inside:
-        return reading, candidates, speeches
+        return reading, _without_numbers_of_titles(candidates, speeches), speeches
     ends = reading.lines.ends
     left_out = [Edit(ends[line - 1], ends[line], "", "slice") for line in speeches.inside]
     reading = reading.with_edits(left_out)
     candidates = find_candidates(reading.text, reading.lines)
-    return reading, candidates, find_speeches(reading, reading.lines, candidates, furniture=furniture)
+    speeches = find_speeches(reading, reading.lines, candidates, furniture=furniture)
+    return reading, _without_numbers_of_titles(candidates, speeches), speeches
+
+
+def _without_numbers_of_titles(candidates: list[Candidate], speeches: Speeches) -> list[Candidate]:
+    if not speeches.numbered:
+        return candidates
+    return [c for c in candidates if c.place != LINE or c.line not in speeches.numbered]
 
 
 def _find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
@@ -107,20 +140,20 @@ def _start_at(
         return None
     if page.is_salutation(index):
         return _start_by_address(page, index, start)
-    if page.text[page.begins[index]] == "附" and (
-        page.matches(_ANNEX, index) or page.matches(_TITLED_ANNEX, index)
-    ):
+    if page.text[page.begins[index]] == "附" and any(page.matches(annex, index) for annex in _ANNEXES):
         return index if _is_annex(page, index) else None
-    if not page.is_title_shaped(index):
-        return None
-    if page.is_part_label(index) and index + 1 < page.count and not is_foot_line(page, index):
+    if index + 1 < page.count and page.is_label_line(index) and not is_foot_line(page, index):
         after = index + 1
         begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
         return after if begins else None
+    if not page.is_title_shaped(index):
+        return None
     mark = page.heading_mark(index)
     if mark and page.bold_title >= 0:
         return None
     if mark == 1 and not page.heads_sections:
+        return index
+    if _begins_announced(page, index, start):
         return index
     is_kind = page.is_kind(index) and "：" not in page.line(index)
     if is_kind:
@@ -161,10 +194,18 @@ def _is_second_copy(page: Page, index: int, first: int) -> bool:
 
 def _is_announced(page: Page, index: int, start: int) -> bool:
     """Say whether the notice that began at ``start`` names the paper whose title the line is (《…》)."""
-    if index - start > 30:
+    if index - start > _LONGEST_NOTICE:
         return False
     head = page.text[page.begins[start] : page.begins[index]]
     return f"《{page.line(index)}》" in head
+
+
+def _begins_announced(page: Page, index: int, start: int) -> bool:
+    """Say whether the notice that began at ``start`` names (《…》) a paper whose title and head are in one line here."""
+    if index - start > _LONGEST_NOTICE or not page.is_date(index - 1):
+        return False
+    named = _NAMED.findall(page.text, page.begins[start], page.begins[index])
+    return any(is_kind_title(name, 0, len(name)) and page.line(index).startswith(name) for name in named)
 
 
 def _compact_kind(page: Page, index: int) -> bool:
@@ -250,7 +291,8 @@ def _is_annex(page: Page, index: int) -> bool:
     """A label with numbering of its own, or one that stands alone, with a title under it."""
     if index + 1 >= page.count:
         return False
-    if page.matches(_TITLED_ANNEX, index):
+    titled = page.matches(_TITLED_ANNEX, index)
+    if titled or (page.matches(_GLUED_ANNEX, index) and page.is_date(index - 1)):
         after = page.next_strong(index)
         return (
             after is not None and after.line == index + 1 and after.ordinal == 1 and _has_ended(page, index)

@@ -25,7 +25,7 @@ _WORDS_OF_FOLIO: Final = (
     rf"|(?P<bare>{_DIGITS})(?P<total>[ ]?/[ ]?{_DIGITS})?){_BLANKS}{{0,12}}(?=[\r\n])"
 )
 _FOLIO: Final = LazyPattern(rf"[\r\n]{_WORDS_OF_FOLIO}")
-#: The same where lines end in \\n, as nearly all do: a pattern that begins with one sign is scanned for faster.
+#: The same where lines end in line feeds, as nearly all do: a pattern that begins with one sign is scanned for faster.
 _PLAIN_FOLIO: Final = LazyPattern(rf"\n{_WORDS_OF_FOLIO}")
 _NUMBER: Final = LazyPattern("[0-9０-９]+")
 _STOPS: Final = "。！？!?；;：:…"

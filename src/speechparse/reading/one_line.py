@@ -17,10 +17,13 @@ LONG_LINE: Final = 200
 _WIDE_BREAK: Final = LazyPattern(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
 #: A line longer than this may be a whole paper without breaks, if nearly all of the text is in it.
 _WHOLE_PAPER: Final = 400
+#: What labels a part of a collection: 【第1篇】, 【范文二】.
+LABEL: Final = r"【(?:第[一二三四五六七八九十0-9]{1,3}篇|(?:篇|范文)[一二三四五六七八九十0-9]{1,3})】"
 #: Where a line break must have been: after a stop, before what numbers headings or addresses people.
 _LOST: Final = LazyPattern(
-    "(?<=[。！？!?])[”’」』）)]?(?:(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])"
-    "|(?P<address>(?:同志们|同学们|各位[^，。；：:]{2,16}|尊敬的[^。；：:]{2,24})[：:]))"
+    f"(?P<label>{LABEL})|"
+    "(?<=[。！？!?】])[”’」』）)]?(?:(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])"
+    "|(?P<address>(?:(?:[老亲战][师人友]们、)?(?:同志们|同学们)|各位[^，。；：:]{2,16}|尊敬的[^。；：:]{2,24})[：:]))"
 )
 #: A line that begins with the place of its page in a site, and whose paper begins where people are addressed.
 _CRUMB: Final = LazyPattern(r"(?:您?(?:现在|目前|当前|當前)?的?(?:当前)?位置|首\s?页)\s?[：:>＞»-]")
@@ -72,7 +75,7 @@ def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
         if address is not None and "。" not in text[begin : address.start()]:
             breaks += [(at, at) for at in address.span()]
     for found in _LOST.finditer(text, breaks[-1][1] if breaks else begin, end):
-        start, stop = found.span("address")
+        start, stop = found.span("address" if found["label"] is None else "label")
         at = found.end() if start < 0 else start
         breaks.append((at, at))
         if start >= 0:

@@ -27,12 +27,20 @@ _MARKER_ONLY: Final = LazyPattern(
 _ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志|同學|同学|老师|老師|女士|朋友|战友|乡亲|各省|各市|各区|各县).{0,60}[：:！!]"
 )
+#: What a page says of a paper goes on in no other line: 时间：2010-3-2　来源：本站.
+_PROPERTY: Final = LazyPattern(
+    r"[【\[（(]?(?:(?:发布|更新|录入|上传|成文|生成)?(?:时间|日期)|发布者?|(?:信息|文章|稿件)?来源|作者|编辑|责编|点击|浏览|阅读|字号|字体|索引号|文号)[：:]"
+)
 #: A line without a stop that is longer than this is part of a paragraph, not a heading or a title.
 _LONG: Final = 60
 #: With a comma inside and no number before it, already this is.
 _LONG_WITH_COMMA: Final = 36
 #: A rest of so few characters between two breaks belongs to the line before it, if its words say so.
 _SHORT_REST: Final = 8
+#: Lines that are numbers alone are the author's where so many are, and no longer than this.
+_LEAST_NUMBERS: Final = 2
+_LONGEST_NUMBER: Final = 9
+_NUMERALS: Final = LazyPattern("[一二三四五六七八九十百0-9]+")
 #: A title that stands under its marker is no longer than this.
 _LONGEST_TITLE: Final = 36
 #: What chapters and articles end in, whose titles and texts may stand under them.
@@ -65,7 +73,7 @@ def find(reading: Reading) -> list[Edit]:
     if len(begins) < 2:
         return []
     width = _wrapped_width(text, lines)
-    marked = _marked_lines(reading, lines)
+    marked = _marked_lines(reading, lines) | _bare_numbers(text, lines)
     indented = _indents_paragraphs(text, lines)
     edits: list[Edit] = []
     paragraph = begins[0]
@@ -110,6 +118,8 @@ def _judge(
         return False
     if first in _NEVER_FIRST:
         return True
+    if _PROPERTY.match(text, begin, end):
+        return False
     if last in _STOPS or (
         last in _CLOSERS and (text[end - 2] in _STOPS or _ends_with_note(text, begin, end))
     ):
@@ -130,6 +140,30 @@ def _judge(
     if is_wrapped and not _is_indented(text, after):
         return True
     return _judge_by_paragraph(text, lines, index, paragraph)
+
+
+def _bare_numbers(text: str, lines: Lines) -> frozenset[int]:
+    """The lines that are a number alone, in a paper whose numbers of that shape all are, above paragraphs: no damage."""
+    begins, ends = lines
+    bare: dict[str, list[int]] = {}
+    for index in range(len(begins) - 1):
+        begin, end = begins[index], ends[index]
+        if end - begin <= _LONGEST_NUMBER and _MARKER_ONLY.fullmatch(text, begin, end):
+            bare.setdefault(_NUMERALS.sub("0", text[begin:end].rstrip()), []).append(index)
+    found: set[int] = set()
+    for shape, indexes in bare.items():
+        if len(indexes) < _LEAST_NUMBERS or any(text[ends[index + 1] - 1] not in _STOPS for index in indexes):
+            continue
+        numbered = sum(_shape(text, begin, end) == shape for begin, end in zip(begins, ends, strict=True))
+        if numbered == len(indexes):
+            found.update(indexes)
+    return frozenset(found)
+
+
+def _shape(text: str, begin: int, end: int) -> str:
+    """Return the marker with which a line begins, its numeral as a 0."""
+    marker = _MARKER_ONLY.match(text, begin, min(end, begin + _LONGEST_NUMBER))
+    return "" if marker is None else _NUMERALS.sub("0", marker[0].rstrip())
 
 
 def _is_paragraph(text: str, begin: int, end: int) -> bool:
