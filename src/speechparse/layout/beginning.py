@@ -55,43 +55,64 @@ class Beginning(Ground):
                 base += costs.miscounted
         held = self._holders(state, spot) if is_first else ()
         left = self.unnumbered(node, index)
-        aside = 0.0 if node is None else self._aside(node, spot, left)
+        past = left <= 0 and node is not None and self.is_spoken_past(node, index)
+        is_left = past or left > 0
+        ground = self._ground(node, spot, past) if is_left else node
+        aside = 0.0 if ground is None else self._aside(ground, spot)
         base += state.cost
         found: list[Way] = []
         inner: Open | None = None
         leaving = 0.0
+        is_aside = ground is None
         start, continues = late, False
         while node is not None:
             if node.level < MAX_LEVEL:
                 if before:
                     start, continues = self._start(before, node, late)
                 cost = base + leaving + start + self._under(state, node, spot, left)
+                if is_aside:
+                    cost += aside
                 if inner is not None:
-                    cost += aside + self._beside(inner, spot)
+                    cost += self._beside(inner, spot)
+                elif past:
+                    cost += costs.spoken_past
                 if held and node.item in held:
-                    cost += self._again(index, left)
+                    cost += costs.again_in_text if is_left and node is ground else self._again(index, is_left)
                 found.append((cost, OPEN, node, continues))
             leaving += self.leave(node, spot)
+            is_aside = is_aside or node is ground
             inner = node
             node = node.outer
         if before:
             start, continues = self._start(before, None, late)
-        cost = base + leaving + start
+        cost = base + leaving + start + aside
         if inner is not None:
-            cost += aside + self._beside(inner, spot)
+            cost += self._beside(inner, spot)
         if held and -1 in held:
-            cost += self._again(index, left)
+            cost += self._again(index, is_left)
         found.append((cost, OPEN, None, continues))
         return found
 
-    def _aside(self, innermost: Open, spot: Spot, left: int) -> float:
-        """What it costs to open a list anywhere else than in the innermost item."""
+    @staticmethod
+    def _ground(node: Open | None, spot: Spot, past: bool) -> Open | None:
+        """Return the innermost list whose item the text before the candidate may be of: inline lists are left behind."""
+        while node is not None and not node.block and node.until <= spot.index:
+            node = node.outer
+            if past:
+                break
+        return node
+
+    def _aside(self, ground: Open, spot: Spot) -> float:
+        """What it costs to open a list anywhere else than in the item of ``ground``, which the text before may be of."""
         costs = self.costs
-        if left <= 0:
-            cost = costs.leave_heading if innermost.heading and spot.at_line else costs.leave
+        if self.unnumbered(ground, spot.index) <= 0:
+            cost = costs.leave_heading if ground.heading and spot.at_line else costs.leave
             return cost + costs.mid_sentence if spot.inside else cost
         # After an unnumbered paragraph the sentence left open is that paragraph's, not the item's.
-        return costs.leave if self.owns_text(innermost) else 0.0
+        if not self.owns_text(ground):
+            return 0.0
+        is_body = ground.heading and not spot.at_line and (ground.count == 1 or ground.long > 0)
+        return costs.leave_body if is_body else costs.leave
 
     def _beside(self, inner: Open, spot: Spot) -> float:
         """What it costs to open a list beside the open list ``inner``."""
@@ -134,12 +155,12 @@ class Beginning(Ground):
                 cost += costs.left_behind_inline
         return cost
 
-    def _again(self, index: int, left: int) -> float:
+    def _again(self, index: int, is_left: bool) -> float:
         """What a second list of one family under one parent costs."""
         costs = self.costs
         if self.evidence.title_before(index):
             return costs.again_after_heading
-        return costs.again_after_text if left > 0 else costs.again
+        return costs.again_after_text if is_left else costs.again
 
     @staticmethod
     def _holders(state: State, spot: Spot) -> Collection[int]:

@@ -45,6 +45,8 @@ class Costs:
     swapped: float = -1.0
     #: A number below the last that was not left out.
     backward: float = 9.0
+    #: A word (其次, 最后, 一个是) goes on a list of a paragraph that the text has left behind.
+    word_past: float = 3.0
     #: A list goes on in another verb (一是 … 二要).
     other_verb: float = 2.5
     #: An item at a line's start in a list whose items stand in the text, or the other way round.
@@ -59,6 +61,8 @@ class Costs:
     left_behind_inline: float = 5.0
     #: The same where other items of the list have several paragraphs.
     left_behind_long: float = 0.3
+    #: A list under the last item of an inline list, where sentences stand between and its siblings are one each.
+    spoken_past: float = 3.0
     #: The innermost item is left in mid-sentence.
     mid_sentence: float = 3.0
     #: A higher kind of marker inside a lower one.
@@ -75,12 +79,16 @@ class Costs:
     again: float = 5.0
     #: … with unnumbered paragraphs in between …
     again_after_text: float = 1.5
+    #: … in the text of its heading, each paragraph of which may have its list …
+    again_in_text: float = 0.5
     #: … or with a line in between that may be a heading without a number.
     again_after_heading: float = 0.3
     #: A list begins elsewhere than under the innermost item, which goes on or has only begun.
     leave: float = 1.0
     #: A heading on its own line is followed at once by a list that is not under it.
     leave_heading: float = 4.0
+    #: A list inside a paragraph of a heading's own text does not stand in it.
+    leave_body: float = 4.0
     #: The two families have been seen one inside the other before in this reading.
     seen_pair: float = -2.0
     #: A list at line starts begins beside a list of a higher kind instead of inside its last item.

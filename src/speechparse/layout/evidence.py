@@ -68,7 +68,9 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
     zone = [False] * total
     parting = [STOP] * total
     fresh = [False] * total
+    stops = [0] * total
     start_at = 0
+    at = ended = 0
     before: Candidate | None = None
     for index, candidate in enumerate(candidates):
         start = candidate.start
@@ -86,6 +88,9 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         while start_at < len(starts) and starts[start_at] <= start:
             fresh[index] = True
             start_at += 1
+        ended += text.count("。", at, start)
+        stops[index] = ended
+        at = start
         before = candidate
     numbers = _paragraphs(text, lines)
     paragraph = [numbers[candidate.line] for candidate in candidates]
@@ -102,7 +107,7 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         low = candidates[index - 1].line + 1 if index else 0
         return _has_bare_heading(text, lines, low, candidates[index].line)
 
-    return Evidence(heading, stopped, zone, announced, parting, fresh, title_before, paragraph)
+    return Evidence(heading, stopped, zone, announced, parting, fresh, title_before, paragraph, stops)
 
 
 def _paragraphs(text: str, lines: Lines) -> list[int]:

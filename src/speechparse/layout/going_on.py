@@ -108,6 +108,8 @@ class GoingOn(Ground):
             cost += costs.place_mixed
             if not spot.at_line and self.paragraphs_between(node, spot.index) > 1:
                 cost += costs.place_mixed
+        if self.is_word_past(node, spot.index):
+            cost += costs.word_past
         if node.count > 1 and node.parting is not None and node.parting != self.evidence.parting[spot.index]:
             cost += costs.parting_mixed
         return cost

@@ -10,7 +10,7 @@ from speechparse.layout.ahead import expected_gains, next_items
 from speechparse.layout.costs import Costs
 from speechparse.layout.states import Evidence, Open
 from speechparse.lexer import Candidate
-from speechparse.styles import CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE
+from speechparse.styles import CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, STOP
 
 #: Places inside a sentence: an item that is left there is left in mid-sentence.
 MID_SENTENCE: Final = frozenset((COMMA, CLAUSE, ENUMERATION, QUOTE, COLON))
@@ -151,6 +151,25 @@ class Ground:
         """Count the unnumbered paragraphs since the last marker, the candidate's own included."""
         between = self.evidence.paragraph[index] + 1 if node is None else self.paragraphs_between(node, index)
         return between - (1 if self.candidates[index].place == LINE else 0)
+
+    def is_spoken_past(self, node: Open, index: int) -> bool:
+        """Say whether the paragraph has left the latest item of its list behind: a sentence stands between.
+
+        The items before it are a sentence or clause each, and so the last is: what the paragraph says after it is not
+        its own. A list whose next item is still to come is left by none.
+        """
+        stops = self.evidence.stops
+        if node.block or node.count == 1 or node.until > index:
+            return False
+        if stops[node.item] - stops[node.first] >= node.count:
+            return False
+        return stops[index] - stops[node.item] > (self.candidates[index].place == STOP)
+
+    def is_word_past(self, node: Open, index: int) -> bool:
+        """Say whether a word that may be any number comes when the text has left the inline list behind."""
+        if self.candidates[index].ordinal >= 0 or node.block:
+            return False
+        return self.paragraphs_between(node, index) > 0 or self.is_spoken_past(node, index)
 
     @staticmethod
     def is_open(node: Open | None, bit: int, family: str) -> bool:

@@ -58,7 +58,9 @@ class Moves(GoingOn, Beginning):
             node = node.outer
         if node is None or at_line != node.block:
             return None
-        if ordinal != node.last + 1 and not (ANY_NEXT < ordinal < 0 and node.last >= -ordinal):
+        if ordinal != node.last + 1 and (
+            not (ANY_NEXT < ordinal < 0 and node.last >= -ordinal) or self.is_word_past(node, index)
+        ):
             return None
         if node.count > 1 and node.parting != self.evidence.parting[index]:
             return None

@@ -145,12 +145,8 @@ class Search:
         if node is None or (node.outer is not None and node.outer.bits & node.bit):
             return state, index
         cost, _, steps, closed, pairs = state
-        candidates, parting, paragraph, fresh = (
-            self.candidates,
-            self.parting,
-            self.paragraph,
-            self.evidence.fresh,
-        )
+        candidates, parting, paragraph = self.candidates, self.parting, self.paragraph
+        fresh, stops = self.evidence.fresh, self.evidence.stops
         first, family, block, level = node.first, node.family, node.block, node.level
         count, last, long, paid = node.count, node.last, node.long, node.paid
         part, item = node.parting, node.item
@@ -166,6 +162,11 @@ class Search:
                 or (place == LINE) != block
                 or style.costs[place] > LEAST_CERTAIN
                 or (fresh[at] and at > index)
+                or (
+                    ordinal < 0
+                    and not block
+                    and (paragraph[at] > paragraph[item] or stops[at] > stops[item] + 1)
+                )
             ):
                 break
             if block and paragraph[at] - paragraph[item] > 1:

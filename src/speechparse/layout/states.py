@@ -23,7 +23,7 @@ class Evidence(NamedTuple):
     announces right before it, or None. ``parting``: the place class of what parts it from the text before, line break or not.
     ``fresh``: a speech seems to begin between the candidate before and it. ``title_before``: tells whether a
     line that may be a heading without a number stands between. ``paragraph``: the number of its paragraph; a
-    line that follows ； or a comma goes on the paragraph before.
+    line that follows ； or a comma goes on the paragraph before. ``stops``: how many sentences end before it.
     """
 
     heading: Sequence[bool]
@@ -34,6 +34,7 @@ class Evidence(NamedTuple):
     fresh: Sequence[bool]
     title_before: Callable[[int], bool]
     paragraph: Sequence[int]
+    stops: Sequence[int]
 
 
 #: An index behind all candidates.
