@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from speechparse.layout.page import CONTENTS, PAGE_HEAD, Page
+from speechparse.layout.page import CONTENTS, PAGE_HEAD, RULE, Page
 from speechparse.patterns import LazyPattern
 from speechparse.terms import FurnitureReason
 
@@ -179,7 +179,7 @@ def is_foot_line(page: Page, index: int) -> bool:
 
 
 def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
-    """Find the page's foot after the speech ``[start, end)``, or the label of the part that comes next."""
+    """Find the page's foot after the speech ``[start, end)``, or the label of the part that comes next, or the rule before it."""
     first = start
     while first < end and not page.is_body(first):
         first += 1  # a source line under the title is no foot
@@ -192,6 +192,6 @@ def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
             return Feet([Furniture(index, end, "page-foot" if is_last else "related")], inside)
         inside.append(index)
     last = end - 1
-    if not is_last and last > start and page.is_label_line(last):
+    if not is_last and last > start and (page.is_label_line(last) or page.matches(RULE, last)):
         return Feet([Furniture(last, end, "part")], inside)
     return Feet([], inside)

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from speechparse.layout.copies import Copies
+from speechparse.layout.endings import THANKS, has_ended, heads_text, is_parted
 from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line
 from speechparse.layout.listed import find_listed
 from speechparse.layout.own_title import find_own_title
-from speechparse.layout.page import ADDRESS, TITLE_LENGTH, Page, is_kind_title
+from speechparse.layout.page import ADDRESS, RULE, TITLE_LENGTH, Page, is_kind_title
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
@@ -31,16 +32,18 @@ _TITLED_ANNEX: Final = LazyPattern(
 #: The same where the line break after the label was lost, under the date of what it is annexed to.
 _GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[^\s：:，。；]{4,60}")
 _ANNEXES: Final = (_ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
+#: The line that says what is attached ends a paper.
+_ATTACHED: Final = LazyPattern(r"附件\s*[：:]")
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
 #: A notice that carries a paper has no more lines, and names it.
 _LONGEST_NOTICE: Final = 30
 _NAMED: Final = LazyPattern("《([^《》]{4,58})》")
-_THANKS: Final = LazyPattern(
-    r"[^。]{0,20}(?:谢谢|謝謝)(?:大家|各位)?[。！!]?|(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}"
-)
 _LONGEST_THANKS: Final = 30
-_RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
+#: What signs a paper, over its date.
+_OFFICE: Final = LazyPattern(
+    r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
+)
 
 
 class Speeches(NamedTuple):
@@ -89,7 +92,7 @@ def _after_thanks(page: Page) -> list[int]:
     return [
         index + 1
         for index in short
-        if any(map(page.line(index).__contains__, "谢謝")) and page.matches(_THANKS, index)
+        if any(map(page.line(index).__contains__, "谢謝")) and page.matches(THANKS, index)
     ]
 
 
@@ -169,15 +172,16 @@ def _start_at(
             return index
     if is_kind and page.length(index) > 8 and _is_second_copy(page, index, seen.get(page.line(index), index)):
         return index
-    if _begins_in_bold(page, index) and (
-        is_kind or (_begins_afresh(page, index) and _has_ended(page, index))
-    ):
+    if _begins_in_bold(page, index) and (is_kind or (_begins_afresh(page, index) and has_ended(page, index))):
         return index
     if is_kind and _is_announced(page, index, start):
         return _top_of_titles(page, index, start)
     if is_kind or _compact_kind(page, index):
         top = _top_of_titles(page, index, start)
-        if top > start and _begins_afresh(page, index) and _has_ended(page, top):
+        if top > start and (
+            (_begins_afresh(page, index) and has_ended(page, top))
+            or (is_parted(page, top) and heads_text(page, index))
+        ):
             return top
     return None
 
@@ -225,22 +229,24 @@ def _compact_kind(page: Page, index: int) -> bool:
 def _start_by_address(page: Page, index: int, start: int) -> int | None:
     """An addressing line begins a speech where a title stands above it, or numbering begins afresh after it."""
     top = _top_of_titles(page, index, start)
-    if top <= start or _is_first_address(page, index, start):
+    if top <= start or _is_first_address(page, index, start, top):
         return None
     if top < index and any(page.is_kind(i) or page.heading_mark(i) for i in range(top, index)):
         return top
     if (
         page.matches(ADDRESS, index)  # what addresses offices stands under a title
         and page.text[page.ends[index] - 1] in "：:"
-        and (page.matches(_THANKS, top - 1) or (_begins_afresh(page, index) and _has_ended(page, top)))
+        and (is_parted(page, top) or (_begins_afresh(page, index) and has_ended(page, top)))
     ):
         return top
     return None
 
 
-def _is_first_address(page: Page, index: int, start: int) -> bool:
+def _is_first_address(page: Page, index: int, start: int, top: int) -> bool:
     """Say whether the line may still address the speech that began at ``start``, after a word of introduction."""
     if index - start > 8 or any(line in page.marked for line in range(start, index)):
+        return False
+    if top < index and is_parted(page, top) and page.has_body(start, top):
         return False
     return not any(page.is_salutation(line) for line in range(start, index))
 
@@ -248,17 +254,29 @@ def _is_first_address(page: Page, index: int, start: int) -> bool:
 def _top_of_titles(page: Page, index: int, start: int) -> int:
     """Return the first of the lines right above ``index`` that belong to one title."""
     top = index
-    while top - 1 > start and index - top < 5 and _belongs_to_title(page, top - 1):
-        if page.heading_mark(top - 1) and not page.heading_mark(top):
-            break  # the heading of a part, and under it a paper's title
-        top -= 1
+    while top - 1 > start and index - top < 5:
+        if _belongs_to_title(page, top - 1):
+            if page.heading_mark(top - 1) and not page.heading_mark(top):
+                break  # the heading of a part, and under it a paper's title
+            top -= 1
+        elif top - 2 > start and page.is_date(top - 1) and _is_dated(page, top - 2):
+            top -= 2
+        else:
+            break
     return top
+
+
+def _is_dated(page: Page, index: int) -> bool:
+    """Say whether the line over a date is a title, and no signature."""
+    return _belongs_to_title(page, index) and not page.matches(_OFFICE, index)
 
 
 def _belongs_to_title(page: Page, index: int) -> bool:
     if not page.is_short(index) or index in page.marked or page.is_bullet(index):
         return False
-    if page.is_date(index) or page.matches(_THANKS, index) or page.is_part_label(index):
+    if page.is_date(index) or page.matches(THANKS, index) or page.is_part_label(index):
+        return False
+    if page.matches(RULE, index) or page.starts_with(_ATTACHED, index):
         return False
     # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
     return (
@@ -280,20 +298,6 @@ def _begins_afresh(page: Page, index: int) -> bool:
     return after.style.rank <= before.style.rank or after.style.rank <= 5
 
 
-def _has_ended(page: Page, top: int) -> bool:
-    """Say whether the paper before line ``top`` seems to have come to its end."""
-    before = top - 1
-    last = page.text[page.ends[before] - 1]
-    return (
-        last in "。！!…）)”-—*"
-        or page.is_date(before)
-        or page.matches(_THANKS, before)
-        or page.matches(_RULE, before)
-        or page.is_part_label(before)
-        or (page.is_short(before) and page.length(before) <= 24)
-    )
-
-
 def _is_annex(page: Page, index: int) -> bool:
     """A label with numbering of its own, or one that stands alone, with a title under it."""
     if index + 1 >= page.count:
@@ -301,9 +305,7 @@ def _is_annex(page: Page, index: int) -> bool:
     titled = page.matches(_TITLED_ANNEX, index)
     if titled or (page.matches(_GLUED_ANNEX, index) and page.is_date(index - 1)):
         after = page.next_strong(index)
-        return (
-            after is not None and after.line == index + 1 and after.ordinal == 1 and _has_ended(page, index)
-        )
+        return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)
     if not page.is_title_shaped(index + 1):
         return False
     return _begins_afresh(page, index) or page.is_kind(index + 1)

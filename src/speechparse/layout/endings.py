@@ -1,0 +1,56 @@
+"""What ends a paper, and what shows that another begins after it: thanks, signatures, rules, new pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from speechparse.layout.furniture import is_foot_line
+from speechparse.layout.page import RULE, Page
+from speechparse.patterns import LazyPattern
+
+THANKS: Final = LazyPattern(
+    r"[^。]{0,20}(?:谢谢|謝謝)(?:大家|各位)?[。！!]?|(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}"
+)
+#: A paper's last paragraph, and the note under its date.
+_CLOSING: Final = LazyPattern(r"(?:同志们|同志們|各位代表|各位委员|同学们|老师们|朋友们|战友们)[，,！!]")
+_NOTE: Final = LazyPattern(r"[（(]此件.{1,20}[)）]")
+#: Between a paper's title and its text stand no more lines.
+_LONGEST_HEAD: Final = 7
+
+
+def is_parted(page: Page, top: int) -> bool:
+    """Say whether what stands right before line ``top`` can only end a paper: a foot, a rule, a new page."""
+    before = top - 1
+    last = page.text[page.ends[before] - 1]
+    return (
+        page.is_date(before)
+        or page.matches(THANKS, before)
+        or page.matches(RULE, before)
+        or page.matches(_NOTE, before)
+        or (last in "！!" and page.starts_with(_CLOSING, before))
+        or "\f" in page.text[page.ends[before] : page.begins[top]]
+    )
+
+
+def heads_text(page: Page, index: int) -> bool:
+    """Say whether text comes soon after the title in line ``index``."""
+    for line in range(index + 1, min(index + _LONGEST_HEAD, page.count)):
+        if is_foot_line(page, line):
+            return False
+        if page.is_body(line) or page.is_salutation(line):
+            return True
+    return False
+
+
+def has_ended(page: Page, top: int) -> bool:
+    """Say whether the paper before line ``top`` seems to have come to its end."""
+    before = top - 1
+    last = page.text[page.ends[before] - 1]
+    return (
+        last in "。！!…）)”-—*"
+        or page.is_date(before)
+        or page.matches(THANKS, before)
+        or page.matches(RULE, before)
+        or page.is_part_label(before)
+        or (page.is_short(before) and page.length(before) <= 24)
+    )
