@@ -26,6 +26,9 @@ def list_before(view: ListView) -> ListView | None:
     is_slip = view.ordinals[1:2] == [last + 2] and first != last + 1
     if is_slip and (before.parent is view.parent or not view.is_inline):
         return before
+    if before.follows is not None and first == last and before.start == first:
+        # 第五条 and then 第六条，第六条: the second goes on with the first, and not once more with 第五条.
+        return before
     for earlier in (before, view.speech.ending_at.get((view.family, first - 1))):
         if earlier is not None and max(earlier.ordinals) == first - 1:
             return earlier

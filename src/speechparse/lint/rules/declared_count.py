@@ -12,7 +12,7 @@ from speechparse.lint.markers import name
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
 from speechparse.lint.unread import region_after, stands_unread
-from speechparse.lint.words import closes_from_afar
+from speechparse.lint.words import closes_speech, ends_numbers
 from speechparse.span import Span
 
 _THING: Final = (
@@ -31,9 +31,18 @@ _CUE: Final = regex.compile(
     "表现|分为|处理好|坚持|突出|实现|汇报|报告|部署|有|存在)[^，。；！？,!?;\n]{0,16}$"
 )
 _CUE_REACH: Final = 24
+#: A count right before a count, of other things, where nothing announces the second by itself.
+_COUNT_BEFORE: Final = regex.compile(
+    "(?<![第几数])[一二两兩三四五六七八九十0-9０-９]{1,3}[个個大项項条條种種件类類层層句步点點][^，,、。；;：:！？!?\\n]{0,8}[、，,和与及]"
+    "(?!(?:[^，,、。；;：:\\n]{0,6})(?:讲|講|谈|談|提|强调|強調|以下|下列|如下|下面))[^，,、。；;：:！？!?\\n]{0,6}$"
+)
 #: What stands before a numeral that is no count of what follows, or only a bound of it: 远不止三件事.
 _BOUNDS: Final = ("第", "不止", "不只", "不仅", "超过", "多于", "少于", "不下", "近", "约")
 _BOUND_REACH: Final = 4
+#: What the last of the items may be called that is none of those counted.
+_ENDINGS: Final = frozenset({"结束语", "結束語", "结语", "結語", "结尾", "小结", "尾声"})
+#: 一个是 may begin again in the next sentence, and nobody sees where.
+_UNCOUNTED: Final = "one-is"
 #: A list whose reading won by less may be another.
 _DOUBTFUL: Final = 1.0
 #: From its numeral to its list a lead-in is no longer than this.
@@ -101,9 +110,19 @@ def _is_explained(view: ListView, count: int) -> bool:
 
 
 def _is_doubtful(scene: Scene, view: ListView, count: int) -> bool:
-    """Say whether the list may be longer or shorter than it was read: a far 最后, a number read as words."""
+    """Say whether the count may be of other things, or the list longer or shorter than it was read."""
+    announced = view.announced
+    if announced is not None and _is_one_of_several(scene.text, announced.span.start):
+        return True
+    if any(one.followed_by is None and one.ordinals[-1] == count for one in _run_on_in(scene, view)):
+        # 六件实事：一、（一）（二）二、（三）（四）三、（五）（六）: the inner ones are counted.
+        return True
+    if count < len(view.items) and view.style == _UNCOUNTED:
+        return True
     if count == len(view.items) - 1:
-        return closes_from_afar(view, scene.text)
+        if view.title_readings and view.title_readings[-1] in _ENDINGS:
+            return True
+        return ends_numbers(view) or closes_speech(view, scene.text)
     if count < len(view.items):
         return False
     inner = scene.lists_in(view.items[-1])
@@ -115,6 +134,19 @@ def _is_doubtful(scene: Scene, view: ListView, count: int) -> bool:
         return True
     last = view.markers[-1]
     return stands_unread(scene, last, last.ordinal + 1, region_after(view))
+
+
+def _run_on_in(scene: Scene, view: ListView) -> Iterator[ListView]:
+    """Yield the lists right under the items of a list whose numbers run on from one to the next."""
+    for item in view.items[1:]:
+        for one in scene.lists_in(item):
+            if one.follows is not None and one.is_numbered:
+                yield one
+
+
+def _is_one_of_several(text: str, start: int) -> bool:
+    """Say whether another count stands right before one: 听取了三个汇报，研究了两个事项."""
+    return _COUNT_BEFORE.search(text, max(0, start - _CUE_REACH), start) is not None
 
 
 def _leads_in(text: str, count: Span, end: int) -> bool:

@@ -40,11 +40,13 @@ class RepeatedTitle(Rule):
 
 
 def _of_list(view: ListView) -> Iterator[Finding]:
-    titles = [title for title in view.titles if title is not None]
-    seen: dict[str, Title] = {}
-    for title in titles:
-        first = seen.setdefault(title.reading, title)
-        if first is not title and len(title.reading) >= _LEAST:
+    seen: dict[str, tuple[Title, int]] = {}
+    for title, number in zip(view.titles, view.ordinals, strict=True):
+        if title is None:
+            continue
+        first, of_first = seen.setdefault(title.reading, (title, number))
+        # An item that was copied whole is said by its number.
+        if first is not title and number != of_first and len(title.reading) >= _LEAST:
             yield Finding(
                 title.span,
                 Message(
