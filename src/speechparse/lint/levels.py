@@ -10,6 +10,8 @@ from speechparse.styles import BY_NAME
 
 #: Beyond this rank a style numbers items of running text, which has no ladder.
 LAST_RANK: Final = 10
+#: Articles and what holds them (编, 章, 节): a law has as many of these levels as it needs, here with 节 and there without.
+ARTICLE_RANK: Final = 4
 
 
 class Kind(NamedTuple):
