@@ -174,3 +174,19 @@ def test_the_scene_has_the_source() -> None:
             assert [text[start:end] for start, end in zip(view.starts, view.ends, strict=True)] == [
                 marker.text for marker in view.markers
             ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("page.html", []), ("page.md", []), ("draft.txt", ["SRC702"])]
+)
+def test_furniture_is_at_home_in_a_page(name: str, expected: list[str]) -> None:
+    """Whoever checks a folder of saved pages knows that they are pages."""
+    menu = (
+        "首页 > 水站要闻 > 正文\n"
+        if name.endswith("txt")
+        else "<nav>首页</nav>\n"
+        if name.endswith("html")
+        else ""
+    )
+    document = speechparse.load((menu + "一、抓春播\n\n要快。\n\n二、抓夏管\n\n要细。\n").encode(), name=name)
+    assert [found.code for found in speechparse.check(document)] == expected
