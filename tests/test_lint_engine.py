@@ -176,17 +176,23 @@ def test_the_scene_has_the_source() -> None:
             ]
 
 
+PAPER = "一、抓春播\n\n要快。\n\n二、抓夏管\n\n要细。\n"
+
+
 @pytest.mark.parametrize(
-    ("name", "expected"), [("page.html", []), ("page.md", []), ("draft.txt", ["SRC702"])]
+    ("name", "text", "expected"),
+    [
+        (
+            "page.html",
+            "<html><head><title>水站</title></head><p>一、抓春播<p>要快。<p>二、抓夏管<p>要细。",
+            [],
+        ),
+        ("page.md", f"---\ntitle: 水站\n---\n\n{PAPER}", []),
+        ("draft.txt", f"首页 > 水站要闻 > 正文\n{PAPER}", ["SRC702"]),
+    ],
 )
-def test_furniture_is_at_home_in_a_page(name: str, expected: list[str]) -> None:
+def test_furniture_is_at_home_in_a_page(name: str, text: str, expected: list[str]) -> None:
     """Whoever checks a folder of saved pages knows that they are pages."""
-    menu = (
-        "首页 > 水站要闻 > 正文\n"
-        if name.endswith("txt")
-        else "<nav>首页</nav>\n"
-        if name.endswith("html")
-        else ""
-    )
-    document = speechparse.load((menu + "一、抓春播\n\n要快。\n\n二、抓夏管\n\n要细。\n").encode(), name=name)
+    document = speechparse.load(text.encode(), name=name)
+    assert any(node.kind == "furniture" for node in document.children)
     assert [found.code for found in speechparse.check(document)] == expected
