@@ -184,7 +184,7 @@ PAPER = "一、抓春播\n\n要快。\n\n二、抓夏管\n\n要细。\n"
     [
         (
             "page.html",
-            "<html><head><title>水站</title></head><p>一、抓春播<p>要快。<p>二、抓夏管<p>要细。",
+            "<html><head><title>水站</title></head><body><p>一、抓春播</p><p>要快。</p><p>二、抓夏管</p></body></html>",
             [],
         ),
         ("page.md", f"---\ntitle: 水站\n---\n\n{PAPER}", []),
