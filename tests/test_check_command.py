@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,13 @@ def test_a_file_is_mended_in_its_own_encoding(encoding: str, newline: str, mark:
     assert sorted(file.name for file in Path().iterdir()) == ["a.txt", "speechparse.toml"]
     assert main(["check", "a.txt", "--fix", "--unsafe-fixes"]) == 0
     assert path.read_bytes() == mark + MENDED.replace("\n", newline).encode(encoding)
+
+
+def test_what_comes_through_a_pipe_is_mended_into_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = io.TextIOWrapper(io.BytesIO(FAULTY.encode("gb18030")))
+    monkeypatch.setattr(sys, "stdin", given)
+    assert main(["check", "-", "--fix", "--unsafe-fixes", "-o", "fixed.txt"]) == 0
+    assert Path("fixed.txt").read_bytes() == MENDED.encode("gb18030")
 
 
 def test_safe_fixes_alone_leave_the_numbers() -> None:

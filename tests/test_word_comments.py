@@ -496,6 +496,15 @@ def report(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[in
     return code, said.out, said.err
 
 
+def test_the_report_says_how_to_see_the_places_in_word(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(draft), "--lang", "en"]) == 1
+    assert "--comments OUT.docx" in capsys.readouterr().err
+    assert main(["check", str(draft.with_suffix(".txt")), "--lang", "en"]) == 1
+    assert "--comments" not in capsys.readouterr().err
+
+
 def test_the_command_writes_comments(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = draft.read_bytes()
     as_text = report(["draft.txt"], capsys)[1]

@@ -109,6 +109,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rule": ("说明一条规则查什么、为什么、依据什么。", "Say what a rule checks, why, and by which clause."),
     "help-all": ("列出全部规则。", "List all rules."),
     # check and rule
+    "places-in-word": (
+        "Word 文件里的行号是第几段；要在 Word 里逐处看，加 --comments 新文件.docx。",
+        "Lines of a Word file are its paragraphs; --comments OUT.docx shows each place in Word.",
+    ),
     "commented": ("批注已写入 {file}。", "Comments written to {file}."),
     "not-mended": (
         "第 {line} 行第 {column} 字：{code} 没有修（{reason}）",
@@ -300,8 +304,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "there are no files to check in the folder; check the path",
     ),
     "cannot-fix-input": (
-        "--fix 不能改标准输入；请给出文件名，或用 --diff",
-        "--fix cannot change standard input; name a file, or use --diff",
+        "--fix 不能改标准输入；请给出文件名，或用 -o 指定写到哪里，或用 --diff",
+        "--fix cannot change standard input; name a file, say with -o where to write, or use --diff",
     ),
     "one-file": (
         "{option} 一次只用于一个文件；请只给出一个",
