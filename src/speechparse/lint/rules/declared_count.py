@@ -8,11 +8,12 @@ from typing import Final
 import regex
 
 from speechparse.diagnostic import Message, Severity
-from speechparse.lint.markers import name
+from speechparse.lint.markers import WORDS, name
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
-from speechparse.lint.unread import region_after, stands_unread
+from speechparse.lint.unread import begins_item, region_after, stands_unread
 from speechparse.lint.words import closes_speech, ends_numbers
+from speechparse.ordinals import System, format_ordinal
 from speechparse.span import Span
 
 _THING: Final = (
@@ -55,7 +56,8 @@ class DeclaredCount(Rule):
     """Finds a count that does not fit the list it announces: 我讲三点意见, and four follow.
 
     Listeners count along. 几点 and 若干 announce no count. Where a number is left out or repeated so that the
-    count fits the last number, only that is said.
+    count fits the last number, only that is said. A 最后 that brings a wish is not counted, and of two counts in a row
+    nobody can say which is meant.
 
     There is no fix: perhaps the count is wrong, perhaps an item is missing.
     """
@@ -66,7 +68,7 @@ class DeclaredCount(Rule):
     severity = Severity.ERROR
     chinese = """前面说的项数与后面列的不符：说“我讲三点意见”，后面却有四点。
 
-    听的人会跟着数。“几点”“若干”不算报数。如果是漏号、重号造成的，只报漏号、重号。
+    听的人会跟着数。“几点”“若干”不算报数。如果是漏号、重号造成的，只报漏号、重号。结尾的“最后，祝大家……”不算一项；接连报了两个数的，不判断。
 
     不能自动修复：可能是数说错了，也可能是少写了一项。"""
 
@@ -133,7 +135,17 @@ def _is_doubtful(scene: Scene, view: ListView, count: int) -> bool:
         # 五句话：一是…四是…主要是：一是…五是…: the last may be an item of either list.
         return True
     last = view.markers[-1]
+    if last.style in WORDS:
+        return _goes_on_in_numbers(scene, view)
     return stands_unread(scene, last, last.ordinal + 1, region_after(view))
+
+
+def _goes_on_in_numbers(scene: Scene, view: ListView) -> bool:
+    """Say whether a list of words goes on with a number that was read otherwise: 首先，…；其次，…；第三，…."""
+    written = f"第{format_ordinal(len(view.items) + 1, System.CHINESE)}"
+    region = region_after(view)
+    at = scene.text.find(written, region.start, max(region.end, view.node.span.end + len(written)))
+    return at >= 0 and (at in scene.markers or begins_item(scene, at))
 
 
 def _run_on_in(scene: Scene, view: ListView) -> Iterator[ListView]:
