@@ -16,6 +16,7 @@ _KEY: Final = 5
 #: Items of a sentence (一是) begin alike more often: they are the same by all of their first clause.
 _CLAUSE: Final = 24
 _IN_SENTENCE: Final = 20
+_CLAUSES: Final = frozenset(("its-ordinal",))
 _GAP: Final = LazyPattern(r"\s*")
 _LONGEST_GAP: Final = 8
 _OPENING: Final = LazyPattern(r"([^；;。，,、：: \t\u3000\r\n…·.]*)")
@@ -79,11 +80,16 @@ def _has_first_again(text: str, candidates: Sequence[Candidate]) -> bool:
     return False
 
 
+def _is_in_sentence(style: Style) -> bool:
+    """Say whether the kind numbers clauses and sentences, and never what contents list."""
+    return style.rank == _IN_SENTENCE or style.name in _CLAUSES
+
+
 def _opening(text: str, start: int, style: Style) -> str:
     """Return the first characters after a marker, up to where its heading may already end."""
     gap = _GAP.match(text, start, start + _LONGEST_GAP)
     begin = start if gap is None else gap.end()
-    match = _OPENING.match(text, begin, begin + (_CLAUSE if style.rank == _IN_SENTENCE else _KEY))
+    match = _OPENING.match(text, begin, begin + (_CLAUSE if _is_in_sentence(style) else _KEY))
     if match is None:
         return ""
     opening = match[1]
@@ -108,7 +114,7 @@ def _run_end(
     bound = _end_of_speech(text, starts, candidates[first_again].start)
     missing = 0
     # What may be damaged is a heading; items of a sentence begin alike by chance.
-    forgiven = candidates[index].style.rank != _IN_SENTENCE
+    forgiven = not _is_in_sentence(candidates[index].style)
     while (
         at < len(candidates) and at < first_again and missing <= forgiven * max(1, _FORGIVEN * (at - index))
     ):

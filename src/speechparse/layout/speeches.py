@@ -40,6 +40,8 @@ _COPY_APART: Final = 8
 _LONGEST_NOTICE: Final = 30
 _NAMED: Final = LazyPattern("《([^《》]{4,58})》")
 _LONGEST_THANKS: Final = 30
+#: What stands under the title of an office's paper.
+_PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*第?[0-9０-９]+\s*号")
 #: What signs a paper, over its date.
 _OFFICE: Final = LazyPattern(
     r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
@@ -181,6 +183,7 @@ def _start_at(
         if top > start and (
             (_begins_afresh(page, index) and has_ended(page, top))
             or (is_parted(page, top) and heads_text(page, index))
+            or (index + 1 < page.count and page.matches(_PAPER_NUMBER, index + 1))
         ):
             return top
     return None

@@ -33,6 +33,7 @@ _BEFORE: Final = 3000
 _ARTICLE_RANK: Final = 4
 #: How often glued titles that were found are asked about others.
 _MOST_ROUNDS: Final = 4
+_PART_RANK: Final = 1
 #: A run-in title is hardly longer than this; what an article lays down mostly is.
 _SHORT_OPENING: Final = 22
 
@@ -80,7 +81,10 @@ class Titles(FirstSentences):
         if rank is None:
             return False
         over_chapters = parent_rank is not None and parent_rank <= 3 and rank <= 7
-        return rank == _ARTICLE_RANK or (over_chapters and self._runs_on(run))
+        if rank == _ARTICLE_RANK or not over_chapters or not self._runs_on(run):
+            return rank == _ARTICLE_RANK
+        # Over the parts of a speech headings run on as well.
+        return parent_rank != _PART_RANK or not self._has_short_openings(run)
 
     def _numbers_articles(self, run: Run, glue: Glue) -> bool:
         """Say whether a regulation's top list, which has no headings, is what 第一条 would be elsewhere."""

@@ -7,8 +7,8 @@ from typing import Final
 from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.text import Edit, Reading
 
-_DASHES: Final = "—–－─━"
-_EQUALS: Final = "=＝"
+_DASHES: Final = "—–－─━ー"
+_EQUALS: Final = "=＝ニ"
 _STROKES: Final = "lI|丨"
 #: What a misread sign is, and which numeral comes after that one.
 _NUMERALS: Final[dict[str, tuple[str, str]]] = {
@@ -21,7 +21,7 @@ _MISREAD: Final = tuple(
     (sign, LazyPattern(f"{'[|]' if sign == '|' else sign}{after}"))
     for signs, after in (
         (_DASHES, r"(?:[、．.](?![0-9])|[是要)）])"),
-        (_EQUALS, "[、．]"),
+        (_EQUALS, "[、．是要)）]"),
         (_STROKES, "(?:[.．、](?![A-Za-zⅠ-Ⅻ])|[)）])"),
     )
     for sign in signs
@@ -41,6 +41,8 @@ def find(reading: Reading) -> list[Edit]:
         if sign not in text:
             continue
         numeral, following = _NUMERALS[sign]
+        if sign == "I" and "II" in text:
+            continue  # a Roman one
         for match in pattern.finditer(text):
             if not _is_numeral(text, match):
                 continue

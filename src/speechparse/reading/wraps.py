@@ -25,6 +25,13 @@ _MARKER_ONLY: Final = LazyPattern(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]"
     r"|第[一二三四五六七八九十百0-9]{1,5}[章节条部分编])[ \u3000]*"
 )
+#: A marker with a break inside it, the break as a newline: 第⏎一条, 1⏎., 一⏎是.
+_PARTED_MARKER: Final = LazyPattern(
+    r"(?:^|[。；;：:！？])(?:第\n[一二三四五六七八九十百0-9]|第[一二三四五六七八九十百0-9]{1,5}\n[章节節条條部编編篇]"
+    r"|[（(]?[0-9]{1,3}\n[.．)）]|[（(]?[一二三四五六七八九十]{1,3}\n[是要、)）])\Z"
+)
+_IN_MARKER: Final = frozenset("一二三四五六七八九十百0123456789章节節条條部编編篇.．)）是要、")
+_LONGEST_MARKER: Final = 8
 _ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志|同學|同学|老师|老師|女士|朋友|战友|乡亲|各省|各市|各区|各县).{0,60}[：:！!]"
 )
@@ -61,6 +68,8 @@ _LEAST_LINES: Final = 6
 _MANY_EDITS: Final = 2
 #: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
 _LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
+#: Among many short items at least so many lines are filled.
+_LEAST_FULL: Final = 5
 _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
 
@@ -123,7 +132,7 @@ def _judge(
     last, first = text[end - 1], text[after]
     if index in marked or index + 1 in marked or "\t" in text[begin:end]:
         return False
-    if first in _NEVER_FIRST:
+    if first in _NEVER_FIRST or _parts_marker(text, begin, end, first):
         return True
     if _PROPERTY.match(text, begin, end):
         return False
@@ -150,7 +159,18 @@ def _judge(
         and not _is_indented(text, after)
     ):
         return True
+    if text[ends[index + 1] - 1] in "；;" and begins_with_marker(text, paragraph):
+        return True  # a clause that ends so is an item's, and no heading's text
     return _judge_by_paragraph(text, lines, index, paragraph)
+
+
+def _parts_marker(text: str, begin: int, end: int, first: str) -> bool:
+    """Say whether the break between the line and the sign ``first`` stands inside a marker."""
+    if first not in _IN_MARKER:
+        return False
+    low = max(begin, end - _LONGEST_MARKER)
+    before = text[low:end] if low == begin else " " + text[low:end]
+    return _PARTED_MARKER.search(f"{before}\n{first}") is not None
 
 
 def _bare_numbers(text: str, lines: Lines) -> frozenset[int]:
@@ -263,22 +283,38 @@ def _wrapped_width(reading: Reading, lines: Lines) -> _Width | None:
     text = reading.text
     is_inside = [text[end - 1] not in _STOPS and text[end - 1] not in _CLOSERS for end in lines.ends]
     widths = [_display_width(text, begin, end) for begin, end in zip(lines.begins, lines.ends, strict=True)]
-    full = _full_width(widths, is_inside)
+    full = _full_width(text, lines, widths, is_inside)
     if full is None and len(reading.edits) > _MANY_EDITS * len(widths):
         widths = _lengths_in_source(reading, lines)
-        full = _full_width(widths, is_inside)
+        full = _full_width(text, lines, widths, is_inside)
     return None if full is None else _Width(widths, full)
 
 
-def _full_width(widths: list[int], is_inside: list[bool]) -> int | None:
+def _full_width(text: str, lines: Lines, widths: list[int], is_inside: list[bool]) -> int | None:
     """Return how wide full lines are, if most are filled and many of these end in mid-sentence; else None."""
     ordered = sorted(widths)
     widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
-    full = sum(width >= widest - 4 for width in widths)
-    full_inside = sum(width >= widest - 4 for width in compress(widths, is_inside))
-    if widest < _NARROWEST or full < 0.4 * len(widths) or full_inside < max(4, 0.25 * len(widths)):
+    if widest < _NARROWEST:
         return None
-    return widest - 4
+    full = sum(width >= widest - 4 for width in widths)
+    inside = [*compress(range(len(widths)), is_inside)]
+    full_inside = [index for index in inside if widths[index] >= widest - 4]
+    is_filled = full >= 0.4 * len(widths) and len(full_inside) >= max(4, 0.25 * len(widths))
+    if is_filled or _is_cut_off(text, lines, sum(2 * widths[i] >= widest for i in inside), full_inside):
+        return widest - 4
+    return None
+
+
+def _is_cut_off(text: str, lines: Lines, inside: int, full: list[int]) -> bool:
+    """Say whether lines are cut off at a width, and short ones stand between.
+
+    ``full`` are the lines that end there in mid-sentence: most of the ``inside`` long ones that end so, and all go on.
+    """
+    if len(full) < _LEAST_FULL or 2 * len(full) < inside:
+        return False
+    begins = lines.begins
+    followed = sum(index + 1 < len(begins) and begins_with_marker(text, begins[index + 1]) for index in full)
+    return 10 * followed <= len(full)
 
 
 def _lengths_in_source(reading: Reading, lines: Lines) -> list[int]:
