@@ -69,10 +69,16 @@ def find_listed(page: Page) -> Listed:
                 break
             starts.append(line)
             last += 1
-        if last - index >= _LEAST_TITLES and sum(kinds[index:last]) >= _LEAST_TITLES and starts[0] >= last:
+        are_enough = last - index >= _LEAST_TITLES and sum(kinds[index:last]) >= _LEAST_TITLES
+        if are_enough and starts[0] >= last and not _are_attached(page, index):
             best = Listed(last, frozenset(starts))
         index = last
     return best
+
+
+def _are_attached(page: Page, index: int) -> bool:
+    """Say whether the titles from line ``index`` on are those of a paper's annexes (附件：1.…): it stands above them."""
+    return any(page.line(line).startswith("附") for line in range(max(0, index - 1), index + 1))
 
 
 def _ends_in_kind(page: Page, index: int) -> bool:
