@@ -26,7 +26,8 @@ class Copies:
         self.page = page
         #: Each line learnt, where it stands, and where its paper begins.
         self._lines: dict[str, tuple[int, int]] = {}
-        self._lengths: set[int] = set()
+        #: The lengths of these lines: no other line need be asked.
+        self.lengths: set[int] = set()
 
     def learn(self, start: int) -> None:
         """Learn the first lines of the paper that begins at line ``start``."""
@@ -39,7 +40,7 @@ class Copies:
             line = page.line(index)
             if self._lines.get(line, (0, -1))[1] == start:
                 return  # what is said again and again tells nothing
-            self._lengths.add(length)
+            self.lengths.add(length)
             self._lines.setdefault(line, (index, start))
             learnt += 1
             if learnt == _LEARNT:
@@ -48,8 +49,6 @@ class Copies:
     def begin_at(self, index: int, start: int) -> int | None:
         """Return where the copy begins that the line shows, after the paper that began at line ``start``; else None."""
         page = self.page
-        if page.length(index) not in self._lengths:
-            return None
         first, begin = self._lines.get(page.line(index), (index, index))
         due = index - (first - begin)
         if index - first < _APART or due - start < _APART or not self._goes_on(first, index):

@@ -6,7 +6,8 @@ the reading's text. What begins here is a guess from the lines alone; layout doe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from speechparse.layout.copies import Copies
@@ -90,12 +91,21 @@ def find_speeches(
 
 def _after_thanks(page: Page) -> list[int]:
     """Return the lines after a speaker's thanks, where others may go on: questions, or who leads the meeting."""
-    short = (i for i in range(page.count - 1) if page.length(i) <= _LONGEST_THANKS)
+    thanked = {bisect_right(page.begins, at) - 1 for sign in "谢謝" for at in _places(page.text, sign)}
     return [
         index + 1
-        for index in short
-        if any(map(page.line(index).__contains__, "谢謝")) and page.matches(THANKS, index)
+        for index in thanked
+        if 0 <= index < page.count - 1
+        and page.length(index) <= _LONGEST_THANKS
+        and page.matches(THANKS, index)
     ]
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Candidate], Speeches]:
@@ -126,7 +136,7 @@ def _find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
     copies = Copies(page)
     copies.learn(first)
     for index, (begins, ends) in enumerate(zip(page.begins[first:], page.ends[first:], strict=True), first):
-        begin = copies.begin_at(index, starts[-1])
+        begin = copies.begin_at(index, starts[-1]) if ends - begins in copies.lengths else None
         is_text = ends - begins > 90 or index in marked
         if begin is None and not is_text:
             begin = index if index in listed else _start_at(page, index, starts, series, seen)

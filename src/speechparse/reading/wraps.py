@@ -8,7 +8,7 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import compress
+from itertools import chain, compress
 from operator import sub
 from typing import Final, NamedTuple
 
@@ -48,6 +48,7 @@ _SHORT_REST: Final = 8
 #: Lines that are numbers alone are the author's where so many are, and no longer than this.
 _LEAST_NUMBERS: Final = 2
 _LONGEST_NUMBER: Final = 9
+_BEGINS_MARKER: Final = frozenset("一二三四五六七八九十(（第0123456789")
 _NUMERALS: Final = LazyPattern("[一二三四五六七八九十百0-9]+")
 #: A title that stands under its marker is no longer than this.
 _LONGEST_TITLE: Final = 36
@@ -181,18 +182,24 @@ def _bare_numbers(text: str, lines: Lines) -> frozenset[int]:
         begin, end = begins[index], ends[index]
         if end - begin <= _LONGEST_NUMBER and _MARKER_ONLY.fullmatch(text, begin, end):
             bare.setdefault(_NUMERALS.sub("0", text[begin:end].rstrip()), []).append(index)
-    found: set[int] = set()
-    for shape, indexes in bare.items():
-        if len(indexes) < _LEAST_NUMBERS or any(text[ends[index + 1] - 1] not in _STOPS for index in indexes):
-            continue
-        numbered = sum(_shape(text, begin, end) == shape for begin, end in zip(begins, ends, strict=True))
-        if numbered == len(indexes):
-            found.update(indexes)
-    return frozenset(found)
+    many = {
+        shape: set(indexes)
+        for shape, indexes in bare.items()
+        if len(indexes) >= _LEAST_NUMBERS and all(text[ends[index + 1] - 1] in _STOPS for index in indexes)
+    }
+    for index, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        if not many:
+            break
+        shape = _shape(text, begin, end)
+        if shape in many and index not in many[shape]:
+            del many[shape]
+    return frozenset(chain.from_iterable(many.values()))
 
 
 def _shape(text: str, begin: int, end: int) -> str:
     """Return the marker with which a line begins, its numeral as a 0."""
+    if text[begin] not in _BEGINS_MARKER:
+        return ""
     marker = _MARKER_ONLY.match(text, begin, min(end, begin + _LONGEST_NUMBER))
     return "" if marker is None else _NUMERALS.sub("0", marker[0].rstrip())
 
