@@ -51,10 +51,15 @@ def find(reading: Reading) -> list[Edit]:
             start, end = match.span()
             later = following + text[end - 1]
             if later not in last:
-                last[later] = text.rfind(later)
+                last[later] = max(text.rfind(form + text[end - 1]) for form in _forms(following))
             if last[later] >= end:
                 edits.append(Edit(start, start + 1, numeral, "markup"))
     return sorted(edits)
+
+
+def _forms(numeral: str) -> tuple[str, ...]:
+    """The signs that the numeral is written or misread as."""
+    return numeral, *(sign for sign, (meant, _) in _NUMERALS.items() if meant == numeral)
 
 
 def _is_numeral(text: str, match: Match) -> bool:
