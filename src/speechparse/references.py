@@ -12,7 +12,7 @@ _NUMERAL: Final = (
 )
 #: What is counted: 点, 个方面, 项工作, 条意见, …; 几点 and 若干 announce no count.
 _COUNTED: Final = (
-    "(?:个|個|大|项|項|条|條|种|種|件|类|類|层|層|句|步|方面|点|點|部分|篇|块|塊|章)"
+    "(?:[个個](?!百分)|大|项|項|条|條|种|種|件|类|類|层|層|句|步|方面|点|點|部分|篇|块|塊|章)"
     "(?:方面|问题|問題|意见|意見|要求|工作|措施|任务|任務|原则|原則|内容|內容|建议|建議|体会|體會|重点|重點|"
     "关系|關係|环节|環節|步骤|步驟|阶段|階段|特点|特點|目标|目標|转变|轉變|坚持|堅持|必须|必須|层面|層面|"
     "事情|事|话|話|部分|希望|情况|情況|结合|关键|想法|看法|经验|做法)?"
@@ -30,7 +30,8 @@ REACH: Final = 48
 _NOUN: Final = 4
 #: What leads in a count that says only how many: 以下三个, 这四条.
 _LEADS: Final = ("以下", "如下", "下列", "这", "這", "讲", "講", "谈", "抓", "做到")
-_ENDS: Final = "。！？!?；;"
+#: What ends the sentence before: a stop, or a paragraph's end, of which wide blanks may be left.
+_ENDS: Final = ("。", "！", "？", "!", "?", "；", ";", "\n", "\r", "\u3000\u3000")
 
 
 class Count(NamedTuple):
@@ -52,7 +53,7 @@ def announced_before(text: str, offset: int) -> Count | None:
         return None
     window = text[low:offset].rstrip()
     tail = window.rstrip("。：:，,；; \u3000\u00a0")
-    begin = max(tail.rfind(mark) for mark in _ENDS) + 1
+    begin = max(map(tail.rfind, _ENDS)) + 1
     found = None
     for match in _ANNOUNCEMENT.finditer(tail, begin):
         after = tail[match.end() :]

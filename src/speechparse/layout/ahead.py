@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from speechparse.lexer import Candidate
-from speechparse.styles import COLON, LINE
+from speechparse.styles import COLON, COMMA, LINE
 
 #: How many candidates ahead the next number of a list is looked for.
 _HORIZON: Final = 400
@@ -14,6 +14,7 @@ _HORIZON: Final = 400
 _SOON: Final = 240
 #: The same for an item of a paragraph whose number is a slip, in characters.
 _SLIP: Final = 300
+_FIRST: Final = 1
 #: Between two number ones of which the second is a slip there are no more candidates than this.
 _BETWEEN: Final = 40
 #: Families without numerals, whose order is no matter of numbers.
@@ -100,7 +101,9 @@ def _slip(candidates: Sequence[Candidate], index: int, numbers: dict[int, list[i
     best = -1
     for ordinal in (candidate.ordinal + 2, candidate.ordinal):
         found = _last(numbers.get(ordinal))
-        if found < 0 or ((candidates[found].place == LINE) != at_line and candidate.place != COLON):
+        # A first item in the text (会议决定，一、…) may have its next but one at a line's start.
+        is_led_in = candidate.place == COLON or (candidate.place == COMMA and ordinal == _FIRST + 2)
+        if found < 0 or ((candidates[found].place == LINE) != at_line and not is_led_in):
             continue
         # At line starts a second 一、 begins the next list, where a higher number or one unlike it stands between.
         if ordinal == 1 and at_line and not _is_repeat(candidates, index, found):

@@ -8,7 +8,7 @@ from typing import Final
 from speechparse.layout.ground import CHAPTER_RANK, Ground, Spot
 from speechparse.layout.states import OPEN, Closed, Open, State, Way
 from speechparse.lexer import ANY_NEXT
-from speechparse.styles import COLON, LINE
+from speechparse.styles import COLON, COMMA, LINE
 from speechparse.terms import MAX_LEVEL
 
 #: How many closed lists are looked at for one that a number may run on from.
@@ -41,6 +41,8 @@ class Beginning(Ground):
             is_due = spot.candidate.place == COLON and spot.after >= 0
             late = (costs.late_led_in if is_due else costs.late) + costs.late_step * min(ordinal - 1, 4)
         before = [] if is_first else self._run_on_from(state, spot)
+        if late and spot.candidate.place == COMMA and not self.is_open(node, spot.bit, spot.family):
+            base += costs.first_inline - spot.cost if self.goes_on_at_lines(index) else 0.0
         if not before:
             is_hopeful = is_first or (spot.after >= 0 and spot.candidate.place in (LINE, COLON))
             if base + late > self.worst + (HOPE if is_hopeful else 0.0):
@@ -74,6 +76,8 @@ class Beginning(Ground):
                     cost += aside
                 if inner is not None:
                     cost += self._beside(inner, spot)
+                    if continues and inner.family == spot.family:
+                        cost += costs.again  # its own open list is left for numbers of another's
                 elif past:
                     cost += costs.spoken_past
                 if held and node.item in held:

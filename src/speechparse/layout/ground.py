@@ -22,6 +22,8 @@ ARTICLE_RANK: Final = 4
 _BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 #: Kinds that hold chapters and articles: the articles run on over them.
 CHAPTER_RANK: Final = 3
+#: A first item in the text may have this number by mistake.
+_LATEST_FIRST: Final = 2
 #: So many families are told apart by a bit each; where a text has more, some share one.
 _BITS: Final = 60
 
@@ -85,7 +87,7 @@ class Ground:
             if rank is not None and rank <= ARTICLE_RANK:
                 return self.costs.title_zone_high
             return self.costs.title_zone if candidate.ordinal <= 1 else self.costs.title_zone_next
-        if candidate.place == COMMA and self.goes_on_at_lines(index):
+        if candidate.place == COMMA and candidate.ordinal == 1 and self.goes_on_at_lines(index):
             return self.costs.first_inline
         return candidate.style.costs[candidate.place]
 
@@ -109,7 +111,7 @@ class Ground:
         after = self.following[index]
         rank = candidate.style.rank
         return (
-            candidate.ordinal == 1
+            0 < candidate.ordinal <= _LATEST_FIRST
             and after >= 0
             and self.candidates[after].place == LINE
             and rank is not None

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from speechparse.lexer import Candidate
@@ -29,8 +30,8 @@ _KINDS: Final = (
 _AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
 _NUMERALS: Final = "一二三四五六七八九十0123456789"
 _PART_LABEL: Final = LazyPattern(
-    r".{0,40}(?:第?[一二三四五六七八九十0-9]{1,3}\s*篇|篇\s*[一二三四五六七八九十0-9]{1,3}|范文\s*[一二三四五六七八九十0-9]{1,3})"
-    r"(?:[：:].{0,40})?|【[^】]{0,24}[一二三四五六七八九十0-9]\s*篇?】.{0,40}"
+    r".{0,40}(?:第?[一二三四五六七八九十0-9０-９]{1,3}\s*篇|篇\s*[一二三四五六七八九十0-9０-９]{1,3}|范文\s*[一二三四五六七八九十0-9０-９]{1,3})"
+    r"(?:[：:].{0,40})?|【[^】]{0,24}[一二三四五六七八九十0-9０-９]\s*篇?】.{0,40}"
 )
 ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|同志們|同学们|同學們|老师们|老師們|女士|先生|朋友们|战友们|乡亲们|代表们|委员们|家长们|"
@@ -60,6 +61,7 @@ PAGE_HEAD: Final = LazyPattern(
 #: A rule between papers.
 RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
+_LINE_OF: Final = attrgetter("line")
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 #: Of the markers above and below a page's line so many are looked at.
 _MOST_ABOVE: Final = 64
@@ -102,6 +104,7 @@ class Page:
         strong = [c for c in at_lines if c.style.rank is not None and c.style.rank <= 7]
         self.strong_lines = [c.line for c in strong]
         self.strong = strong
+        self.numbered = at_lines
         self.marked = {c.line for c in at_lines}
         self.body = -1
         self.body_from = -1
@@ -260,12 +263,13 @@ class Page:
 
         A number does that whose one before stands above the line, and not below it.
         """
-        first, at = bisect_left(self.strong_lines, start), bisect_left(self.strong_lines, index)
+        numbered = self.numbered
+        first, at = bisect_left(numbered, start, key=_LINE_OF), bisect_left(numbered, index, key=_LINE_OF)
         if first == at:
             return False
-        above = {c.family: c.ordinal for c in self.strong[max(first, at - _MOST_ABOVE) : at]}
+        above = {c.family: c.ordinal for c in numbered[max(first, at - _MOST_ABOVE) : at]}
         below: set[str] = set()
-        for candidate in self.strong[at : at + _MOST_BELOW]:
+        for candidate in numbered[at : at + _MOST_BELOW]:
             family = candidate.family
             if candidate.ordinal == above.get(family, -1) + 1 and family not in below:
                 return True

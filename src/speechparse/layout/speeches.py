@@ -43,6 +43,8 @@ _NAMED: Final = LazyPattern("《([^《》]{4,58})》")
 _LONGEST_THANKS: Final = 30
 #: What stands under the title of an office's paper.
 _PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*第?[0-9０-９]+\s*号")
+#: In a title that is set wide no more characters stand together.
+_SET_WIDE: Final = 2
 #: What signs a paper, over its date.
 _OFFICE: Final = LazyPattern(
     r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
@@ -192,7 +194,7 @@ def _start_at(
         top = _top_of_titles(page, index, start)
         if top > start and (
             (_begins_afresh(page, index) and has_ended(page, top))
-            or (is_parted(page, top) and heads_text(page, index))
+            or (is_parted(page, top) and heads_text(page, index) and not is_foot_line(page, top))
             or (index + 1 < page.count and page.matches(_PAPER_NUMBER, index + 1))
         ):
             return top
@@ -234,9 +236,9 @@ def _begins_announced(page: Page, index: int, start: int) -> bool:
 
 def _compact_kind(page: Page, index: int) -> bool:
     """A title set with blanks between its characters (工 作 规 则)."""
-    line = page.line(index)
-    bare = line.replace(" ", "").replace("\u3000", "")
-    return len(bare) < len(line) and is_kind_title(bare, 0, len(bare))
+    words = page.line(index).split()
+    bare = "".join(words)
+    return len(words) > 1 and max(map(len, words)) <= _SET_WIDE and is_kind_title(bare, 0, len(bare))
 
 
 def _start_by_address(page: Page, index: int, start: int) -> int | None:

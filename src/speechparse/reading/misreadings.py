@@ -7,7 +7,7 @@ from typing import Final
 from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.text import Edit, Reading
 
-_DASHES: Final = "—–－─━ー"
+_DASHES: Final = "—–－─━ー-"
 _EQUALS: Final = "=＝ニ"
 _STROKES: Final = "lI|丨"
 #: What a misread sign is, and which numeral comes after that one.
@@ -16,12 +16,14 @@ _NUMERALS: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys(_EQUALS, ("二", "三")),
     **dict.fromkeys(_STROKES, ("1", "2")),
 }
+#: What chapters and their like end in; before their numeral stands 第.
+_UNITS: Final = "章节節条條编編篇讲講课課"
 #: What may follow each: the rest of a marker. A pattern that begins with one sign costs hardly anything to look for.
 _MISREAD: Final = tuple(
     (sign, LazyPattern(f"{'[|]' if sign == '|' else sign}{after}"))
     for signs, after in (
-        (_DASHES, r"(?:[、．.](?![0-9])|[是要)）])"),
-        (_EQUALS, "[、．是要)）]"),
+        (_DASHES, rf"(?:[、．.](?![0-9])|[是要)）{_UNITS}])"),
+        (_EQUALS, f"[、．是要)）{_UNITS}]"),
         (_STROKES, "(?:[.．、](?![A-Za-zⅠ-Ⅻ])|[)）])"),
     )
     for sign in signs
@@ -49,16 +51,23 @@ def find(reading: Reading) -> list[Edit]:
             start, end = match.span()
             later = following + text[end - 1]
             if later not in last:
-                last[later] = text.rfind(later)
+                last[later] = max(text.rfind(form + text[end - 1]) for form in _forms(following))
             if last[later] >= end:
                 edits.append(Edit(start, start + 1, numeral, "markup"))
     return sorted(edits)
+
+
+def _forms(numeral: str) -> tuple[str, ...]:
+    """The signs that the numeral is written or misread as."""
+    return numeral, *(sign for sign, (meant, _) in _NUMERALS.items() if meant == numeral)
 
 
 def _is_numeral(text: str, match: Match) -> bool:
     """Say whether the sign stands where a marker's numeral does: in brackets, or where a sentence begins."""
     start, end = match.span()
     after = text[end - 1]
+    if after in _UNITS:
+        return start > 0 and text[start - 1] == "第"
     if after in _CLOSERS:
         return start > 0 and text[start - 1] in _OPENERS
     before = _BEGINNING.search(text[max(0, start - _REACH) : start])
