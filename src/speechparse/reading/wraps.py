@@ -57,6 +57,11 @@ _WIDEST_INDENT: Final = 6
 _WIDEST: Final = 160
 _NARROWEST: Final = 24
 _LEAST_LINES: Final = 6
+#: Of a wrapped file's lines so many are full; where nearly all full ones end in mid-sentence, fewer are enough.
+_FULL_SHARE: Final = 0.4
+_LEAST_FULL: Final = 5
+_LEAST_SHARE: Final = 0.15
+_INSIDE_SHARE: Final = 0.75
 #: So many edits a line, and lines are measured as they stood in the source.
 _MANY_EDITS: Final = 2
 #: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
@@ -276,9 +281,11 @@ def _full_width(widths: list[int], is_inside: list[bool]) -> int | None:
     widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
     full = sum(width >= widest - 4 for width in widths)
     full_inside = sum(width >= widest - 4 for width in compress(widths, is_inside))
-    if widest < _NARROWEST or full < 0.4 * len(widths) or full_inside < max(4, 0.25 * len(widths)):
+    if widest < _NARROWEST:
         return None
-    return widest - 4
+    is_mostly_full = full >= _FULL_SHARE * len(widths) and full_inside >= max(4, 0.25 * len(widths))
+    is_mostly_inside = full_inside >= max(_LEAST_FULL, _LEAST_SHARE * len(widths), _INSIDE_SHARE * full)
+    return widest - 4 if is_mostly_full or is_mostly_inside else None
 
 
 def _lengths_in_source(reading: Reading, lines: Lines) -> list[int]:
