@@ -8,7 +8,7 @@ from typing import Final
 
 from speechparse.layout.assemble import Assembler, restore
 from speechparse.layout.chosen import Layout
-from speechparse.layout.contents import find_attachments, find_contents
+from speechparse.layout.contents import find_attachments, find_contents, find_rows
 from speechparse.layout.evidence import gather
 from speechparse.layout.headings import HeadingFinder
 from speechparse.layout.matter import REGULATIONS, Piece, find_foot, find_head
@@ -39,6 +39,7 @@ def lay_out(
     candidates = _outside(found, speeches)
     starts = [lines.begins[line] for line in speeches.starts[1:]]
     listed = find_contents(text, candidates, starts) | find_attachments(text, lines, candidates)
+    listed |= find_rows(text, lines, candidates)
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     afresh = [lines.begins[line] for line in speeches.afresh]

@@ -35,6 +35,10 @@ _HELD: Final = 300
 #: What is attached is listed after this.
 _LABEL: Final = LazyPattern(r"附件?\s*[：:]\s*")
 _LONGEST_LABEL: Final = 6
+#: What heads the first column of a table; a row has so many cells, and is no longer than this.
+_COUNTERS: Final = ("序号", "编号")
+_LEAST_CELLS: Final = 3
+_LONGEST_ROW: Final = 160
 
 
 def find_contents(text: str, candidates: Sequence[Candidate], starts: Sequence[int] = ()) -> set[int]:
@@ -220,3 +224,29 @@ def _is_label(text: str, lines: Lines, line: int) -> bool:
 def _names_a_paper(text: str, begin: int, end: int) -> bool:
     """Say whether a line is short and no sentence, as the name of what is attached is."""
     return end - begin <= _NEAR and text[end - 1] not in "。！？：:" and "。" not in text[begin:end]
+
+
+def find_rows(text: str, lines: Lines, candidates: Sequence[Candidate]) -> set[int]:
+    """Return the indexes of the candidates that number the rows of a table, under a head that begins with 序号."""
+    if not any(map(text.__contains__, _COUNTERS)):
+        return set()
+    found: set[int] = set()
+    row = cells = 0
+    for index, candidate in enumerate(candidates):
+        line = candidate.line
+        if candidate.place != LINE or line == 0:
+            continue
+        if row != line - 1 or not cells:
+            head = _cells(text, lines, line - 1)
+            cells = len(head) if head and head[0] in _COUNTERS else 0
+        if cells and abs(len(_cells(text, lines, line)) - cells) <= 1:
+            found.add(index)
+            row = line
+    return found
+
+
+def _cells(text: str, lines: Lines, line: int) -> list[str]:
+    """Return a short line's words, if they are as many as a table's columns may be."""
+    begin, end = lines.begins[line], lines.ends[line]
+    words = text[begin:end].split() if end - begin <= _LONGEST_ROW else []
+    return words if len(words) >= _LEAST_CELLS else []

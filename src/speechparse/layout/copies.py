@@ -13,8 +13,9 @@ from speechparse.layout.page import Page
 _REACH: Final = 60
 _LEARNT: Final = 4
 _SHORTEST: Final = 20
-#: A copy begins at least so many lines after its original.
+#: A copy begins at least so many lines, or characters, after its original.
 _APART: Final = 8
+_FAR: Final = 200
 #: What its lines have in common with the original's in a row is at least so long.
 _COMMON: Final = 60
 
@@ -51,11 +52,17 @@ class Copies:
         page = self.page
         first, begin = self._lines.get(page.line(index), (index, index))
         due = index - (first - begin)
-        if index - first < _APART or due - start < _APART or not self._goes_on(first, index):
+        if not (self._is_apart(first, index) and self._is_apart(start, due) and self._goes_on(first, index)):
             return None  # too near, or in a copy that has been found to begin
+        is_near = index - first < _APART
         while first > begin and index - 1 > start and page.line(first - 1) == page.line(index - 1):
             first, index = first - 1, index - 1
-        return index
+        # A few long lines apart a paper begins again with its first line: others may be a refrain.
+        return None if is_near and first > begin else index
+
+    def _is_apart(self, first: int, index: int) -> bool:
+        begins = self.page.begins
+        return index - first >= _APART or (index > first and begins[index] - begins[first] >= _FAR)
 
     def _goes_on(self, first: int, index: int) -> bool:
         """Say whether the line and the next come again as they follow in the original, and say enough."""

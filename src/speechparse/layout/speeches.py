@@ -11,8 +11,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from speechparse.layout.copies import Copies
-from speechparse.layout.endings import THANKS, has_ended, heads_text, is_parted
-from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line
+from speechparse.layout.endings import (
+    THANKS,
+    has_ended,
+    heads_text,
+    is_dated_head,
+    is_headline,
+    is_parted,
+)
+from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line, is_page_line
 from speechparse.layout.listed import find_listed
 from speechparse.layout.own_title import find_own_title
 from speechparse.layout.page import ADDRESS, RULE, TITLE_LENGTH, Page, is_kind_title
@@ -168,6 +175,8 @@ def _start_at(
         return index if _is_annex(page, index) else None
     if index + 1 < page.count and page.is_label_line(index) and not is_foot_line(page, index):
         after = index + 1
+        if is_foot_line(page, after):
+            return None
         begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
         return after if begins else None
     if not page.is_title_shaped(index):
@@ -180,6 +189,8 @@ def _start_at(
     if _begins_announced(page, index, start):
         return index
     is_kind = page.is_kind(index) and "：" not in page.line(index)
+    if is_kind and is_headline(page, index, seen):
+        return None
     if is_kind:
         match = _SERIES.fullmatch(page.text, page.begins[index], page.ends[index])
         if match is not None and match["stem"] in series:
@@ -190,6 +201,8 @@ def _start_at(
         return index
     if is_kind and _is_announced(page, index, start):
         return _top_of_titles(page, index, start)
+    if is_dated_head(page, index) and _begins_afresh(page, index):
+        return index
     if is_kind or _compact_kind(page, index):
         top = _top_of_titles(page, index, start)
         if top > start and (
@@ -293,6 +306,8 @@ def _belongs_to_title(page: Page, index: int) -> bool:
         return False
     if page.matches(RULE, index) or page.starts_with(_ATTACHED, index):
         return False
+    if is_page_line(page, index) or is_foot_line(page, index):
+        return False
     # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
     return (
         page.text[page.begins[index]] not in "（("
@@ -323,4 +338,7 @@ def _is_annex(page: Page, index: int) -> bool:
         return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)
     if not page.is_title_shaped(index + 1):
         return False
-    return _begins_afresh(page, index) or page.is_kind(index + 1)
+    if _begins_afresh(page, index) or page.is_kind(index + 1):
+        return True
+    after = page.next_strong(index)
+    return after is not None and after.line == index + 2 and after.ordinal == 1 and has_ended(page, index)

@@ -34,6 +34,10 @@ _ADDRESS: Final = LazyPattern(
     "(?:同志们|同学们|各位(?:领导|同志|代表|委员|老师|同事|来宾)[^，。；：:]{0,24}|尊敬的[^。；：:]{2,40})[：:]"
 )
 _LONGEST_HEAD: Final = 300
+_CRUMB_SIGNS: Final = ">＞»:：|"
+#: A paper printed again begins with the same words, and not so near.
+_FIRST_WORDS: Final = 16
+_COPY_APART: Final = 200
 _BLANKS: Final = " \u3000\u00a0\t\u2002\u2003"
 _GAP: Final = LazyPattern(f"[{_BLANKS}]+")
 _WORDS: Final = LazyPattern(r"\S")
@@ -62,7 +66,9 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
         return
     wide = [gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)]
     for first, last in _between(text, wide, begin, end):
-        if last - first > LONG_LINE and has_blank(text, first, last):
+        if first == begin and (head := _head_breaks(text, first, last)):
+            yield from _between(text, head, first, last)
+        elif last - first > LONG_LINE and has_blank(text, first, last):
             yield from _between(text, _single_breaks(text, first, last), first, last)
         else:
             yield first, last
@@ -90,7 +96,33 @@ def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
         breaks.append((at, at))
         if start >= 0:
             breaks.append((stop, stop))
-    return breaks
+    copies = _copies(text, begin, end)
+    return sorted(breaks + copies) if copies else breaks
+
+
+def _copies(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the empty places where the line's first words come again after a stop: the paper is printed again."""
+    words = text[begin : begin + _FIRST_WORDS]
+    copies: list[tuple[int, int]] = []
+    at = text.find(words, begin + 1, end)
+    if at < begin + _COPY_APART:
+        return []  # none, or a sentence that is said again and again
+    while at >= 0:
+        if _is_stopped(text, at):
+            copies.append((at, at))
+        at = text.find(words, at + _COPY_APART, end)
+    return copies
+
+
+def _head_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the blanks that part a page's own lines and the title after them, in a paragraph that begins with its place."""
+    if _CRUMB.match(text, begin, end) is None:
+        return []
+    return [
+        gap.span()
+        for gap in _GAP.finditer(text, begin + 1, end - 1)
+        if text[gap.start() - 1] not in _CRUMB_SIGNS and text[gap.end()] not in _CRUMB_SIGNS
+    ]
 
 
 def blanks_of(text: str) -> list[str]:

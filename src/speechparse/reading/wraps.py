@@ -65,6 +65,11 @@ _WIDEST_INDENT: Final = 6
 _WIDEST: Final = 160
 _NARROWEST: Final = 24
 _LEAST_LINES: Final = 6
+#: Of a wrapped file's lines so many are full; where nearly all full ones end in mid-sentence, fewer are enough.
+_FULL_SHARE: Final = 0.4
+_LEAST_FULL: Final = 5
+_LEAST_SHARE: Final = 0.15
+_INSIDE_SHARE: Final = 0.75
 #: So many edits a line, and lines are measured as they stood in the source.
 _MANY_EDITS: Final = 2
 #: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
@@ -301,6 +306,7 @@ def _full_width(text: str, lines: Lines, widths: list[int], is_inside: list[bool
     """Return how wide full lines are, if most are filled and many of these end in mid-sentence; else None."""
     ordered = sorted(widths)
     widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
+<<<<<<< HEAD
     if widest < _NARROWEST:
         return None
     full = sum(width >= widest - 4 for width in widths)
@@ -322,6 +328,15 @@ def _is_cut_off(text: str, lines: Lines, inside: int, full: list[int]) -> bool:
     begins = lines.begins
     followed = sum(index + 1 < len(begins) and begins_with_marker(text, begins[index + 1]) for index in full)
     return 10 * followed <= len(full)
+=======
+    full = sum(width >= widest - 4 for width in widths)
+    full_inside = sum(width >= widest - 4 for width in compress(widths, is_inside))
+    if widest < _NARROWEST:
+        return None
+    is_mostly_full = full >= _FULL_SHARE * len(widths) and full_inside >= max(4, 0.25 * len(widths))
+    is_mostly_inside = full_inside >= max(_LEAST_FULL, _LEAST_SHARE * len(widths), _INSIDE_SHARE * full)
+    return widest - 4 if is_mostly_full or is_mostly_inside else None
+>>>>>>> tmp-n6
 
 
 def _lengths_in_source(reading: Reading, lines: Lines) -> list[int]:
