@@ -74,8 +74,6 @@ _INSIDE_SHARE: Final = 0.75
 _MANY_EDITS: Final = 2
 #: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
 _LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
-#: Among many short items at least so many lines are filled.
-_LEAST_FULL: Final = 5
 _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
 
@@ -306,16 +304,17 @@ def _full_width(text: str, lines: Lines, widths: list[int], is_inside: list[bool
     """Return how wide full lines are, if most are filled and many of these end in mid-sentence; else None."""
     ordered = sorted(widths)
     widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
-<<<<<<< HEAD
     if widest < _NARROWEST:
         return None
     full = sum(width >= widest - 4 for width in widths)
     inside = [*compress(range(len(widths)), is_inside)]
     full_inside = [index for index in inside if widths[index] >= widest - 4]
-    is_filled = full >= 0.4 * len(widths) and len(full_inside) >= max(4, 0.25 * len(widths))
-    if is_filled or _is_cut_off(text, lines, sum(2 * widths[i] >= widest for i in inside), full_inside):
+    is_mostly_full = full >= _FULL_SHARE * len(widths) and len(full_inside) >= max(4, 0.25 * len(widths))
+    is_mostly_inside = len(full_inside) >= max(_LEAST_FULL, _LEAST_SHARE * len(widths), _INSIDE_SHARE * full)
+    if is_mostly_full or is_mostly_inside:
         return widest - 4
-    return None
+    long_inside = sum(2 * widths[index] >= widest for index in inside)
+    return widest - 4 if _is_cut_off(text, lines, long_inside, full_inside) else None
 
 
 def _is_cut_off(text: str, lines: Lines, inside: int, full: list[int]) -> bool:
@@ -328,15 +327,6 @@ def _is_cut_off(text: str, lines: Lines, inside: int, full: list[int]) -> bool:
     begins = lines.begins
     followed = sum(index + 1 < len(begins) and begins_with_marker(text, begins[index + 1]) for index in full)
     return 10 * followed <= len(full)
-=======
-    full = sum(width >= widest - 4 for width in widths)
-    full_inside = sum(width >= widest - 4 for width in compress(widths, is_inside))
-    if widest < _NARROWEST:
-        return None
-    is_mostly_full = full >= _FULL_SHARE * len(widths) and full_inside >= max(4, 0.25 * len(widths))
-    is_mostly_inside = full_inside >= max(_LEAST_FULL, _LEAST_SHARE * len(widths), _INSIDE_SHARE * full)
-    return widest - 4 if is_mostly_full or is_mostly_inside else None
->>>>>>> tmp-n6
 
 
 def _lengths_in_source(reading: Reading, lines: Lines) -> list[int]:
