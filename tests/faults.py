@@ -114,7 +114,7 @@ def runs(document: speechparse.Document) -> list[Run]:
             earlier.items.extend(items)
             continue
         begins.add((node.style, first))
-        found.append(Run(items, node.style, sections[0].level, _count_of(node, text)))
+        found.append(Run(items, node.style, sections[0].level, _count_of(node, text, len(sections))))
     return [run for run in found if _is_whole(run) and (run.style, len(run.items) + 1) not in begins]
 
 
@@ -122,9 +122,13 @@ def _is_whole(run: Run) -> bool:
     return len(run.items) >= 2 and [item.number for item in run.items] == list(range(1, len(run.items) + 1))
 
 
-def _count_of(node: List, text: str) -> tuple[int, int] | None:
-    """Return where the count of a list stands, None where it counts projects or households."""
-    if node.announced is None or text[: node.announced.span.start].endswith(_FIGURES):
+def _count_of(node: List, text: str, items: int) -> tuple[int, int] | None:
+    """Return where the count of a list stands, None where it counts projects, households or the items of another list."""
+    if (
+        node.announced is None
+        or node.announced.count != items
+        or text[: node.announced.span.start].endswith(_FIGURES)
+    ):
         return None
     return node.announced.span.start, node.announced.span.end
 

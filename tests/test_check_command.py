@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,13 @@ def test_a_file_is_mended_in_its_own_encoding(encoding: str, newline: str, mark:
     assert path.read_bytes() == mark + MENDED.replace("\n", newline).encode(encoding)
 
 
+def test_what_comes_through_a_pipe_is_mended_into_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = io.TextIOWrapper(io.BytesIO(FAULTY.encode("gb18030")))
+    monkeypatch.setattr(sys, "stdin", given)
+    assert main(["check", "-", "--fix", "--unsafe-fixes", "-o", "fixed.txt"]) == 0
+    assert Path("fixed.txt").read_bytes() == MENDED.encode("gb18030")
+
+
 def test_safe_fixes_alone_leave_the_numbers() -> None:
     path = put("a.txt", FAULTY)
     assert main(["check", "a.txt", "--fix"]) == 1
@@ -170,12 +179,14 @@ def test_a_file_that_cannot_be_written_is_left(
 
     monkeypatch.setattr(files.os, "replace", refuse)
     assert main(["check", "a.txt", "--fix", "--unsafe-fixes"]) == 2
-    assert "No space left on device" in said(capsys)
+    assert "写不进去（磁盘已满），文件没有改动" in said(capsys)
     assert path.read_text(encoding="utf-8") == FAULTY
     assert sorted(file.name for file in Path().iterdir()) == ["a.txt", "speechparse.toml"]
     monkeypatch.setattr(files.os, "access", lambda *_: False)
     assert main(["check", "a.txt", "--fix", "--unsafe-fixes", "--lang", "en"]) == 2
     assert "not writable" in said(capsys)
+    assert main(["check", "a.txt", "--fix", "--unsafe-fixes"]) == 2
+    assert "写不进去（没有权限，或者文件正开着），文件没有改动" in said(capsys)
 
 
 # What is asked for wrongly, and what the line holds in each language.

@@ -97,6 +97,21 @@ def test_another_style_is_another_number() -> None:
     ]
 
 
+def test_what_closes_a_title_is_no_change_of_the_text_below() -> None:
+    new = OLD.replace("一、抓早\n", "一、抓早。\n")
+    assert speechparse.parse(new).at("一").title.text == "抓早"  # type: ignore[union-attr]
+    assert not speechparse.diff(speechparse.parse(OLD), speechparse.parse(new))
+
+
+def test_other_marks_around_the_same_number_are_shown() -> None:
+    new = OLD.replace("（二）早行动", "（二）、早行动").replace("二、抓小", "二. 抓小")
+    comparison = speechparse.diff(speechparse.parse(OLD), speechparse.parse(new))
+    assert comparison.to_text().splitlines()[:2] == [
+        "改号 一/（二） → 一/（二）、 早行动",
+        "改号 二、 → 二. 抓小",
+    ]
+
+
 def test_a_section_that_is_moved_and_changed_is_found_by_its_words() -> None:
     new = OLD.replace("（二）早行动。干在前面，说了就办。\n\n", "").replace(
         "贵在坚持。\n", "贵在坚持。\n\n（一）快动手。干在前面，说了就办。\n\n（二）勤回头。隔月一查。\n"

@@ -92,6 +92,22 @@ def test_the_build_hook_ships_them(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert grammars.marker_patterns(compiled.parent) == patterns
 
 
+def test_a_package_in_a_zip_file_finds_them(tmp_path: Path) -> None:
+    package = tmp_path / "unzipped" / "speechparse"
+    shutil.copytree(Path(grammars.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(grammars.grammar_folder(), package / "grammar", dirs_exist_ok=True)
+    ship(package / "grammar")
+    archive = shutil.make_archive(str(tmp_path / "zipped"), "zip", package.parent)
+    code = (
+        "import sys, speechparse; document = speechparse.parse('一、抓早\\n二、抓小\\n'); print(speechparse.__file__);"
+        "print(document.at('二').title.text, 'lark' in sys.modules, len(document.select('section')))"
+    )
+    settings = {**os.environ, "PYTHONPATH": archive, "PYTHONIOENCODING": "utf-8"}
+    run = [sys.executable, "-c", code]
+    said = subprocess.run(run, env=settings, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    assert said.stdout.splitlines() == [os.path.join(archive, "speechparse", "__init__.py"), "抓小 False 2"]
+
+
 def test_shipped_tables_of_another_grammar_are_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ship(folder)
     (folder / "markers.lark").write_text(MARKERS + 'OMEGA: "Ω"\n', encoding="utf-8")

@@ -9,11 +9,12 @@ from jsonschema import Draft202012Validator
 
 import speechparse
 from rule_cases import all_cases
-from speeches import make
+from speeches import KINDS, damage, make
 from speechparse.diagnostic import Applicability, Diagnostic, Severity
 from speechparse.lint.registry import BY_CODE, UnknownRule, rules_named, selected
 from speechparse.lint.report import Checked
 from speechparse.lint.report import json as report_json
+from speechparse.lint.scene import Scene
 from speechparse.span import LineIndex
 
 FAULTY = "同志们：\n下面，我讲五点意见。\n一、甲事\n要抓紧。\n三、乙事。\n要抓实。\n三、丙事\n（一)快。要快。\n（二）好。要好。\n"
@@ -162,3 +163,36 @@ def test_every_fix_is_of_the_applicability_that_its_rule_allows() -> None:
             for fix in finding.fixes:
                 assert allowed is not None
                 assert fix.applicability is allowed or fix.applicability is Applicability.UNSAFE
+
+
+def test_the_scene_has_the_source() -> None:
+    for seed in range(12):
+        text = damage(make(seed), [sorted(KINDS)[seed % len(KINDS)]], seed).text
+        scene = Scene(speechparse.parse(text))
+        assert scene.text == text
+        for view in scene.lists():
+            assert [text[start:end] for start, end in zip(view.starts, view.ends, strict=True)] == [
+                marker.text for marker in view.markers
+            ]
+
+
+PAPER = "一、抓春播\n\n要快。\n\n二、抓夏管\n\n要细。\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "page.html",
+            "<html><head><title>水站</title></head><body><p>一、抓春播</p><p>要快。</p><p>二、抓夏管</p></body></html>",
+            [],
+        ),
+        ("page.md", f"---\ntitle: 水站\n---\n\n{PAPER}", []),
+        ("draft.txt", f"首页 > 水站要闻 > 正文\n{PAPER}", ["SRC702"]),
+    ],
+)
+def test_furniture_is_at_home_in_a_page(name: str, text: str, expected: list[str]) -> None:
+    """Whoever checks a folder of saved pages knows that they are pages."""
+    document = speechparse.load(text.encode(), name=name)
+    assert any(node.kind == "furniture" for node in document.children)
+    assert [found.code for found in speechparse.check(document)] == expected

@@ -39,6 +39,9 @@ def test_a_marker_is_no_unread_number() -> None:
         "主要有五点：一是甲；二是乙。\n",
         "（一甲事。\n",
         "1.甲事\n3.乙事\n",
+        "要：一是甲事。七是乙事。三是丙事。\n",
+        "（一）甲事。\n（三）乙事。\n（二）丙事。\n",
+        "听取了三个汇报，研究了两个事项：首先，甲；其次，乙；第三，丙。\n",
     ],
 )
 def test_the_time_is_linear(piece: str) -> None:

@@ -101,3 +101,29 @@ def test_explain_reads_a_word_file_as_load_does(tmp_path: Path, capsys: pytest.C
     for line in (2, 3, 4):
         assert main(["explain", str(path), "--line", str(line)]) == 0
         assert capsys.readouterr().out.startswith(f"{line}:1  {line - 1}、  是编号")
+
+
+def with_table(draft: Path, *cells: str) -> Path:
+    document = docx.Document(draft)
+    for cell, text in zip(document.add_table(1, len(cells)).rows[0].cells, cells, strict=True):
+        cell.text = text
+    document.save(draft)
+    return draft
+
+
+@pytest.mark.parametrize("form", ["text", "json", "md", "html", "csv"])
+def test_convert_says_that_tables_are_left_out(
+    form: str, draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", str(with_table(draft, "乡镇", "时限")), "-t", form]) == 0
+    out, err = capsys.readouterr()
+    assert "时限" not in out
+    assert err == f"{draft}：1 个表格或文本框没有写进去，脚注和页眉也不写；请从原稿补上\n"
+
+
+@pytest.mark.parametrize(("cells", "form"), [(("",), "md"), (("乡镇",), "opml")])
+def test_convert_says_nothing_where_nothing_is_missed(
+    cells: tuple[str, ...], form: str, draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", str(with_table(draft, *cells)), "-t", form]) == 0
+    assert capsys.readouterr().err == ""

@@ -413,9 +413,18 @@ def test_tells_speeches_and_equal_numbers_apart(path: Any, title: str | None) ->
     assert (section.title.reading if section and section.title else None) == title
 
 
-@pytest.mark.parametrize("path", ["第一章/第二条", "@2/1.2", "@2/第一章/2", ("第一章", "第 二 条")])
+@pytest.mark.parametrize(
+    "path",
+    ["第一章/第二条", "@2/1.2", "@2/第一章/2", ("第一章", "第 二 条"), "第二条", "@2/第二条"],
+)
 def test_finds_what_has_no_title(path: Any) -> None:
     assert shown(at(DOCUMENTS["collection"], path)) == "第二条"
+
+
+def test_only_what_holds_articles_may_be_left_out() -> None:
+    assert at(DOCUMENTS["collection"], "@2/2") is not at(DOCUMENTS["collection"], "@2/第二条")
+    assert at(DOCUMENTS["collection"], "@1/第二条") is None
+    assert at(DOCUMENTS["report"], "（三）") is None
 
 
 @pytest.mark.parametrize("name", ["report", "collection"])

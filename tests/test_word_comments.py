@@ -496,6 +496,15 @@ def report(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[in
     return code, said.out, said.err
 
 
+def test_the_report_says_how_to_see_the_places_in_word(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(draft), "--lang", "en"]) == 1
+    assert "--comments OUT.docx" in capsys.readouterr().err
+    assert main(["check", str(draft.with_suffix(".txt")), "--lang", "en"]) == 1
+    assert "--comments" not in capsys.readouterr().err
+
+
 def test_the_command_writes_comments(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = draft.read_bytes()
     as_text = report(["draft.txt"], capsys)[1]
@@ -568,19 +577,19 @@ def test_a_text_is_fixed_elsewhere(draft: Path, capsys: pytest.CaptureFixture[st
 REFUSED = {
     "two files": (["draft.docx", "draft.txt", "--comments", "out.docx"], "一次只用于一个文件"),
     "a folder": ([".", "--fix", "-o", "out.docx"], "一次只用于一个文件"),
-    "a text": (["draft.txt", "--comments", "out.docx"], "draft.txt：不是 Word 文件"),
-    "standard input": (["-", "--comments", "out.docx"], "标准输入：不是 Word 文件"),
+    "a text": (["draft.txt", "--comments", "out.docx"], "draft.txt：不是 .docx 文件"),
+    "standard input": (["-", "--comments", "out.docx"], "标准输入：不是 .docx 文件"),
     "itself": (["draft.docx", "--comments", "./draft.docx"], "输出就是要读的文件"),
     "itself by a link": (["draft.docx", "--fix", "-o", "link.docx"], "输出就是要读的文件"),
     "to a folder": (["draft.docx", "--comments", "folder"], "folder：这是文件夹"),
-    "to nowhere": (["draft.docx", "--comments", "none/out.docx"], "写不进去"),
+    "to nowhere": (["draft.docx", "--comments", "none/out.docx"], "写不进去（没有这个文件夹）"),
     "to standard output": (["draft.docx", "--comments", "-"], "请给出文件名"),
     "with a diff": (["draft.docx", "--comments", "out.docx", "--diff"], "不能同用"),
     "no fix": (["draft.docx", "-o", "out.docx"], "-o 要与 --fix 同用"),
     "no fix to track": (["draft.docx", "--track-changes"], "--track-changes 要与 --fix 同用"),
     "two places": (["draft.docx", "--fix", "-o", "out.docx", "--in-place"], "不能同用"),
     "no place": (["draft.docx", "--fix"], "draft.docx：修好的 Word 文件写到哪里"),
-    "tracked in a text": (["draft.txt", "--fix", "--track-changes"], "draft.txt：不是 Word 文件"),
+    "tracked in a text": (["draft.txt", "--fix", "--track-changes"], "draft.txt：不是 .docx 文件"),
     "broken inside": (["torn.docx", "--comments", "out.docx"], "torn.docx：不是能读的文件"),
     "one of two to nowhere": (
         ["draft.docx", "--fix", "-o", "out.docx", "--comments", "none/x.docx"],

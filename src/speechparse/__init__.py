@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from speechparse.api import explain, load, parse
+    from speechparse.api import Verdict, explain, load, parse
     from speechparse.chunks import Chunk
     from speechparse.comparison import Change, Comparison, diff
     from speechparse.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from speechparse.lint.fixer import fix
     from speechparse.nodes import (
         Announced,
+        AnyNode,
         Furniture,
         List,
         Marker,
@@ -52,6 +53,7 @@ __version__: Final = "0.1.0"
 #: Where each public name lives.
 _HOMES: Final = {
     "Announced": "nodes",
+    "AnyNode": "nodes",
     "Applicability": "diagnostic",
     "Change": "comparison",
     "Chunk": "chunks",
@@ -84,6 +86,7 @@ _HOMES: Final = {
     "Title": "nodes",
     "Transformer": "visitors",
     "UnsupportedFormat": "errors",
+    "Verdict": "api",
     "Visitor": "visitors",
     "check": "lint.engine",
     "demote": "edit",
@@ -106,6 +109,7 @@ __all__ = [
     "READINGS",
     "SCHEMA_VERSION",
     "Announced",
+    "AnyNode",
     "Applicability",
     "Change",
     "Chunk",
@@ -136,6 +140,7 @@ __all__ = [
     "Title",
     "Transformer",
     "UnsupportedFormat",
+    "Verdict",
     "Visitor",
     "__version__",
     "check",

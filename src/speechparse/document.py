@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from speechparse.nodes import AnyNode, Form, Furniture, Node, Section, Space, Speech
 from speechparse.span import Span
@@ -34,6 +34,32 @@ class Document(Node):
         from speechparse.render.text import to_text
 
         return to_text(self)
+
+    def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
+        """Return the tree as JSON; in ASCII alone where a broken byte of the file has no UTF-8, but an escape."""
+        try:
+            return super().model_dump_json(indent=indent, **options)
+        except ValueError:
+            from speechparse.render.json import escaped
+
+            options.pop("ensure_ascii", None)
+            return escaped(self.model_dump(mode="json", **options), indent=indent)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """Return the document of a JSON, its escapes of broken bytes included; pydantic's ValidationError on others."""
+        try:
+            return super().model_validate_json(json_data, **options)
+        except ValidationError:
+            from speechparse.render.json import unescaped
+
+            try:
+                tree = unescaped(json_data)
+            except ValueError:
+                tree = None
+            if tree is None:
+                raise
+            return cls.model_validate(tree, **options)
 
     def sections(self) -> list[Section]:
         """Return every section, numbered or not, in document order."""

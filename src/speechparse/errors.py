@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class SpeechparseError(Exception):
-    """The base of the errors that are speechparse's own."""
+    """The base of the errors that are speechparse's own.
+
+    They can be pickled whatever their arguments are: one that could not be read back would end a whole pool of processes.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made, (type(self), self.args), vars(self)
+
+
+def _made(kind: type[SpeechparseError], args: tuple[object, ...]) -> SpeechparseError:
+    # Not kind(*args): what an error is made from is not what its args hold.
+    return kind.__new__(kind, *args)
 
 
 class LimitError(SpeechparseError, ValueError):

@@ -54,8 +54,9 @@ class Table(NamedTuple):
 
 
 def grammar_folder() -> str:
-    """Return the folder of the grammars: the package's own, or in a checkout the top-level one."""
-    return _PACKAGED if os.path.isdir(_PACKAGED) else _CHECKED_OUT
+    """Return the folder of the grammars: the package's own (in a zip file, too), or in a checkout the top-level one."""
+    is_checkout = not os.path.isdir(_PACKAGED) and os.path.isdir(_CHECKED_OUT)
+    return _CHECKED_OUT if is_checkout else _PACKAGED
 
 
 def grammar_text(name: str, folder: _Folder | None = None) -> str:
@@ -110,8 +111,17 @@ def _made(name: str, folder: _Folder) -> Any:
 
 
 def _read(folder: _Folder, name: str) -> str:
-    with open(os.path.join(folder, name), encoding="utf-8") as file:
-        return file.read()
+    path = os.path.join(folder, name)
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        # What lies in a zip file (a zipapp, Spark's --py-files) only the loader can read.
+        loader = getattr(globals().get("__spec__"), "loader", None)
+        read_file: Callable[[str], bytes] | None = getattr(loader, "get_data", None)
+        if read_file is None:
+            raise
+        return read_file(path).decode().replace("\r\n", "\n")
 
 
 def _compile_markers(text: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ from speechparse.tokens import Token
 if TYPE_CHECKING:
     from speechparse.document import Document
     from speechparse.layout.explain import Verdict
-    from speechparse.readers.docx_text import WordText
+    from speechparse.readers.docx_text import Aside, WordText
     from speechparse.skeleton import Root
 
 #: How the tracked changes of a Word file are read: as accepted, or as if never made.
@@ -57,13 +57,17 @@ class WordMarks(NamedTuple):
 
 
 class Input(NamedTuple):
-    """A text to parse, and how: its name, the readings tried (None: all), what a Word file says of it, if it is of one."""
+    """A text to parse, and how: its name, the readings tried (None: all), what a Word file says of it, if it is of one.
+
+    ``asides`` are what the Word file holds beside the text.
+    """
 
     text: str
     name: str | None = None
     readings: Collection[str] | None = None
     limits: Limits = _LIMITS
     marks: WordMarks | None = None
+    asides: Sequence[Aside] = ()
 
 
 def parse_text(
@@ -187,7 +191,7 @@ def read_source(
     from speechparse.readers.docx import read_word
 
     word = read_word(word_file, revisions=revisions, limits=limits.archive, max_characters=limits.characters)
-    return Input(word.text, name, readings, limits, WordMarks.of(word))
+    return Input(word.text, name, readings, limits, WordMarks.of(word), word.asides)
 
 
 def _check_text(given: Input) -> None:

@@ -131,7 +131,7 @@ class _Run:
 
     def run(self) -> int:
         """Check the files, print what was found, and return the exit code."""
-        if self.fixes and STANDARD_INPUT in self.files:
+        if self.fixes and STANDARD_INPUT in self.files and self.writing.output is None:
             raise Failure("cannot-fix-input")
         self.writing.refuse_misuse(self.files, fix=self.fixes, diff=self.diff)
         for file in find_files(self.files):
@@ -264,6 +264,12 @@ class _Run:
             print(self.say("unasked", count=self.unasked), file=sys.stderr)
         if self.writing.comments is not None:
             print(one_line(self.say("commented", file=self.writing.comments)), file=sys.stderr)
+        elif self.form == "full" and any(map(_is_found_in_word, self.checked)):
+            print(self.say("places-in-word"), file=sys.stderr)
+
+
+def _is_found_in_word(checked: Checked) -> bool:
+    return bool(checked.findings) and is_named_word(checked.file)
 
 
 def _selectors(given: Sequence[str]) -> tuple[str, ...]:

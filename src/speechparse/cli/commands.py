@@ -15,6 +15,7 @@ from speechparse.cli.output import write_text
 if TYPE_CHECKING:
     from speechparse.document import Document
     from speechparse.pipeline import Explainer, Input, Revisions
+    from speechparse.readers.docx_text import Aside
     from speechparse.skeleton import Root
 
 _Opened = TypeVar("_Opened")
@@ -51,7 +52,12 @@ class SpokenCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; those that nobody wants are misuse."""
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # click does not always say whose argument it is.
+            error.ctx = error.ctx or ctx
+            raise
         if rest and not ctx.resilient_parsing:
             ctx.fail(self.say("extra", arguments=" ".join(rest)))
         return rest
@@ -73,7 +79,7 @@ def write_options(
     options = [parameter for parameter in command.get_params(ctx) if isinstance(parameter, click.Option)]
     records = [option.get_help_record(ctx) for option in options]
     with formatter.section(say("options-heading")):
-        formatter.write_dl([record for record in records if record is not None])
+        formatter.write_dl([(names, say.option_help(text)) for names, text in filter(None, records)])
 
 
 def shared_options(say: Speaker) -> list[click.Parameter]:
@@ -137,6 +143,18 @@ def open_document(file: str, *, encoding: str | None, switched_off: Sequence[str
     from speechparse.pipeline import parse_input
 
     return _open(parse_input, file, encoding, switched_off)
+
+
+def open_with_asides(
+    file: str, *, encoding: str | None, switched_off: Sequence[str]
+) -> tuple[Document, list[Aside]]:
+    """Open a file as open_document does; return it with the tables and text boxes of a Word file, which it lacks."""
+    from speechparse.pipeline import parse_input
+
+    def make(given: Input) -> tuple[Document, list[Aside]]:
+        return parse_input(given), [aside for aside in given.asides if aside.text.strip()]
+
+    return _open(make, file, encoding, switched_off)
 
 
 def open_sketch(file: str, *, encoding: str | None, switched_off: Sequence[str]) -> Root:

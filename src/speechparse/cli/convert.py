@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import click
 
-from speechparse.cli.commands import STANDARD_INPUT, SpokenCommand, file_parameters, open_document
-from speechparse.cli.failures import Failure
+from speechparse.cli.commands import STANDARD_INPUT, SpokenCommand, file_parameters, open_with_asides
+from speechparse.cli.failures import Failure, one_line
 from speechparse.cli.messages import Speaker
 from speechparse.cli.output import write_bytes, write_text
 
@@ -37,13 +37,7 @@ class _Format(NamedTuple):
 
 
 def _json(document: Document, _asked: _Asked) -> str:
-    try:
-        return document.model_dump_json() + "\n"
-    except ValueError:
-        import json
-
-        # A lone surrogate (a broken byte of the file) has no UTF-8, but it has an escape.
-        return json.dumps(document.model_dump()) + "\n"
+    return document.model_dump_json() + "\n"
 
 
 def _csv(document: Document, _asked: _Asked) -> str:
@@ -123,13 +117,19 @@ def _run(
         raise Failure("no-findings", form=name)
     if name == _WORD and output == STANDARD_INPUT and sys.stdout is not None and sys.stdout.isatty():
         raise Failure("no-terminal", form=name)
-    document = open_document(file, encoding=encoding, switched_off=switched_off)
+    document, asides = open_with_asides(file, encoding=encoding, switched_off=switched_off)
     written = _FORMATS[name].write(document, _Asked(depth, auto_numbers, checked, lang))
     if output == STANDARD_INPUT:
         # Plain text is for the terminal; the others say themselves, or by custom, that they are UTF-8.
         write_text(str(written)) if name == "text" else write_bytes(_encoded(written))
     else:
         _write_file(output, _encoded(written), file)
+    # An outline has no place for them, and nobody misses them there.
+    if asides and not _FORMATS[name].has_depth and sys.stderr is not None:
+        say = Speaker(lang)
+        source = say("standard-input") if file == STANDARD_INPUT else file
+        said = say("in-file", file=source, what=say("left-out", count=len(asides)))
+        print(one_line(said), file=sys.stderr)
     return 0
 
 
@@ -151,5 +151,4 @@ def _write_file(output: str, data: bytes, file: str) -> None:
             raise Failure("same-file", file=output)
         write_whole(output, data)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise Failure("cannot-write-file", file=output, reason=reason or error) from error
+        raise Failure("cannot-write-file", file=output, reason=error) from error

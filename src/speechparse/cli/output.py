@@ -35,12 +35,7 @@ def write_json(value: object, *, indent: int | None = None) -> None:
 
 def write_document(document: Document, *, indent: int | None = None) -> None:
     """Write the whole tree as JSON, as write_json does."""
-    try:
-        text = document.model_dump_json(indent=indent)
-    except ValueError:
-        # A lone surrogate (a broken byte of the file) has no UTF-8, but it has an escape.
-        write_json(document.model_dump(), indent=indent)
-        return
+    text = document.model_dump_json(indent=indent)
     _write_json(lambda ascii_only: _NOT_ASCII.sub(_escape, text) if ascii_only else text)
 
 
@@ -98,7 +93,7 @@ def _no_failure_but_ours() -> Iterator[None]:
         _drop_what_is_left()
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == _WINDOWS_BROKEN_PIPE):
             raise Failure("broken-pipe") from None
-        raise Failure("cannot-write", reason=error.strerror or error) from None
+        raise Failure("cannot-write", reason=error) from None
 
 
 def _drop_what_is_left() -> None:

@@ -57,7 +57,8 @@ class Entries:
         self._survey(document)
         for entry in self.all:
             text = "\n".join(self._texts.get(id(entry), ()))
-            entry.text = text.lstrip(CLOSERS + " ") if entry.title else text
+            # What closes the title is no part of the text, nor the line that it ends.
+            entry.text = text.lstrip(CLOSERS + " \n") if entry.title else text
 
     def place(self, entry: Entry) -> Place:
         """Return where an entry stands."""

@@ -67,11 +67,18 @@ def what(change: Change, words: dict[str, str]) -> str:
         assert place is not None
         more = words["with"].format(count=change.sections) if change.sections > 1 else ""
         return f"{_named(place, words)}{more}"
+    if change.kind == "renumbered" and old.path == new.path:
+        # Only the marks around the number are others, which a path leaves out.
+        old, new = _with_marks(old), _with_marks(new)
     if change.kind in ("moved", "renumbered"):
         return f"{where(old, words)}{_ARROW}{_named(new, words)}"
     if change.kind == "retitled":
         return f"{where(new, words)} {old.title}{_ARROW}{new.title}"
     return f"{_named(new, words)}"
+
+
+def _with_marks(place: Place) -> Place:
+    return place.model_copy(update={"path": (*place.path[:-1], place.marker)})
 
 
 def how_much(change: Change, words: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from speechparse.layout.assemble import Assembler, restore
 from speechparse.layout.chosen import Layout
-from speechparse.layout.contents import find_attachments, find_contents
+from speechparse.layout.contents import find_attachments, find_contents, find_rows
 from speechparse.layout.evidence import gather
 from speechparse.layout.headings import HeadingFinder
 from speechparse.layout.matter import REGULATIONS, Piece, find_foot, find_head
@@ -37,11 +37,13 @@ def lay_out(
     reading, found, speeches = find_marks(reading, furniture=furniture)
     text, lines = reading.text, reading.lines
     candidates = _outside(found, speeches)
-    listed = find_contents(text, candidates) | find_attachments(text, lines, candidates)
+    starts = [lines.begins[line] for line in speeches.starts[1:]]
+    listed = find_contents(text, candidates, starts) | find_attachments(text, lines, candidates)
+    listed |= find_rows(text, lines, candidates)
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
-    starts = [lines.begins[line] for line in speeches.afresh]
-    layout = search(candidates, gather(text, lines, candidates, starts))
+    afresh = [lines.begins[line] for line in speeches.afresh]
+    layout = search(candidates, gather(text, lines, candidates, afresh))
     return restore(_write(reading, lines, speeches, layout, headings), reading)
 
 

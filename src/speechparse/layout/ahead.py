@@ -32,7 +32,7 @@ _NONE: Final = (-1, -1)
 _MOST_HOPE: Final = -6.0
 
 
-def next_items(candidates: Sequence[Candidate]) -> list[int]:
+def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[int]:
     """For each candidate, find the one that would go on its list, or -1.
 
     A number-one candidate takes the run that follows it out of the reach of what comes before, so that of
@@ -41,6 +41,8 @@ def next_items(candidates: Sequence[Candidate]) -> list[int]:
     following = [-1] * len(candidates)
     ahead: dict[str, dict[int, list[int]]] = {}
     for index in range(len(candidates) - 1, -1, -1):
+        if index + 1 < len(candidates) and fresh[index + 1]:
+            ahead.clear()
         _, _, _, family, ordinal, _, _ = candidates[index]
         numbers = ahead.get(family)
         if numbers is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -34,10 +35,17 @@ _HELD: Final = 300
 #: What is attached is listed after this.
 _LABEL: Final = LazyPattern(r"附件?\s*[：:]\s*")
 _LONGEST_LABEL: Final = 6
+#: What heads the first column of a table; a row has so many cells, and is no longer than this.
+_COUNTERS: Final = ("序号", "编号")
+_LEAST_CELLS: Final = 3
+_LONGEST_ROW: Final = 160
 
 
-def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
-    """Return the indexes of the candidates that are entries of a table or sentence of contents."""
+def find_contents(text: str, candidates: Sequence[Candidate], starts: Sequence[int] = ()) -> set[int]:
+    """Return the indexes of the candidates that are entries of a table or sentence of contents.
+
+    ``starts`` are the offsets at which other speeches begin: what is listed comes again in one of them.
+    """
     if not _has_first_again(text, candidates):
         return set()
     later: dict[tuple[str, int, str], int] = {}
@@ -52,7 +60,7 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> set[int]:
     found: set[int] = set()
     index = 0
     while index < len(candidates):
-        end, latest = _run_end(text, candidates, again, index)
+        end, latest = _run_end(text, candidates, again, index, starts)
         if (
             end - index >= 2
             and _is_denser(candidates, again, index, end, latest)
@@ -94,17 +102,20 @@ def _opening(text: str, start: int, style: Style) -> str:
     return opening
 
 
-def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], index: int) -> tuple[int, int]:
+def _run_end(
+    text: str, candidates: Sequence[Candidate], again: Sequence[int], index: int, starts: Sequence[int]
+) -> tuple[int, int]:
     """Return the end of the run of near candidates from ``index`` on that all come again, in order, after the run.
 
     With it comes the index at which the last comes again. The run begins with a first number, and its entries are
-    headings alone: no sentence ends among them.
+    headings alone: no sentence ends among them. All come again in one speech: not the later ones in a second copy.
     """
     latest = again[index]
     if latest < 0 or candidates[index].ordinal != 1:
         return index, -1
     end = at = index + 1
     first_again = latest
+    bound = _end_of_speech(text, starts, candidates[first_again].start)
     missing = 0
     # What may be damaged is a heading; items of a sentence begin alike by chance.
     forgiven = not _is_in_sentence(candidates[index].style)
@@ -118,12 +129,21 @@ def _run_end(text: str, candidates: Sequence[Candidate], again: Sequence[int], i
             break
         following = _next_after(again, at, latest)
         at += 1
-        if following < 0:
+        if following < 0 or candidates[following].start >= bound:
             missing += 1  # the heading is damaged below
         else:
             latest = following
             end = at
+    own = _end_of_speech(text, starts, candidates[index].start)
+    if own < bound and text.find("。", candidates[index].start, own) >= 0:
+        return index, -1  # its speech holds more than contents, and is printed again
     return end, latest
+
+
+def _end_of_speech(text: str, starts: Sequence[int], offset: int) -> int:
+    """Return where the speech that holds ``offset`` ends."""
+    after = bisect_right(starts, offset)
+    return starts[after] if after < len(starts) else len(text)
 
 
 def _goes_on(text: str, candidates: Sequence[Candidate], end: int) -> bool:
@@ -204,3 +224,29 @@ def _is_label(text: str, lines: Lines, line: int) -> bool:
 def _names_a_paper(text: str, begin: int, end: int) -> bool:
     """Say whether a line is short and no sentence, as the name of what is attached is."""
     return end - begin <= _NEAR and text[end - 1] not in "。！？：:" and "。" not in text[begin:end]
+
+
+def find_rows(text: str, lines: Lines, candidates: Sequence[Candidate]) -> set[int]:
+    """Return the indexes of the candidates that number the rows of a table, under a head that begins with 序号."""
+    if not any(map(text.__contains__, _COUNTERS)):
+        return set()
+    found: set[int] = set()
+    row = cells = 0
+    for index, candidate in enumerate(candidates):
+        line = candidate.line
+        if candidate.place != LINE or line == 0:
+            continue
+        if row != line - 1 or not cells:
+            head = _cells(text, lines, line - 1)
+            cells = len(head) if head and head[0] in _COUNTERS else 0
+        if cells and abs(len(_cells(text, lines, line)) - cells) <= 1:
+            found.add(index)
+            row = line
+    return found
+
+
+def _cells(text: str, lines: Lines, line: int) -> list[str]:
+    """Return a short line's words, if they are as many as a table's columns may be."""
+    begin, end = lines.begins[line], lines.ends[line]
+    words = text[begin:end].split() if end - begin <= _LONGEST_ROW else []
+    return words if len(words) >= _LEAST_CELLS else []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
-from speechparse.layout.furniture import is_foot_line
+from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.page import RULE, Page
 from speechparse.patterns import LazyPattern
 
@@ -16,6 +17,8 @@ _CLOSING: Final = LazyPattern(r"(?:同志们|同志們|各位代表|各位委员
 _NOTE: Final = LazyPattern(r"[（(]此件.{1,20}[)）]")
 #: Between a paper's title and its text stand no more lines.
 _LONGEST_HEAD: Final = 7
+_MOST_TO_DATE: Final = 4
+_SENTENCE_ENDS: Final = frozenset("。！!？?…”）)")
 
 
 def is_parted(page: Page, top: int) -> bool:
@@ -40,6 +43,38 @@ def heads_text(page: Page, index: int) -> bool:
         if page.is_body(line) or page.is_salutation(line):
             return True
     return False
+
+
+def is_headline(page: Page, index: int, seen: Container[str]) -> bool:
+    """Say whether the title in line ``index`` is the page's: before its text it comes again, or one ``seen``, or a foot."""
+    words = page.line(index)
+    for line in range(index + 1, min(index + _LONGEST_HEAD, page.count)):
+        if (
+            page.line(line) == words
+            or page.line(line) in seen
+            or (is_foot_line(page, line) and not is_page_line(page, line))
+        ):
+            return True
+        if page.is_body(line) or page.is_salutation(line):
+            return False
+    return False
+
+
+def is_dated_head(page: Page, index: int) -> bool:
+    """Say whether line ``index``, after a sentence's end, is a title: who speaks stands under it, a date in brackets, and text.
+
+    The date of a signature has no brackets.
+    """
+    date = next((i for i in range(index + 1, min(index + _MOST_TO_DATE, page.count)) if page.is_date(i)), -1)
+    return (
+        date >= 0
+        and date + 1 < page.count
+        and page.text[page.begins[index]] not in "（("
+        and page.text[page.begins[date]] in "（("
+        and page.text[page.ends[index - 1] - 1] in _SENTENCE_ENDS
+        and all(page.is_title_shaped(line) for line in range(index, date))
+        and (page.is_body(date + 1) or page.is_salutation(date + 1))
+    )
 
 
 def has_ended(page: Page, top: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from speechparse.layout.contents import find_attachments, find_contents
+from speechparse.layout.contents import find_attachments, find_contents, find_rows
 from speechparse.layout.costs import COSTS, Costs
 from speechparse.layout.evidence import gather
 from speechparse.layout.moves import Move, Moves
@@ -104,12 +104,14 @@ def explain_lines(reading: Reading, start: int, end: int, *, furniture: bool = T
     text, lines = reading.text, reading.lines
     left_out = {line for one in speeches.furniture for line in range(one.first, one.last)}
     candidates = [candidate for candidate in found if candidate.line not in left_out]
-    listed = find_contents(text, candidates) | find_attachments(text, lines, candidates)
+    starts = [lines.begins[line] for line in speeches.starts[1:]]
+    listed = find_contents(text, candidates, starts) | find_attachments(text, lines, candidates)
+    listed |= find_rows(text, lines, candidates)
     judged = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     dismissed = [(candidate, "furniture") for candidate in found if candidate.line in left_out]
     dismissed += [(candidates[index], "contents") for index in sorted(listed)]
-    starts = [lines.begins[line] for line in speeches.afresh]
-    verdicts = _replay(reading, judged, gather(text, lines, judged, starts), start, end)
+    afresh = [lines.begins[line] for line in speeches.afresh]
+    verdicts = _replay(reading, judged, gather(text, lines, judged, afresh), start, end)
     for candidate, why in dismissed:
         span = _span(reading, candidate)
         if start <= span.start < end:

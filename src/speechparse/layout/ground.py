@@ -61,7 +61,7 @@ class Ground:
         self.evidence = evidence
         self.costs = costs
         self.worst = worst
-        self.following = next_items(candidates)
+        self.following = next_items(candidates, evidence.fresh)
         self.gains = expected_gains(candidates, self.following)
         bits: dict[str, int] = {}
         self.bits = [bits.setdefault(c[3], 1 << len(bits) % _BITS) for c in candidates]

@@ -53,7 +53,10 @@ def find_listed(page: Page) -> Listed:
         return _NONE
     titles = [_title(page, index) for index in range(len(ends))]
     # What stands under such a label are papers, whatever they are called.
-    kinds = [0 <= label < index or is_kind_title(title, 0, len(title)) for index, title in enumerate(titles)]
+    kinds = [
+        "：" not in title and (0 <= label < index or is_kind_title(title, 0, len(title)))
+        for index, title in enumerate(titles)
+    ]
     again = _lines_again(page, titles)
     best = _NONE
     index = 0
@@ -66,10 +69,16 @@ def find_listed(page: Page) -> Listed:
                 break
             starts.append(line)
             last += 1
-        if last - index >= _LEAST_TITLES and sum(kinds[index:last]) >= _LEAST_TITLES and starts[0] >= last:
+        are_enough = last - index >= _LEAST_TITLES and sum(kinds[index:last]) >= _LEAST_TITLES
+        if are_enough and starts[0] >= last and not _are_attached(page, index):
             best = Listed(last, frozenset(starts))
         index = last
     return best
+
+
+def _are_attached(page: Page, index: int) -> bool:
+    """Say whether the titles from line ``index`` on are those of a paper's annexes (附件：1.…): it stands above them."""
+    return any(page.line(line).startswith("附") for line in range(max(0, index - 1), index + 1))
 
 
 def _ends_in_kind(page: Page, index: int) -> bool:
@@ -84,10 +93,10 @@ def _title(page: Page, index: int) -> str:
 
 
 def _lines_again(page: Page, titles: list[str]) -> dict[str, int]:
-    """Return where each title that stands twice stands for the last time, as a line and nothing more."""
-    wanted = {title for title in titles if title}
+    """Return where each title comes again first, as a line and nothing more."""
+    wanted = {title: index for index, title in reversed([*enumerate(titles)]) if title}
     found: dict[str, int] = {}
     for index in range(page.count):
-        if page.is_short(index) and (line := page.line(index)) in wanted:
-            found[line] = index
+        if page.is_short(index) and (line := page.line(index)) in wanted and index > wanted[line]:
+            found.setdefault(line, index)
     return found

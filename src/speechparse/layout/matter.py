@@ -48,6 +48,8 @@ _OFFICE: Final = (2, 3, 4, 5, 6)
 _HEAD: Final = 260
 #: What the titles of regulations end in; their items are articles.
 REGULATIONS: Final = ("规定", "規定", "办法", "辦法", "条例", "條例", "规则", "規則", "细则", "細則", "章程", "准则", "守则", "制度")  # fmt: skip
+#: What is attached after the first: 2.…
+_ENTRY: Final = LazyPattern(r"[0-9０-９]{1,2}[.．、]")
 #: A foot has no more lines than this: signatures, date, notes, attachments.
 _LONGEST_FOOT: Final = 16
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
@@ -184,7 +186,19 @@ def find_foot(
         if _CLOSING.match(text, begins[at], ends[at]):
             closing = at
     closings = [Piece(begins[at], ends[at], "closing") for at in range(closing, foot)]
-    return closings + pieces[::-1], closing
+    return closings + _with_attachments(text, pieces[::-1]), closing
+
+
+def _with_attachments(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Let the numbered lines right under 附件：1.… be what is attached, too, and no signatures."""
+    attached = False
+    for index, piece in enumerate(pieces):
+        attached = piece.role == "attachment" or (
+            attached and _ENTRY.match(text, piece.start, piece.end) is not None
+        )
+        if attached:
+            pieces[index] = piece._replace(role="attachment")
+    return pieces
 
 
 def _is_date(line: str) -> bool:

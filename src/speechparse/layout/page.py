@@ -30,13 +30,15 @@ _KINDS: Final = (
 _AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
 _NUMERALS: Final = "一二三四五六七八九十0123456789"
 _PART_LABEL: Final = LazyPattern(
-    r".{0,40}(?:第?[一二三四五六七八九十0-9０-９]{1,3}\s*篇|篇\s*[一二三四五六七八九十0-9０-９]{1,3}|范文\s*[一二三四五六七八九十0-9０-９]{1,3})"
+    r".{0,40}(?:第?[一二三四五六七八九十0-9０-９]{1,3}\s*篇|【?篇\s*[一二三四五六七八九十0-9０-９]{1,3}】?|范文\s*[一二三四五六七八九十0-9０-９]{1,3})"
     r"(?:[：:].{0,40})?|【[^】]{0,24}[一二三四五六七八九十0-9０-９]\s*篇?】.{0,40}"
 )
 ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|同志們|同学们|同學們|老师们|老師們|女士|先生|朋友们|战友们|乡亲们|代表们|委员们|家长们|"
     r"全体|广大|主席|书记|局长|校长)[^。；]{0,60}[：:！!]"
 )
+#: What a greeting with a comma ends in: 各位来宾，大家好！
+_GREETED: Final = frozenset("们們好志友宾表员导生士长事亲家者安康")
 _ADDRESSEE: Final = LazyPattern(
     r"(?:各|本|你|局|市|县|区|省|部|委|公司|机关|直属|有关|全|相关)?[^。；：:]{0,120}"
     r"(?:人民政府|政府|单位|單位|机构|機構|部门|部門|委员会|各局|公司|学校|街道|办事处|乡镇|科室|党委|支部|厅|局|院|社区|处室|企业)"
@@ -214,6 +216,12 @@ class Page:
         begin, end = self.begins[index], self.ends[index]
         if end - begin > 90 or self.text[end - 1] not in "：:！!":
             return False
+        if (
+            self.text[end - 1] in "！!"
+            and "，" in self.text[begin:end]
+            and self.text[end - 2] not in _GREETED
+        ):
+            return False  # 各位家长关心的菜谱，来了！
         return ADDRESS.fullmatch(self.text, begin, end) is not None or (
             self.text[end - 1] in "：:" and _ADDRESSEE.fullmatch(self.text, begin, end) is not None
         )

@@ -279,7 +279,7 @@ class Search:
         for state in states:
             cost = self._close_all(state).cost
             if () not in begun or begun[()].cost > cost:
-                begun[()] = State(cost, None, state.steps, None, state.pairs)
+                begun[()] = State(cost, None, state.steps, None)
             if state.node is not None:
                 node = state.node.without_hope(index - 1)
                 begun[key_of(node)] = state._replace(cost=state.cost + self.costs.across, node=node)

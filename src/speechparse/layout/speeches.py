@@ -6,11 +6,20 @@ the reading's text. What begins here is a guess from the lines alone; layout doe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from speechparse.layout.endings import THANKS, has_ended, heads_text, is_parted
-from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line
+from speechparse.layout.copies import Copies
+from speechparse.layout.endings import (
+    THANKS,
+    has_ended,
+    heads_text,
+    is_dated_head,
+    is_headline,
+    is_parted,
+)
+from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line, is_page_line
 from speechparse.layout.listed import find_listed
 from speechparse.layout.own_title import find_own_title
 from speechparse.layout.page import ADDRESS, RULE, TITLE_LENGTH, Page, is_kind_title
@@ -91,12 +100,21 @@ def find_speeches(
 
 def _after_thanks(page: Page) -> list[int]:
     """Return the lines after a speaker's thanks, where others may go on: questions, or who leads the meeting."""
-    short = (i for i in range(page.count - 1) if page.length(i) <= _LONGEST_THANKS)
+    thanked = {bisect_right(page.begins, at) - 1 for sign in "谢謝" for at in _places(page.text, sign)}
     return [
         index + 1
-        for index in short
-        if any(map(page.line(index).__contains__, "谢謝")) and page.matches(THANKS, index)
+        for index in thanked
+        if 0 <= index < page.count - 1
+        and page.length(index) <= _LONGEST_THANKS
+        and page.matches(THANKS, index)
     ]
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Candidate], Speeches]:
@@ -124,12 +142,18 @@ def _find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
     series: set[str] = set()
     seen: dict[str, int] = {}
     marked = page.marked
+    copies = Copies(page)
+    copies.learn(first)
     for index, (begins, ends) in enumerate(zip(page.begins[first:], page.ends[first:], strict=True), first):
-        if ends - begins > 90 or index in marked:
-            continue
-        begin = index if index in listed else _start_at(page, index, starts, series, seen)
+        begin = copies.begin_at(index, starts[-1]) if ends - begins in copies.lengths else None
+        is_text = ends - begins > 90 or index in marked
+        if begin is None and not is_text:
+            begin = index if index in listed else _start_at(page, index, starts, series, seen)
         if begin is not None and begin > starts[-1]:
             starts.append(begin)
+            copies.learn(begin)
+        if is_text:
+            continue
         if ends - begins <= TITLE_LENGTH and page.is_kind(index) and page.is_title_shaped(index):
             seen.setdefault(page.line(index), index)
             match = _SERIES.fullmatch(page.text, begins, ends)
@@ -151,6 +175,8 @@ def _start_at(
         return index if _is_annex(page, index) else None
     if index + 1 < page.count and page.is_label_line(index) and not is_foot_line(page, index):
         after = index + 1
+        if is_foot_line(page, after):
+            return None
         begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
         return after if begins else None
     if not page.is_title_shaped(index):
@@ -163,6 +189,8 @@ def _start_at(
     if _begins_announced(page, index, start):
         return index
     is_kind = page.is_kind(index) and "：" not in page.line(index)
+    if is_kind and is_headline(page, index, seen):
+        return None
     if is_kind:
         match = _SERIES.fullmatch(page.text, page.begins[index], page.ends[index])
         if match is not None and match["stem"] in series:
@@ -173,6 +201,8 @@ def _start_at(
         return index
     if is_kind and _is_announced(page, index, start):
         return _top_of_titles(page, index, start)
+    if is_dated_head(page, index) and _begins_afresh(page, index):
+        return index
     if is_kind or _compact_kind(page, index):
         top = _top_of_titles(page, index, start)
         if top > start and (
@@ -276,6 +306,8 @@ def _belongs_to_title(page: Page, index: int) -> bool:
         return False
     if page.matches(RULE, index) or page.starts_with(_ATTACHED, index):
         return False
+    if is_page_line(page, index) or is_foot_line(page, index):
+        return False
     # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
     return (
         page.text[page.begins[index]] not in "（("
@@ -306,4 +338,7 @@ def _is_annex(page: Page, index: int) -> bool:
         return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)
     if not page.is_title_shaped(index + 1):
         return False
-    return _begins_afresh(page, index) or page.is_kind(index + 1)
+    if _begins_afresh(page, index) or page.is_kind(index + 1):
+        return True
+    after = page.next_strong(index)
+    return after is not None and after.line == index + 2 and after.ordinal == 1 and has_ended(page, index)

@@ -31,6 +31,8 @@ HEADING_RANK: Final = 9
 #: How far before its first item a speech says what will come.
 _BEFORE: Final = 3000
 _ARTICLE_RANK: Final = 4
+#: How often glued titles that were found are asked about others.
+_MOST_ROUNDS: Final = 4
 _PART_RANK: Final = 1
 #: A run-in title is hardly longer than this; what an article lays down mostly is.
 _SHORT_OPENING: Final = 22
@@ -54,6 +56,8 @@ class Titles(FirstSentences):
         super().__init__(text)
         self.layout = layout
         self.is_regulation = False
+        # Where glued titles begin whose ends are found.
+        self._ended: set[int] = set()
 
     def find_titles(self, top: list[Run], end: int) -> None:
         """Give the items of a speech's top lists, and of all in them, their titles; ``end`` is where the speech ends."""
@@ -190,18 +194,33 @@ class Titles(FirstSentences):
             among_titles = any(sentences.has_headings for sentences in lists)
             if not any(looks_glued(sentences.lengths, among_titles=among_titles) for sentences in lists):
                 continue
+            self._end_glued_of_style(lists, glue)
+
+    def _end_glued_of_style(self, lists: list[_Sentences], glue: Glue) -> None:
+        """End one style's glued titles: one whose body is a single sentence tells of the others, as if it had its line."""
+        headed = {run.number for run, has_headings, _ in lists if has_headings}
+        for _ in range(_MOST_ROUNDS):
             opened = {
                 self._opening(run, entry): entry
-                for run, has_headings, _ in lists
+                for run, _, _ in lists
                 for entry in run.entries
-                if has_headings or entry.title is not None
+                if run.number in headed or entry.title is not None
             }
-            for opening, place in glue.find_ends(list(opened)).items():
-                entry = opened[opening]
-                entry.title = (entry.content, place)
+            found = glue.find_ends(list(opened))
+            headings = [opening for opening in found if opened[opening].form == "heading"]
+            for opening in headings:
+                opened[opening].title = (opening.start, found[opening])
+            if not headings:
+                break
+            headed.update(opening.list for opening in headings)
+            self._ended.update(opening.start for opening in headings)
+        for opening, end in found.items():
+            opened[opening].title = (opening.start, end)
 
     def _opening(self, run: Run, entry: Entry) -> Opening:
         end = min(entry.line_end, entry.end, entry.inner)
+        if entry.content in self._ended and entry.title is not None:
+            return Opening(*entry.title, run.number, True)
         stop = self._stop(entry, end)
         if stop >= 0:
             return Opening(entry.content, stop, run.number, False)

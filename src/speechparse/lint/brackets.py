@@ -22,12 +22,11 @@ def half_brackets(scene: Scene) -> Iterator[Finding]:
     for _, found in misspelt_as(scene, Misspelling.HALF):
         yield Finding(found.span, _message(found.span.of(scene.text), found.wanted))
     for view in scene.lists():
-        yield from _of_list(view)
+        if len(view.styles) > 1:
+            yield from _of_list(view)
 
 
 def _of_list(view: ListView) -> Iterator[Finding]:
-    if len({marker.style for marker in view.markers}) < 2:
-        return
     closed = [marker for marker in view.markers if parts_of(marker).after.startswith(_CLOSE)]
     open_too = [marker for marker in closed if parts_of(marker).before.startswith(_OPEN)]
     if 2 * len(open_too) <= len(view.markers):

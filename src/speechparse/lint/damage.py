@@ -74,7 +74,7 @@ def glosses(scene: Scene) -> list[tuple[Edit, ...]]:
 def wraps(scene: Scene) -> list[tuple[Span, ...]]:
     """Return the line breaks inside sentences, those of one text together."""
     found: list[tuple[Span, ...]] = [(span,) for span in _spaces(scene, "wrap")]
-    signs = [sign for sign in LINE_ENDS if sign in scene.text]
+    signs = [sign for sign in LINE_ENDS if scene.damaged and sign in scene.text]
     for node in scene.damaged:
         start, text = node.span.start, node.text
         if not any(sign in text for sign in signs):

@@ -22,9 +22,14 @@ def doubled_markers(scene: Scene) -> Iterator[Finding]:
         yield Finding(found.span, _message(found.wanted))
     text = scene.text
     for view in scene.lists():
-        for marker in view.markers:
-            if text.startswith(marker.text, marker.span.end) and _is_doubled(text, marker):
+        if not any(map(text.startswith, view.readings, view.ends)):
+            continue
+        for marker, written, end in zip(view.markers, view.readings, view.ends, strict=True):
+            if text.startswith(written, end) and marker.text == written and _is_doubled(text, marker):
                 yield Finding(marker.span, _message(name(marker)))
+    for node in scene.damaged:
+        if type(node) is Marker and text.startswith(node.text, node.span.end) and _is_doubled(text, node):
+            yield Finding(node.span, _message(name(node)))
 
 
 def _message(said: str) -> Message:

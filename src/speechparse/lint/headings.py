@@ -37,9 +37,9 @@ def ends_line(offset: int, text: str) -> bool:
 def has_body(item: Section) -> bool:
     """Say whether anything stands under a heading besides a closing mark."""
     for child in item.children:
-        if isinstance(child, Space):
+        if type(child) is Space:
             continue
-        if isinstance(child, Paragraph) and len(child.span) <= 1:
+        if type(child) is Paragraph and len(child.span) <= 1:
             continue
         return True
     return False

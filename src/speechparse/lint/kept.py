@@ -25,9 +25,9 @@ class Kept(NamedTuple):
 
 
 class Items(NamedTuple):
-    """The items of a document, each by its form and how it begins, and what stands between each 目录 and the first item after it."""
+    """The items of a document, each by whether it stands inside a paragraph and how it begins, and what stands between each 目录 and the first item after it."""
 
-    found: Sequence[tuple[str, str]]
+    found: Sequence[tuple[bool, str]]
     contents: str
 
 
@@ -48,13 +48,15 @@ def outline_of(document: Document) -> list[tuple[int, str, int | None, str]]:
 def items_of(document: Document) -> Items:
     """Return what an unsafe fix of numbers must leave alone: which items there are.
 
-    Their titles may be others: what a title is depends on the other items of a list.
+    Their titles may be others, and what is a heading: that depends on the other items of a list.
     """
     text = document.to_text()
     nodes = list(walk(document))
     sections = [node for node in nodes if isinstance(node, Section)]
     ends = [*(section.span.start for section in sections[1:]), len(text)]
-    found = [(one.form, _beginning(one, end, text)) for one, end in zip(sections, ends, strict=False)]
+    found = [
+        (one.form == "inline", _beginning(one, end, text)) for one, end in zip(sections, ends, strict=False)
+    ]
     starts = [section.span.start for section in sections]
     contents = [node.span.start for node in nodes if isinstance(node, Matter) and node.role == "contents"]
     entries = [text[start : _next(starts, start, len(text))] for start in contents]
@@ -79,7 +81,7 @@ def are_left(before: Items, after: Items) -> bool:
 
     One that is an entry of the contents there was none: a table with wrong numbers is not known as one.
     """
-    places: dict[tuple[str, str], list[int]] = {}
+    places: dict[tuple[bool, str], list[int]] = {}
     for place, item in enumerate(after.found):
         places.setdefault(item, []).append(place)
     end = len(after.found)

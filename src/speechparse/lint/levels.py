@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from speechparse.lint.scene import ListView, SpeechView
+from speechparse.lint.scene import ListView, Scene, SpeechView
 from speechparse.nodes import Marker, Section
 from speechparse.styles import BY_NAME
 
 #: Beyond this rank a style numbers items of running text, which has no ladder.
 LAST_RANK: Final = 10
+#: Articles and what holds them (编, 章, 节): a law has as many of these levels as it needs, here with 节 and there without.
+ARTICLE_RANK: Final = 4
 
 
 class Kind(NamedTuple):
@@ -31,13 +33,20 @@ def nested_pairs(speech: SpeechView) -> list[tuple[Kind, Kind, ListView]]:
     """Return for each list of headings that stands in a numbered item the kinds of the item and of the list."""
     pairs: list[tuple[Kind, Kind, ListView]] = []
     for view in speech.lists:
+        if view.parent is None or view.is_inline or not view.items:
+            continue
         holder = holder_of(view)
-        if holder is None or holder.marker is None or not view.items or view.is_inline:
+        if holder is None or holder.marker is None:
             continue
         outer, inner = rank_of(holder.marker), rank_of(view.markers[0])
         if outer is not None and inner is not None and outer != inner:
             pairs.append((Kind(outer, holder.marker), Kind(inner, view.markers[0]), view))
     return pairs
+
+
+def pairs_of(scene: Scene, speech: SpeechView) -> list[tuple[Kind, Kind, ListView]]:
+    """Return the nested pairs of a speech, found once."""
+    return scene.once(("nested pairs", id(speech)), lambda: nested_pairs(speech))
 
 
 def holder_of(view: ListView) -> Section | None:

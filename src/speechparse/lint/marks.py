@@ -11,7 +11,7 @@ from speechparse.nodes import Marker
 from speechparse.styles import BY_NAME
 
 #: Signs that may stand after a marker and are no part of what the grammar takes for it.
-_SIGNS: Final = frozenset("、，,：:.．；;")
+SIGNS: Final = frozenset("、，,：:.．；;")
 _FOLD: Final = str.maketrans("，：．；", ",:.;")
 
 
@@ -81,7 +81,8 @@ _VERBS: Final = ("是", "要", "就是")
 
 
 @lru_cache(maxsize=4096)
-def _class_of(reading: str, style: str) -> MarkClass | None:
+def class_of(reading: str, style: str) -> MarkClass | None:
+    """Return the class of a marker; None for those that may be written in any way (第一个方面)."""
     kind = _CLASSES.get(style)
     parts = take_apart(reading, style)
     if kind is _ORDINAL or kind is _ITS:
@@ -92,14 +93,9 @@ def _class_of(reading: str, style: str) -> MarkClass | None:
     return kind
 
 
-def class_of(marker: Marker) -> MarkClass | None:
-    """Return the class of a marker; None for those that may be written in any way (第一个方面)."""
-    return _class_of(marker.reading, marker.style)
-
-
 def marker_class(marker: Marker) -> tuple[str, str] | None:
     """Return what a marker has in common with others of one series: its class and its numeral system."""
-    kind = class_of(marker)
+    kind = class_of(marker.reading, marker.style)
     if kind is None or kind is _WORD:
         return None
     system: str = BY_NAME[marker.style].system if marker.style in BY_NAME else ""
@@ -128,24 +124,44 @@ class Mark(NamedTuple):
     inside: int
 
 
-def mark_of(marker: Marker, text: str) -> Mark:
-    """Return the mark of a marker in ``text``, the source; also one that stands right after the marker."""
-    inside = mark_of_reading(marker.reading, marker.style)
-    end = marker.span.end
+def mark_of(reading: str, style: str, text: str, end: int) -> Mark:
+    """Return the mark of a marker that ends at a place of ``text``; also one that stands right after the marker."""
+    own = _own_mark(reading, style)
     outside = text[end : end + 1]
-    if outside not in _SIGNS or (outside in ".．" and text[end + 1 : end + 2].isdecimal()):
-        outside = ""
-    mark = inside + outside
-    return Mark(mark, mark.translate(_FOLD), len(inside))
+    if outside not in SIGNS or (outside in ".．" and text[end + 1 : end + 2].isdecimal()):
+        return own
+    mark = own.text + outside
+    return Mark(mark, mark.translate(_FOLD), own.inside)
+
+
+@lru_cache(maxsize=4096)
+def _own_mark(reading: str, style: str) -> Mark:
+    mark = mark_of_reading(reading, style)
+    return Mark(mark, mark.translate(_FOLD), len(mark))
 
 
 @lru_cache(maxsize=4096)
 def mark_of_reading(reading: str, style: str) -> str:
     """Return the mark that is part of a marker."""
-    kind = _class_of(reading, style)
+    kind = class_of(reading, style)
     if kind is _VERB or kind is _UNIT:
         return ""
     if kind is _WORD:
-        return reading[-1] if reading[-1:] in _SIGNS else ""
+        return reading[-1] if reading[-1:] in SIGNS else ""
     # ⒈ has its dot.
     return mark_after(take_apart(reading, style).after) or ("." if style == "full-stop-decimal" else "")
+
+
+@lru_cache(maxsize=4096)
+def right_mark(reading: str, style: str) -> tuple[str, str] | None:
+    """Return the class of a marker and its own mark, folded, where that is right; None where it is not, or may be anything.
+
+    A marker of no class, or one that may have a mark or none, is of a class with others of which nothing is asked.
+    """
+    kind = class_of(reading, style)
+    if kind is None:
+        return ("", "")
+    mark = _own_mark(reading, style).folded
+    if mark not in kind.right:
+        return None
+    return ("", "") if kind is _WORD else (kind.name, mark)

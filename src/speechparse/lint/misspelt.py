@@ -25,7 +25,9 @@ _CLOSE: Final = ("）", ")")
 #: What closes the bracket later on in the line: no marker, but a remark （三处险段除外）.
 _REMARK: Final = re.compile("[^（()）\\r\\n]*[)）]")
 #: Kinds of markers whose numerals may be written in the other system by mistake.
-_KINDS: Final = frozenset({"chinese", "digit", "bracket"})
+_KINDS: Final = frozenset({"chinese", "digit", "bracket", "verb"})
+#: 一是 and 一要, of which the digit's 3是 is no marker, wherever it stands.
+_VERB: Final = "verb"
 
 
 class Misspelling(Enum):
@@ -65,7 +67,7 @@ def _all(scene: Scene) -> dict[int, tuple[ListView, dict[int, Misspelt]]]:
 
 def _found(scene: Scene) -> Iterator[tuple[ListView, dict[int, Misspelt]]]:
     for view in scene.lists():
-        if view.is_numbered and (view.slips or view.node.style in _BRACKETED):
+        if view.is_numbered and (view.slips or view.style in _BRACKETED):
             numbers = dict(_of_list(scene, view))
             if numbers:
                 yield view, numbers
@@ -119,17 +121,19 @@ def _half(scene: Scene, like: Marker, number: int, region: Span, model: str) -> 
 
 
 def _other(scene: Scene, like: Marker, number: int, region: Span, model: str) -> Misspelt | None:
-    """Find a number at a line's start that is written in the other numeral system."""
-    kind = class_of(like)
+    """Find a number at a line's start, or before a verb, that is written in the other numeral system."""
+    kind = class_of(like.reading, like.style)
     parts = parts_of(like)
     if kind is None or kind.name not in _KINDS or not parts.numeral:
         return None
     other = numeral_like(number, "一" if parts.numeral.isascii() else "1", "")
-    is_bracket = parts.before.startswith(_OPEN)
-    if not other or is_bracket != (kind.name == "bracket"):
+    is_bracket, is_verb = parts.before.startswith(_OPEN), kind.name == _VERB
+    if not other or is_bracket != (kind.name == "bracket") or (is_verb and parts.before):
         return None
-    for found in _other_pattern(other, is_bracket).finditer(scene.text, region.start, region.end):
-        if begins_line(scene.text, found.start()) and begins_item(scene, found.start()):
+    pattern = re.compile(re.escape(other + parts.after)) if is_verb else _other_pattern(other, is_bracket)
+    for found in pattern.finditer(scene.text, region.start, region.end):
+        stands = is_verb or begins_line(scene.text, found.start())
+        if stands and begins_item(scene, found.start()):
             wanted = renumbered(like, number, model) or found[0]
             return Misspelt(Span(found.start(), found.end()), wanted.strip(), Misspelling.OTHER)
     return None

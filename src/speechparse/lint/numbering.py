@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from speechparse.diagnostic import Fix, Message
 from speechparse.lint.astray import strays_of
@@ -15,6 +16,11 @@ from speechparse.lint.sequence import Fault, Slip
 from speechparse.lint.unread import marker_before, region_before, stands_unread
 from speechparse.nodes import Marker
 
+#: 一是 and 一要, which speakers say of each of two or three things.
+_NARRATIVE: Final = "narrative"
+_PAIR: Final = 2
+_COMMAS: Final = "，,"
+
 
 def slips_of(scene: Scene, fault: Fault) -> Iterator[Finding]:
     """Yield a finding for each slip of one kind in the lists of a document."""
@@ -25,8 +31,15 @@ def slips_of(scene: Scene, fault: Fault) -> Iterator[Finding]:
 def slips_in(scene: Scene, view: ListView, fault: Fault) -> Iterator[Finding]:
     """Yield a finding for each slip of one kind in a list."""
     for slip in view.slips:
-        if slip.fault is fault and not _stands_unread(scene, view, slip):
+        if slip.fault is fault and not _stands_unread(scene, view, slip) and not _is_pair(scene, view, slip):
             yield _finding(scene, view, slip)
+
+
+def _is_pair(scene: Scene, view: ListView, slip: Slip) -> bool:
+    """Say whether a repeat is a figure of speech: 一是人不够，一是钱不够; 一要讲；一要做；一要查."""
+    if slip.fault is not Fault.REPEAT or view.family != _NARRATIVE or set(view.ordinals) != {1}:
+        return False
+    return len(view.ordinals) > _PAIR or scene.text[view.starts[-1] - 1] in _COMMAS
 
 
 def _finding(scene: Scene, view: ListView, slip: Slip) -> Finding:
@@ -58,10 +71,22 @@ def _stands_unread(scene: Scene, view: ListView, slip: Slip) -> bool:
     if slip.item in misspelt_numbers(scene, view) or slip.item in strays_of(scene, view):
         return True
     marker, region = view.head.chain.markers[slip.item], region_before(view, slip.item)
+    if marker.ordinal < slip.expected and _is_due_around(view, marker.ordinal):
+        return True
     due = slip.expected if marker.ordinal > slip.expected else marker.ordinal - 1
     if due < 1 or (slip.fault is Fault.REPEAT and due >= slip.expected - 1):
         return False
     return stands_unread(scene, marker, due, region, model_of(view))
+
+
+def _is_due_around(view: ListView, number: int) -> bool:
+    """Say whether a list around waits for a number: of 四是…一是…五是…五是… the last goes on with the first."""
+    inner, outer = view, view.above
+    while outer is not None and outer.items[-1] is inner.parent:
+        if outer.family == view.family and outer.ordinals[-1] + 1 == number:
+            return True
+        inner, outer = outer, outer.above
+    return False
 
 
 def _message(slip: Slip, marker: Marker, before: Marker | None, expected: str) -> Message:

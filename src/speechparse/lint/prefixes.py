@@ -20,7 +20,7 @@ _NUMBER: Final = re.compile("[0-9]+")
 
 def wrong_prefixes(speech: SpeechView) -> Iterator[Finding]:
     """Yield a finding for each list with another prefix than its parent's number, where most lists have theirs."""
-    views = [view for view in speech.lists if view.node.style == _STYLE and view.items]
+    views = [view for view in speech.lists if view.style == _STYLE and view.items]
     judged = [(view, path) for view in views if (path := _path_of_holder(view)) is not None]
     wrong = [(view, path) for view, path in judged if _path(view.markers[0])[:-1] != path]
     if 2 * len(wrong) >= len(judged):

@@ -84,6 +84,9 @@ class UnknownRule(ValueError):
         hint = f" (is it {self.nearest}?)" if self.nearest else ""
         super().__init__(f"no rule {selector!r}{hint}; give a code, the beginning of codes, or a name")
 
+    def __reduce__(self) -> tuple[type[UnknownRule], tuple[str]]:
+        return UnknownRule, (self.selector,)
+
 
 def rules_named(selector: str) -> frozenset[str]:
     """Return the codes that a selector names: a code, the beginning of codes (NUM, MRK3), a name, or ALL.

@@ -14,10 +14,8 @@ _SECOND: Final = 2
 
 
 def list_before(view: ListView) -> ListView | None:
-    """Return the list whose numbers a numbered list goes on with, None where it begins by itself."""
+    """Return the list whose numbers one that does not begin at one goes on with, None where it begins by itself."""
     first = view.ordinals[0]
-    if first == 1:
-        return None
     if _begins_with_slip(view):
         return view.above
     before = view.before
@@ -27,6 +25,9 @@ def list_before(view: ListView) -> ListView | None:
     # （一）…（五） and then （十一）（七）: one wrong number, and no list that begins with it.
     is_slip = view.ordinals[1:2] == [last + 2] and first != last + 1
     if is_slip and (before.parent is view.parent or not view.is_inline):
+        return before
+    if before.follows is not None and first == last and before.start == first:
+        # 第五条 and then 第六条，第六条: the second goes on with the first, and not once more with 第五条.
         return before
     for earlier in (before, view.speech.ending_at.get((view.family, first - 1))):
         if earlier is not None and max(earlier.ordinals) == first - 1:

@@ -42,6 +42,9 @@ class Targets:
             found = [view for style in styles for view in self.by_style.get(style, ())]
             if not found and citation.target is Target.PART:
                 return self.top
+            if len(found) > 1:
+                # Articles run on from chapter to chapter, and one of the lists has the number.
+                found = [view for view in found if citation.number in view.ordinals]
             return found[0] if len(found) == 1 else None
         if citation.target is Target.ANNEX:
             return None

@@ -14,6 +14,8 @@ from speechparse.span import LINE_ENDS, Span
 _BEFORE_ITEMS: Final = LINE_ENDS | frozenset("。；;！？!?：:”")
 #: Both widths of what markers are written with are the same here.
 _FOLD: Final = str.maketrans("（）．，：０１２３４５６７８９", "().,:0123456789")
+#: What may stand around a number in a marker, in half width.
+_SIGNS: Final = "().,: "
 #: Where no other marker of the list bounds what is looked through, it is no longer than this.
 _REACH: Final = 3_000
 _BLANKS: Final = " \t\u00a0\u3000"
@@ -32,6 +34,13 @@ def unread(scene: Scene, like: Marker, number: int, region: Span, model: str = "
     written = (renumbered(like, number, model) or "").strip(_BLANKS).translate(_FOLD)
     if not written or not any(character.isalnum() for character in written):
         return
+    start = region.start
+    core = written.strip(_SIGNS)
+    if core.isascii() or scene.text.find(core, start, region.end) >= 0:
+        yield from _found(scene, written, region, number)
+
+
+def _found(scene: Scene, written: str, region: Span, number: int) -> Iterator[Span]:
     start = region.start
     text = region.of(scene.text).translate(_FOLD)
     at = text.find(written)
@@ -67,12 +76,12 @@ def marker_before(view: ListView, item: int) -> Marker | None:
 
 def begins_item(scene: Scene, offset: int) -> bool:
     """Say whether an item may begin at a place where no marker was read."""
-    return _sign_before(scene.text, offset) in _BEFORE_ITEMS and offset not in _markers(scene)
+    return _sign_before(scene.text, offset) in _BEFORE_ITEMS and offset not in scene.markers
 
 
 def _is_another_number(scene: Scene, offset: int, number: int) -> bool:
     """Say whether a marker that begins at a place was read as another number: I. is one, and follows H."""
-    marker = _markers(scene).get(offset)
+    marker = scene.markers.get(offset)
     return marker is not None and marker.ordinal != number
 
 
@@ -87,11 +96,3 @@ def _sign_before(text: str, offset: int) -> str:
     while before >= 0 and text[before] in _BLANKS:
         before -= 1
     return text[before] if before >= 0 else "\n"
-
-
-def _markers(scene: Scene) -> dict[int, Marker]:
-    """Return the markers by where they begin."""
-    return scene.once(
-        "markers by their beginnings",
-        lambda: {marker.span.start: marker for view in scene.lists() for marker in view.markers},
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -17,6 +18,8 @@ _STYLE: Final = "sequence"
 #: The place of each word; those that may stand anywhere between have none.
 _PLACES: Final = {"首先": 1, "其次": 2, "再次": 3, "最后": 9, "最後": 9}
 _LAST: Final = _PLACES["最后"]
+#: What a speech's last words begin with.
+_WISH: Final = re.compile("[，,]?(?:我?(?:衷心)?(?:预?祝|祝愿)|再次|感谢|谢谢|让我们)")
 _WORD: Final = 2
 
 
@@ -28,7 +31,7 @@ def place_of(marker: Marker) -> int | None:
 def words_out_of_order(speech: SpeechView) -> Iterator[Finding]:
     """Yield for each list of sequence words the first that stands before one which should come before it."""
     for view in speech.lists:
-        pair = _out_of_order(view) if view.node.style == _STYLE else None
+        pair = _out_of_order(view) if view.style == _STYLE else None
         if pair is not None:
             one, other = pair
             yield Finding(
@@ -58,14 +61,25 @@ def _out_of_order(view: ListView) -> tuple[Marker, Marker] | None:
     return found
 
 
-def closes_from_afar(view: ListView, text: str) -> bool:
-    """Say whether a list ends in a 最后 further from the item before it than any other: a speech's last words."""
+def closes_speech(view: ListView, text: str) -> bool:
+    """Say whether a list ends in a 最后 that is none of its items but begins a speech's last words.
+
+    It brings a wish, or is further from the item before it than any other.
+    """
     markers = view.markers
     if len(markers) <= _WORD or place_of(markers[-1]) != _LAST:
         return False
+    if _WISH.match(text, markers[-1].span.end):
+        return True
     starts = [marker.span.start for marker in markers]
     lines = [_lines(text, one, other) for one, other in pairwise(starts)]
     return lines[-1] > max(lines[:-1])
+
+
+def ends_numbers(view: ListView) -> bool:
+    """Say whether a list of numbers ends in a 最后, which may be one of its items or not."""
+    markers = view.markers
+    return len(markers) > _WORD and place_of(markers[-1]) == _LAST and markers[-2].style != _STYLE
 
 
 def _lines(text: str, start: int, end: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from speechparse.errors import SpeechparseError
 from speechparse.query.problems import IN_CHINESE, PROBLEMS
@@ -42,15 +42,6 @@ class SelectorError(SpeechparseError, ValueError):
         names = tuple(IN_CHINESE.get(name, name) for name in self.expected)
         wanted = f"；可以是 {_either(names, '、', ' 或 ')}" if names else ""
         return f"{PROBLEMS[self.key].zh.format(**values)}{wanted}：{shown} 的第 {self.offset + 1} 字"
-
-    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
-        return _restored, (self.selector, self.offset, self.key, self.expected, self.values)
-
-
-def _restored(
-    selector: str, offset: int, key: str, expected: tuple[str, ...], values: dict[str, object]
-) -> SelectorError:
-    return SelectorError(selector, offset, key, expected, **values)
 
 
 def unexpected(selector: str, offset: int, expected: tuple[str, ...]) -> SelectorError:

@@ -23,6 +23,9 @@ _FROM_ONE: Final = "section-0"
 _WANTED: Final = ("a marker", "a number", "a title")
 _BLANKS: Final = re.compile(r"\s+")
 _ENDS: Final = "、,。.:;"
+_ARTICLE: Final = re.compile("第.{1,9}条")
+#: The styles of what holds articles.
+_HOLDERS: Final = frozenset(("book", "piece", "chapter", "division"))
 _BRACKETS: Final = str.maketrans("", "", "()[]{}<>〔〕【】〈〉《》「」")
 
 
@@ -41,7 +44,7 @@ def at(root: Node, path: str | Sequence[str]) -> Section | None:
     A path names sections from the outermost down, with ``/`` between (or is a sequence of names): a name is a
     marker, in either width and with or without its punctuation, a number (the ordinal), or a title. Digits with
     dots are ordinals all the way. Where several sections of one parent have the name, the first is taken, or the
-    one that ``#2`` says. A heading without a number may be left out. Of a document's speeches the first to which
+    one that ``#2`` says. A heading without a number may be left out, and so may the chapters around an article. Of a document's speeches the first to which
     the path fits is taken, or the one that a first step ``@2`` says. A path that cannot be read is a SelectorError.
     """
     ways, speech = _ways(path)
@@ -125,10 +128,16 @@ def _named(node: Node, step: _Step, *, exactly: bool) -> list[Section]:
             found = list(filter(test, pool))
             if found:
                 return found if step.choice is None else found[step.choice - 1 : step.choice]
-        # None of them: perhaps a heading without a number stands between.
-        unnumbered = [] if exactly else [section for section in pool if section.marker is None]
-        pool = [inner for section in unnumbered for inner in _subsections(section)]
+        # None of them: perhaps what need not be named stands between.
+        between = [] if exactly else filter(_may_be_left_out(step), pool)
+        pool = [inner for section in between for inner in _subsections(section)]
     return []
+
+
+def _may_be_left_out(step: _Step) -> Callable[[Section], bool]:
+    """Headings without a number may; around an article what holds it, since articles run on from chapter to chapter."""
+    held = _HOLDERS if not step.by_ordinal and _ARTICLE.fullmatch(_marker_name(step.name)) else frozenset()
+    return lambda section: section.marker is None or section.marker.style in held
 
 
 def _subsections(node: Node) -> list[Section]:

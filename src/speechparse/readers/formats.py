@@ -34,14 +34,23 @@ _BEGINS_AS_HTML: Final = (
 
 def read_page(text: str, name: str | None) -> Page:
     """Read a text as its format asks for; of plain text nothing is said."""
-    ending = splitext(name)[1].lower() if name else ""
-    if ending not in READERS and _begins_as_html(text):
-        ending = ".html"
-    home = READERS.get(ending)
+    home = _reader_of(text, name)
     if home is None:
         return Page([], [])
     reader = cast("Callable[[str], Page]", getattr(import_module(home[0]), home[1]))
     return reader(text)
+
+
+def is_page(text: str, name: str | None) -> bool:
+    """Say whether a text is read as marked up: what is not the paper is there by right."""
+    return _reader_of(text, name) is not None
+
+
+def _reader_of(text: str, name: str | None) -> tuple[str, str] | None:
+    ending = splitext(name)[1].lower() if name else ""
+    if ending not in READERS and _begins_as_html(text):
+        ending = ".html"
+    return READERS.get(ending)
 
 
 def _begins_as_html(text: str) -> bool:

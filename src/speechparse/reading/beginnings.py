@@ -11,8 +11,8 @@ from speechparse.scanning import Markers
 #: The markers that begin lines by their author's will. Words and open verbs are not among them: 首先 and 一要 begin
 #: a wrapped line as easily as any other word.
 _AUTHORS_BREAK: Final = (
-    "BOOK", "PIECE", "PART", "CHAPTER", "DIVISION", "ARTICLE", "ORDINAL", "ITS_ORDINAL", "CHINESE_PAREN",
-    "DECIMAL_PAREN", "CIRCLED", "PAREN_IDEOGRAPH", "PAREN_DECIMAL", "FULL_STOP_DECIMAL", "CHINESE_COMMA",
+    "BOOK", "PIECE", "PART", "CHAPTER", "DIVISION", "ARTICLE", "LECTURE", "LESSON", "ORDINAL", "ITS_ORDINAL",
+    "CHINESE_PAREN", "DECIMAL_PAREN", "CIRCLED", "PAREN_IDEOGRAPH", "PAREN_DECIMAL", "FULL_STOP_DECIMAL", "CHINESE_COMMA",
     "FINANCIAL", "STEM", "DECIMAL_MULTI", "DECIMAL_DOT", "DECIMAL_COMMA",
     "UPPER_LETTER", "LOWER_LETTER",
 )  # fmt: skip

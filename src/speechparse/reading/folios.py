@@ -69,9 +69,11 @@ def find(reading: Reading) -> list[Edit]:
             _folio(text, match.start() + 1, match.end(), match["bare"], match["words"], match["total"])
         ]
     ]
-    folios = [folio for folio in found if not folio.kind]
-    for kind in sorted({folio.kind for folio in found if folio.kind}):
-        run = [folio for folio in found if folio.kind == kind]
+    runs: dict[str, list[_Folio]] = {}
+    for folio in found:
+        runs.setdefault(folio.kind, []).append(folio)
+    folios = runs.pop("", [])
+    for run in runs.values():
         if _is_run(text, run):
             folios += run
     if not folios:

@@ -10,8 +10,12 @@ from speechparse.reading.text import Edit, Reading
 _TONES: Final = "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿêɡ"
 #: Patterns that begin with one sign, which a text is scanned for ten times as fast.
 _HINTS: Final = (LazyPattern(rf"\([a-z{_TONES}]"), LazyPattern(rf"（[a-z{_TONES}]"))
+#: Where lines are wrapped, a break may stand before a gloss or inside it.
+_BREAK: Final = r"(?:\r\n|[\r\n]){1,2}[ \t\u3000]{0,4}"
 #: The glosses of one character; some pages put them twice.
-_GLOSSES: Final = LazyPattern(rf"(?<=[^\s()（）])(?:[(（][a-z{_TONES}]{{1,7}}[)）])+")
+_GLOSSES: Final = LazyPattern(
+    rf"(?<=[^\s()（）])(?:(?:{_BREAK})?[(（](?=(?:{_BREAK})?[a-z{_TONES}])(?:[a-z{_TONES}]|{_BREAK}){{1,8}}[)）])+"
+)
 _WITH_TONE: Final = LazyPattern(rf"[{_TONES}]")
 #: A syllable without its tone; a, b, i in brackets are letters.
 _SYLLABLE: Final = LazyPattern(
@@ -35,7 +39,7 @@ def find(reading: Reading) -> list[Edit]:
         edit = Edit(start - 1, end, text[start - 1], "markup")
         if _WITH_TONE.search(match[0]):
             toned.append(edit)
-        elif text[start - 1] > "\u2e80" and _SYLLABLE.match(text, start, end):
+        elif text[start - 1] > "\u2e80" and _SYLLABLE.match("".join(match[0].split())):
             toneless.append(edit)
     if not toned and len(toneless) < _MANY:
         return []

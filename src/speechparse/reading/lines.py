@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern
-from speechparse.reading.one_line import LONG_LINE, blanks_of, find_paragraphs, has_blank
+from speechparse.reading.one_line import LONG_LINE, blanks_of, find_paragraphs, has_blank, may_be_paper
 
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u3000")
 LINE_END_SET: Final = "\n\r\v\f\x85\u2028\u2029"
@@ -35,7 +35,9 @@ def find_lines(text: str) -> Lines:
     blanks = blanks_of(text)
     for match in _LINE.finditer(text):
         begin, end = match.span()
-        if end - begin > LONG_LINE and (2 * (end - begin) > len(text) or has_blank(text, begin, end, blanks)):
+        if end - begin > LONG_LINE and (
+            may_be_paper(end - begin, len(text)) or has_blank(text, begin, end, blanks)
+        ):
             for start, stop in find_paragraphs(text, begin, end):
                 begins.append(start)
                 ends.append(stop)

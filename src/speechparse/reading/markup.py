@@ -19,6 +19,12 @@ _FIRST_MARK: Final = LazyPattern(_LINE_MARK)
 _MARKS: Final = tuple(
     LazyPattern(before + _LINE_MARK) for before in ("\n", "\r", "\u3000\u3000", "\u00a0\u00a0")
 )
+#: Where line breaks were lost, a heading's mark stands in mid-line; # alone may be anything there, and so may what
+#: follows one of these.
+_LOST_MARK: Final = LazyPattern(r"##{1,5}[ \t]+(?=\S)")
+_NO_MARK_AFTER: Final = frozenset("\\#")
+#: What has a backslash before it means itself.
+_ESCAPE: Final = LazyPattern(r"\\[!-/:-@\[-`{-~]")
 # Emphasis is a pair in one line, and touches its words.
 _EMPHASIS: Final = tuple(
     LazyPattern(rf"{mark}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){mark}") for mark in (r"\*\*", "__")
@@ -35,6 +41,14 @@ def find(reading: Reading) -> list[Edit]:
         start, end = match.span("mark")
         if end > start:
             edits.append(Edit(start, end, "", "markup"))
+    if "\\" in text:
+        edits += [Edit(match.start(), match.start() + 1, "", "markup") for match in _ESCAPE.finditer(text)]
+    if "##" in text:
+        edits += [
+            Edit(*match.span(), "", "markup")
+            for match in _LOST_MARK.finditer(text)
+            if text[match.start() - 1] not in _NO_MARK_AFTER
+        ]
     for pattern in _EMPHASIS:
         for match in pattern.finditer(text):
             start, end = match.span()

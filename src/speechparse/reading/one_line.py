@@ -17,6 +17,9 @@ LONG_LINE: Final = 200
 _WIDE_BREAK: Final = LazyPattern(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
 #: A line longer than this may be a whole paper without breaks, if nearly all of the text is in it.
 _WHOLE_PAPER: Final = 400
+#: A line as long as this is one of a few papers, if there can be no more of it than so many.
+_LONG_PAPER: Final = 2_000
+_FEW: Final = 5
 #: What labels a part of a collection: 【第1篇】, 【范文二】.
 LABEL: Final = r"【(?:第[一二三四五六七八九十0-9]{1,3}篇|(?:篇|范文)[一二三四五六七八九十0-9]{1,3})】"
 #: Where a line break must have been: after a stop, before what numbers headings or addresses people.
@@ -31,6 +34,10 @@ _ADDRESS: Final = LazyPattern(
     "(?:同志们|同学们|各位(?:领导|同志|代表|委员|老师|同事|来宾)[^，。；：:]{0,24}|尊敬的[^。；：:]{2,40})[：:]"
 )
 _LONGEST_HEAD: Final = 300
+_CRUMB_SIGNS: Final = ">＞»:：|"
+#: A paper printed again begins with the same words, and not so near.
+_FIRST_WORDS: Final = 16
+_COPY_APART: Final = 200
 _BLANKS: Final = " \u3000\u00a0\t\u2002\u2003"
 _GAP: Final = LazyPattern(f"[{_BLANKS}]+")
 _WORDS: Final = LazyPattern(r"\S")
@@ -59,15 +66,24 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
         return
     wide = [gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)]
     for first, last in _between(text, wide, begin, end):
-        if last - first > LONG_LINE and has_blank(text, first, last):
+        if first == begin and (head := _head_breaks(text, first, last)):
+            yield from _between(text, head, first, last)
+        elif last - first > LONG_LINE and has_blank(text, first, last):
             yield from _between(text, _single_breaks(text, first, last), first, last)
         else:
             yield first, last
 
 
+def may_be_paper(length: int, total: int) -> bool:
+    """Say whether a line of this length may be a whole paper without breaks, in a text of ``total`` characters."""
+    return (length >= _WHOLE_PAPER and 2 * length >= total) or (
+        length >= _LONG_PAPER and _FEW * length >= total
+    )
+
+
 def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     """Return the empty places where a numbered paragraph or an address begins after a stop, if the line is the paper."""
-    if end - begin < _WHOLE_PAPER or 2 * (end - begin) < len(text):
+    if not may_be_paper(end - begin, len(text)):
         return []
     breaks: list[tuple[int, int]] = []
     if _CRUMB.match(text, begin, end):
@@ -80,7 +96,33 @@ def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
         breaks.append((at, at))
         if start >= 0:
             breaks.append((stop, stop))
-    return breaks
+    copies = _copies(text, begin, end)
+    return sorted(breaks + copies) if copies else breaks
+
+
+def _copies(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the empty places where the line's first words come again after a stop: the paper is printed again."""
+    words = text[begin : begin + _FIRST_WORDS]
+    copies: list[tuple[int, int]] = []
+    at = text.find(words, begin + 1, end)
+    if at < begin + _COPY_APART:
+        return []  # none, or a sentence that is said again and again
+    while at >= 0:
+        if _is_stopped(text, at):
+            copies.append((at, at))
+        at = text.find(words, at + _COPY_APART, end)
+    return copies
+
+
+def _head_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the blanks that part a page's own lines and the title after them, in a paragraph that begins with its place."""
+    if _CRUMB.match(text, begin, end) is None:
+        return []
+    return [
+        gap.span()
+        for gap in _GAP.finditer(text, begin + 1, end - 1)
+        if text[gap.start() - 1] not in _CRUMB_SIGNS and text[gap.end()] not in _CRUMB_SIGNS
+    ]
 
 
 def blanks_of(text: str) -> list[str]:

@@ -8,12 +8,13 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain, compress
 from operator import sub
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.beginnings import begins_with_marker
-from speechparse.reading.lines import Lines
+from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Edit, Reading
 
 _STOPS: Final = frozenset("。！？!?；;：:…")
@@ -47,6 +48,7 @@ _SHORT_REST: Final = 8
 #: Lines that are numbers alone are the author's where so many are, and no longer than this.
 _LEAST_NUMBERS: Final = 2
 _LONGEST_NUMBER: Final = 9
+_BEGINS_MARKER: Final = frozenset("一二三四五六七八九十(（第0123456789")
 _NUMERALS: Final = LazyPattern("[一二三四五六七八九十百0-9]+")
 #: A title that stands under its marker is no longer than this.
 _LONGEST_TITLE: Final = 36
@@ -62,15 +64,24 @@ _WIDEST_INDENT: Final = 6
 #: Files are wrapped at these display widths: no line is longer than the one, and none is filled below the other.
 _WIDEST: Final = 160
 _NARROWEST: Final = 24
-#: Among many short items at least so many lines are filled.
+_LEAST_LINES: Final = 6
+#: Of a wrapped file's lines so many are full; where nearly all full ones end in mid-sentence, fewer are enough.
+_FULL_SHARE: Final = 0.4
 _LEAST_FULL: Final = 5
+_LEAST_SHARE: Final = 0.15
+_INSIDE_SHARE: Final = 0.75
+#: So many edits a line, and lines are measured as they stood in the source.
+_MANY_EDITS: Final = 2
+#: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
+_LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
 _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
 
 
 class _Width(NamedTuple):
-    """The display width that a hard-wrapped file's lines are filled to, and how full a full line is."""
+    """How wide a hard-wrapped file's lines are, and from which width on a line is full."""
 
+    widths: list[int]
     full: int
 
 
@@ -81,7 +92,7 @@ def find(reading: Reading) -> list[Edit]:
     begins, ends = lines
     if len(begins) < 2:
         return []
-    width = _wrapped_width(text, lines)
+    width = _wrapped_width(reading, lines)
     marked = _marked_lines(reading, lines) | _bare_numbers(text, lines)
     indented = _indents_paragraphs(text, lines)
     edits: list[Edit] = []
@@ -92,8 +103,8 @@ def find(reading: Reading) -> list[Edit]:
         if text[end - 1] in _STOPS and text[after] not in _NEVER_FIRST:
             paragraph = after  # by far the most breaks
             continue
-        if "\n" not in text[end:after] and "\r" not in text[end:after]:
-            paragraph = after  # a wide blank of a one-line paper
+        if _LINE_ENDS.isdisjoint(text[end:after]):
+            paragraph = after  # a wide blank of a one-line paper, or a firm break
             continue
         verdict = _judge(text, lines, index, paragraph, width, marked, indented)
         if verdict is None:
@@ -143,10 +154,14 @@ def _judge(
         )
     if begins_with_marker(text, after) or _is_apart(text, after, ends[index + 1]):
         return False
-    if width is not None and _display_width(text, begin, end) >= width.full:
+    if width is not None and width.widths[index] >= width.full:
         return True
-    is_wrapped = indented and _is_indented(text, paragraph) and end - paragraph >= _LEAST_WRAPPED
-    if is_wrapped and not _is_indented(text, after):
+    if (
+        indented
+        and end - paragraph >= _LEAST_WRAPPED
+        and _is_indented(text, paragraph)
+        and not _is_indented(text, after)
+    ):
         return True
     if text[ends[index + 1] - 1] in "；;" and begins_with_marker(text, paragraph):
         return True  # a clause that ends so is an item's, and no heading's text
@@ -170,18 +185,24 @@ def _bare_numbers(text: str, lines: Lines) -> frozenset[int]:
         begin, end = begins[index], ends[index]
         if end - begin <= _LONGEST_NUMBER and _MARKER_ONLY.fullmatch(text, begin, end):
             bare.setdefault(_NUMERALS.sub("0", text[begin:end].rstrip()), []).append(index)
-    found: set[int] = set()
-    for shape, indexes in bare.items():
-        if len(indexes) < _LEAST_NUMBERS or any(text[ends[index + 1] - 1] not in _STOPS for index in indexes):
-            continue
-        numbered = sum(_shape(text, begin, end) == shape for begin, end in zip(begins, ends, strict=True))
-        if numbered == len(indexes):
-            found.update(indexes)
-    return frozenset(found)
+    many = {
+        shape: set(indexes)
+        for shape, indexes in bare.items()
+        if len(indexes) >= _LEAST_NUMBERS and all(text[ends[index + 1] - 1] in _STOPS for index in indexes)
+    }
+    for index, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        if not many:
+            break
+        shape = _shape(text, begin, end)
+        if shape in many and index not in many[shape]:
+            del many[shape]
+    return frozenset(chain.from_iterable(many.values()))
 
 
 def _shape(text: str, begin: int, end: int) -> str:
     """Return the marker with which a line begins, its numeral as a 0."""
+    if text[begin] not in _BEGINS_MARKER:
+        return ""
     marker = _MARKER_ONLY.match(text, begin, min(end, begin + _LONGEST_NUMBER))
     return "" if marker is None else _NUMERALS.sub("0", marker[0].rstrip())
 
@@ -265,26 +286,35 @@ def _marked_lines(reading: Reading, lines: Lines) -> frozenset[int]:
     return frozenset(found)
 
 
-def _wrapped_width(text: str, lines: Lines) -> _Width | None:
-    """Find the width that lines are wrapped at: most lines are filled to it, and many end in mid-sentence there."""
-    if len(lines.begins) < 6 or max(map(sub, lines.ends, lines.begins)) > _WIDEST:
+def _wrapped_width(reading: Reading, lines: Lines) -> _Width | None:
+    """Find the width that lines are wrapped at, as they read or, where much was taken out of them, as they stood."""
+    if len(lines.begins) < _LEAST_LINES or max(map(sub, lines.ends, lines.begins)) > _WIDEST:
         return None
-    widths: list[int] = []
-    inside: list[int] = []
-    for index, (begin, end) in enumerate(zip(lines.begins, lines.ends, strict=True)):
-        widths.append(_display_width(text, begin, end))
-        if text[end - 1] not in _STOPS and text[end - 1] not in _CLOSERS:
-            inside.append(index)
+    text = reading.text
+    is_inside = [text[end - 1] not in _STOPS and text[end - 1] not in _CLOSERS for end in lines.ends]
+    widths = [_display_width(text, begin, end) for begin, end in zip(lines.begins, lines.ends, strict=True)]
+    full = _full_width(text, lines, widths, is_inside)
+    if full is None and len(reading.edits) > _MANY_EDITS * len(widths):
+        widths = _lengths_in_source(reading, lines)
+        full = _full_width(text, lines, widths, is_inside)
+    return None if full is None else _Width(widths, full)
+
+
+def _full_width(text: str, lines: Lines, widths: list[int], is_inside: list[bool]) -> int | None:
+    """Return how wide full lines are, if most are filled and many of these end in mid-sentence; else None."""
     ordered = sorted(widths)
     widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
-    full = sum(1 for width in widths if width >= widest - 4)
-    full_inside = [index for index in inside if widths[index] >= widest - 4]
     if widest < _NARROWEST:
         return None
-    is_filled = full >= 0.4 * len(widths) and len(full_inside) >= max(4, 0.25 * len(widths))
-    if is_filled or _is_cut_off(text, lines, sum(2 * widths[i] >= widest for i in inside), full_inside):
-        return _Width(widest - 4)
-    return None
+    full = sum(width >= widest - 4 for width in widths)
+    inside = [*compress(range(len(widths)), is_inside)]
+    full_inside = [index for index in inside if widths[index] >= widest - 4]
+    is_mostly_full = full >= _FULL_SHARE * len(widths) and len(full_inside) >= max(4, 0.25 * len(widths))
+    is_mostly_inside = len(full_inside) >= max(_LEAST_FULL, _LEAST_SHARE * len(widths), _INSIDE_SHARE * full)
+    if is_mostly_full or is_mostly_inside:
+        return widest - 4
+    long_inside = sum(2 * widths[index] >= widest for index in inside)
+    return widest - 4 if _is_cut_off(text, lines, long_inside, full_inside) else None
 
 
 def _is_cut_off(text: str, lines: Lines, inside: int, full: list[int]) -> bool:
@@ -297,6 +327,17 @@ def _is_cut_off(text: str, lines: Lines, inside: int, full: list[int]) -> bool:
     begins = lines.begins
     followed = sum(index + 1 < len(begins) and begins_with_marker(text, begins[index + 1]) for index in full)
     return 10 * followed <= len(full)
+
+
+def _lengths_in_source(reading: Reading, lines: Lines) -> list[int]:
+    """Return how many characters each line had in the source; of one that was joined, its last line there."""
+    source = reading.source
+    found: list[int] = []
+    for begin, end in zip(lines.begins, lines.ends, strict=True):
+        start, stop = reading.source_start(begin), reading.source_end(end)
+        broken = max(source.rfind("\n", start, stop), source.rfind("\r", start, stop))
+        found.append(stop - max(start, broken + 1))
+    return found
 
 
 def _display_width(text: str, begin: int, end: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from speechparse.nodes import AnyNode, Furniture, List, Matter, Paragraph, Role, Section, Space, Speech, Text
+from speechparse.reading.lines import LINE_END_SET
 from speechparse.skeleton import CLOSERS, Root, blanks_of
 from speechparse.span import Span
 from speechparse.terms import FurnitureReason
@@ -22,6 +23,7 @@ _HEADING_CLOSERS: Final = re.compile(rf"[{re.escape(CLOSERS)}]+")
 #: What a Space of each reason reads; a line end closes the block instead.
 _SPACE_READS: Final = frozenset({"gap", "indent"})
 _BULLET: Final = re.compile(r"[-*+•●◆■▪]\s+")
+_LINE: Final = re.compile(rf"[^{LINE_END_SET}]*(?:\r\n|[{LINE_END_SET}])|[^{LINE_END_SET}]+")
 _NOT_BLANK: Final = re.compile(r"\S")
 
 
@@ -236,9 +238,9 @@ class _Layout:
         reading = node.reading if isinstance(node, Matter) else node.text
         exact = reading == node.text
         at = node.span.start
-        for line in reading.splitlines(keepends=True):
+        for line in _LINE.findall(reading):
             self.open(kind, role=role).reason = node.reason if isinstance(node, Furniture) else None
-            words = line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+            words = line.rstrip(LINE_END_SET)
             span = Span(at, at + len(words)) if exact else node.span
             self.add(kind, span, words if exact else node.text, words)
             at += len(line)

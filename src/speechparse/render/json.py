@@ -1,28 +1,27 @@
-"""A document as JSON: the whole tree, as its published schema has it."""
+"""The tree's JSON where a text has half a character in it, a broken byte of its file: that has no UTF-8, but it has
+an escape, which pydantic neither writes nor reads."""
 
 from __future__ import annotations
 
-from typing import Protocol
+import json
+import re
+from typing import Any, Final
 
-from pydantic_core import PydanticSerializationError
-
-
-class Dumpable(Protocol):
-    """What can write itself as JSON, as every pydantic model can."""
-
-    def model_dump_json(self, *, indent: int | None = None) -> str:
-        """Return the JSON of all fields."""
-        ...
+#: The escape of half a character, which may be a part of a whole one's.
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def to_json(document: Dumpable, *, indent: int | None = None) -> str:
-    """Return the document as JSON in one line, or indented; ValueError where a lone surrogate is in the text.
+def escaped(tree: Any, *, indent: int | None = None) -> str:
+    """Return plain data as JSON in ASCII alone, in one line as pydantic writes it, or indented."""
+    return json.dumps(tree, indent=indent, separators=(",", ":") if indent is None else None)
 
-    ``Document.model_validate_json`` gives an equal document back.
-    """
+
+def unescaped(written: str | bytes | bytearray) -> Any:
+    """Return the data of a JSON with such escapes; ValueError where it has none of them, or is no JSON."""
+    text = written if isinstance(written, str) else written.decode()
+    if not _HALF.search(text):
+        raise ValueError("no half of a character is escaped")
     try:
-        return document.model_dump_json(indent=indent)
-    except (PydanticSerializationError, UnicodeEncodeError):
-        raise ValueError(
-            "the text holds a lone surrogate (half of a character), which JSON cannot; mend the file's encoding"
-        ) from None
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("it is too deep") from None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, Literal, TypeAlias
 
 from speechparse.nodes import Role
+from speechparse.reading.lines import LINE_END_SET
 from speechparse.render.blocks import Block, blocks
 from speechparse.skeleton import Root
 
@@ -17,6 +18,7 @@ ItemStyle: TypeAlias = Literal["prose", "list"]
 DEEPEST_HEADING: Final = 6
 _NO_BREAK: Final = "\u00a0"
 
+_LINE_END: Final = re.compile(rf"\r\n|[{LINE_END_SET}]")
 #: 1. or 1) with a blank after it would be an item of Markdown's own list, renumbered by whoever shows it.
 _ORDERED: Final = re.compile(r"(\d{1,9}[.)])(?:[ \t]+|\Z)")
 #: Other signs that make a line something else than a paragraph where they begin it.
@@ -73,7 +75,7 @@ def _written(page: Iterator[Block], shift: int) -> Iterator[str]:
 
 def one_line_kept(text: str) -> str:
     """Return a block's words with line ends, which a block has none of, made blanks."""
-    return " ".join(text.splitlines()).replace("\x00", "\ufffd").strip()
+    return _LINE_END.sub(" ", text).replace("\x00", "\ufffd").strip()
 
 
 def _heading(block: Block, words: str, shift: int) -> str:

@@ -39,8 +39,8 @@ class CompatibilityCharacter(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first such marker of each list."""
         for view in scene.lists():
-            found = [marker for marker in view.markers if marker.style in _STYLES]
-            if found:
+            if not view.styles.isdisjoint(_STYLES):
+                found = [marker for marker in view.markers if marker.style in _STYLES]
                 yield _finding(scene, view, found)
 
 

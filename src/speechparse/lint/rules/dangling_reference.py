@@ -58,15 +58,14 @@ class DanglingReference(Rule):
             return
         annexes: set[int] | None = None
         for speech in scene.speeches:
-            numbers = _Numbers(speech)
-            for citation in scene.citations_in(speech):
-                if not citation.is_certain:
-                    continue
+            certain = [citation for citation in scene.citations_in(speech) if citation.is_certain]
+            numbers = _Numbers(speech) if certain else None
+            for citation in certain:
                 if citation.target is Target.ANNEX:
                     annexes = _annexes(scene.text) if annexes is None else annexes
                     if citation.number not in annexes:
                         yield _finding(scene, citation)
-                elif not numbers.has(citation):
+                elif numbers is not None and not numbers.has(citation):
                     yield _finding(scene, citation)
 
 

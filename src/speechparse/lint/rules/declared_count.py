@@ -8,11 +8,12 @@ from typing import Final
 import regex
 
 from speechparse.diagnostic import Message, Severity
-from speechparse.lint.markers import name
+from speechparse.lint.markers import WORDS, name
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
-from speechparse.lint.unread import region_after, stands_unread
-from speechparse.lint.words import closes_from_afar
+from speechparse.lint.unread import begins_item, region_after, stands_unread
+from speechparse.lint.words import closes_speech, ends_numbers
+from speechparse.ordinals import System, format_ordinal
 from speechparse.span import Span
 
 _THING: Final = (
@@ -31,9 +32,18 @@ _CUE: Final = regex.compile(
     "表现|分为|处理好|坚持|突出|实现|汇报|报告|部署|有|存在)[^，。；！？,!?;\n]{0,16}$"
 )
 _CUE_REACH: Final = 24
+#: A count right before a count, of other things, where nothing announces the second by itself.
+_COUNT_BEFORE: Final = regex.compile(
+    "(?<![第几数])[一二两兩三四五六七八九十0-9０-９]{1,3}[个個大项項条條种種件类類层層句步点點][^，,、。；;：:！？!?\\n]{0,8}[、，,和与及]"
+    "(?!(?:[^，,、。；;：:\\n]{0,6})(?:讲|講|谈|談|提|强调|強調|以下|下列|如下|下面))[^，,、。；;：:！？!?\\n]{0,6}$"
+)
 #: What stands before a numeral that is no count of what follows, or only a bound of it: 远不止三件事.
 _BOUNDS: Final = ("第", "不止", "不只", "不仅", "超过", "多于", "少于", "不下", "近", "约")
 _BOUND_REACH: Final = 4
+#: What the last of the items may be called that is none of those counted.
+_ENDINGS: Final = frozenset({"结束语", "結束語", "结语", "結語", "结尾", "小结", "尾声"})
+#: 一个是 may begin again in the next sentence, and nobody sees where.
+_UNCOUNTED: Final = "one-is"
 #: A list whose reading won by less may be another.
 _DOUBTFUL: Final = 1.0
 #: From its numeral to its list a lead-in is no longer than this.
@@ -46,7 +56,8 @@ class DeclaredCount(Rule):
     """Finds a count that does not fit the list it announces: 我讲三点意见, and four follow.
 
     Listeners count along. 几点 and 若干 announce no count. Where a number is left out or repeated so that the
-    count fits the last number, only that is said.
+    count fits the last number, only that is said. A 最后 that brings a wish is not counted, and of two counts in a row
+    nobody can say which is meant.
 
     There is no fix: perhaps the count is wrong, perhaps an item is missing.
     """
@@ -57,14 +68,14 @@ class DeclaredCount(Rule):
     severity = Severity.ERROR
     chinese = """前面说的项数与后面列的不符：说“我讲三点意见”，后面却有四点。
 
-    听的人会跟着数。“几点”“若干”不算报数。如果是漏号、重号造成的，只报漏号、重号。
+    听的人会跟着数。“几点”“若干”不算报数。如果是漏号、重号造成的，只报漏号、重号。结尾的“最后，祝大家……”不算一项；接连报了两个数的，不判断。
 
     不能自动修复：可能是数说错了，也可能是少写了一项。"""
 
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the numerals of counts that do not fit."""
         for view in scene.lists():
-            announced = view.node.announced
+            announced = view.announced
             if (
                 announced is None
                 or announced.count == len(view.items)
@@ -101,9 +112,19 @@ def _is_explained(view: ListView, count: int) -> bool:
 
 
 def _is_doubtful(scene: Scene, view: ListView, count: int) -> bool:
-    """Say whether the list may be longer or shorter than it was read: a far 最后, a number read as words."""
+    """Say whether the count may be of other things, or the list longer or shorter than it was read."""
+    announced = view.announced
+    if announced is not None and _is_one_of_several(scene.text, announced.span.start):
+        return True
+    if any(one.followed_by is None and one.ordinals[-1] == count for one in _run_on_in(scene, view)):
+        # 六件实事：一、（一）（二）二、（三）（四）三、（五）（六）: the inner ones are counted.
+        return True
+    if count < len(view.items) and view.style == _UNCOUNTED:
+        return True
     if count == len(view.items) - 1:
-        return closes_from_afar(view, scene.text)
+        if view.title_readings and view.title_readings[-1] in _ENDINGS:
+            return True
+        return ends_numbers(view) or closes_speech(view, scene.text)
     if count < len(view.items):
         return False
     inner = scene.lists_in(view.items[-1])
@@ -114,7 +135,30 @@ def _is_doubtful(scene: Scene, view: ListView, count: int) -> bool:
         # 五句话：一是…四是…主要是：一是…五是…: the last may be an item of either list.
         return True
     last = view.markers[-1]
+    if last.style in WORDS:
+        return _goes_on_in_numbers(scene, view)
     return stands_unread(scene, last, last.ordinal + 1, region_after(view))
+
+
+def _goes_on_in_numbers(scene: Scene, view: ListView) -> bool:
+    """Say whether a list of words goes on with a number that was read otherwise: 首先，…；其次，…；第三，…."""
+    written = f"第{format_ordinal(len(view.items) + 1, System.CHINESE)}"
+    region = region_after(view)
+    at = scene.text.find(written, region.start, max(region.end, view.node.span.end + len(written)))
+    return at >= 0 and (at in scene.markers or begins_item(scene, at))
+
+
+def _run_on_in(scene: Scene, view: ListView) -> Iterator[ListView]:
+    """Yield the lists right under the items of a list whose numbers run on from one to the next."""
+    for item in view.items[1:]:
+        for one in scene.lists_in(item):
+            if one.follows is not None and one.is_numbered:
+                yield one
+
+
+def _is_one_of_several(text: str, start: int) -> bool:
+    """Say whether another count stands right before one: 听取了三个汇报，研究了两个事项."""
+    return _COUNT_BEFORE.search(text, max(0, start - _CUE_REACH), start) is not None
 
 
 def _leads_in(text: str, count: Span, end: int) -> bool:

@@ -16,6 +16,8 @@ from speechparse.span import Span
 #: How far before a list its names are looked for, in characters.
 _REACH: Final = 90
 _QUOTED: Final = regex.compile(r"[“「\"](?P<names>[^“”「」\"\n]{3,60})[”」\"]")
+#: What a quoted series ends in.
+_CLOSING: Final = '”」"'
 _NAMES: Final = regex.compile("[^、，,\\s]+")
 _LONGEST: Final = 10
 
@@ -41,8 +43,13 @@ class DeclaredNames(Rule):
 
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the names that their headings do not hold."""
+        text = scene.text
+        signs = [sign for sign in _CLOSING if sign in text]
         for view in scene.lists():
-            if len(view.items) > 1 and view.items[0].title is not None:
+            if len(view.items) < 2 or view.titles[0] is None:
+                continue
+            end = view.offset
+            if any(text.find(sign, max(0, end - _REACH), end) >= 0 for sign in signs):
                 yield from _of_list(scene, view)
 
 

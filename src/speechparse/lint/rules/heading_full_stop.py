@@ -42,9 +42,12 @@ class HeadingFullStop(Rule):
 
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the headings that end in a full stop."""
+        text = scene.text
         for view in scene.lists():
-            if view.items[0].form != "inline":
-                yield from _of_list(scene.text, view)
+            if "heading" not in view.forms or view.items[0].form == "inline":
+                continue
+            if not _STOPS.isdisjoint([text[end : end + 1] for end in view.title_ends]):
+                yield from _of_list(text, view)
 
 
 def _of_list(text: str, view: ListView) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechparse.diagnostic import Message, Severity
-from speechparse.lint.levels import nested_pairs
+from speechparse.lint.levels import pairs_of
 from speechparse.lint.markers import name
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import Scene
@@ -34,7 +34,7 @@ class InvertedLevel(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first markers of the inner lists that stand the wrong way round."""
         for speech in scene.speeches:
-            pairs = nested_pairs(speech)
+            pairs = pairs_of(scene, speech)
             seen = {(outer.rank, inner.rank) for outer, inner, _ in pairs}
             for outer, inner, view in pairs:
                 if inner.rank < outer.rank and (inner.rank, outer.rank) in seen:

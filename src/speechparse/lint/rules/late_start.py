@@ -12,7 +12,7 @@ from speechparse.lint.scene import ListView, Scene
 from speechparse.lint.sequence import Fault
 
 #: Articles that begin after this number are an excerpt, and no list that has lost its first items.
-_FIRST_ARTICLES: Final = 9
+_FIRST_ARTICLES: Final = 3
 
 
 class LateStart(Rule):

@@ -38,16 +38,16 @@ class LostLineBreak(Rule):
         text = scene.text
         newline = "\r\n" if "\r\n" in text else "\n"
         for view in scene.lists():
-            for item in view.items:
-                if item.title is not None and _runs_on(item, text):
+            if not any(text[end - 1 : end + 1].isalnum() for end in view.title_ends):
+                continue
+            for item, end in zip(view.items, view.title_ends, strict=True):
+                if end and text[end - 1 : end + 1].isalnum() and _runs_on(item, end, text):
                     yield _finding(item, newline)
 
 
-def _runs_on(item: Section, text: str) -> bool:
-    """Say whether body text stands right after the title, with no mark between."""
-    assert item.title is not None
-    end = item.title.span.end
-    if not text[end : end + 1].isalnum() or not text[end - 1 : end].isalnum():
+def _runs_on(item: Section, end: int, text: str) -> bool:
+    """Say whether body text stands right after the title's end, with no mark between."""
+    if end == len(text):
         return False
     body = item.children[0] if item.children else None
     return isinstance(body, Paragraph) and body.span.start == end

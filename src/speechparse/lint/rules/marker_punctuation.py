@@ -9,7 +9,17 @@ from typing import Final, NamedTuple
 from speechparse.diagnostic import Applicability, Edit, Fix, Message, Severity
 from speechparse.lint.brackets import half_brackets
 from speechparse.lint.markers import name
-from speechparse.lint.marks import RIGHT, Mark, MarkClass, class_of, mark_of, marker_class, usual_class
+from speechparse.lint.marks import (
+    RIGHT,
+    SIGNS,
+    Mark,
+    MarkClass,
+    class_of,
+    mark_of,
+    marker_class,
+    right_mark,
+    usual_class,
+)
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene, SpeechView
 from speechparse.nodes import Marker
@@ -63,25 +73,48 @@ class MarkerPunctuation(Rule):
         yield from half_brackets(scene)
 
 
+def _are_right(speech: SpeechView, text: str) -> bool:
+    """Say whether all markers of a speech have the right marks, those of one class the same; most speeches do."""
+    marks: dict[str, str] = {}
+    for view in speech.lists:
+        if len(view.styles) > 1:
+            return False
+        style = view.only_style
+        for reading, end in zip(view.readings, view.ends, strict=True):
+            right = right_mark(reading, style)
+            if right is None or text[end : end + 1] in SIGNS:
+                return False
+            name_of, mark = right
+            if marks.setdefault(name_of, mark) != mark:
+                return False
+    return True
+
+
 def _of_speech(scene: Scene, speech: SpeechView) -> Iterator[Finding]:
     text = scene.text
+    if _are_right(speech, text):
+        return
     lists: list[list[_Marked]] = []
-    counts: dict[str, Counter[str]] = {}
+    pairs: Counter[tuple[str, str]] = Counter()
     for view in speech.lists:
         found: list[_Marked] = []
-        series = usual_class(view.markers)
-        for marker in view.markers:
-            kind = class_of(marker)
+        series = usual_class(view.markers) if len(view.styles) > 1 else None
+        for marker, reading, end in zip(view.markers, view.readings, view.ends, strict=True):
+            style = view.only_style or marker.style
+            kind = class_of(reading, style)
             # A marker of another series than its list is said by NUM108.
             if kind is not None and (series is None or marker_class(marker) == series):
-                mark = mark_of(marker, text)
-                found.append(_Marked(marker, mark, kind, view))
-                counts.setdefault(kind.name, Counter())[mark.folded] += 1
+                found.append(_Marked(marker, mark_of(reading, style, text, end), kind, view))
+        pairs.update([(marked.kind.name, marked.mark.folded) for marked in found])
         lists.append(found)
+    counts: dict[str, Counter[str]] = {}
+    for (name_of, mark), times in pairs.items():
+        counts.setdefault(name_of, Counter())[mark] = times
     if all(len(counter) == 1 and next(iter(counter)) in RIGHT[kind] for kind, counter in counts.items()):
         return
     odd: set[int] = set()
-    for found in lists:
+    is_mixed = any(len(counter) > 1 for counter in counts.values())
+    for found in lists if is_mixed else ():
         for marked, usual in _odd_ones(found, counts):
             odd.add(id(marked.marker))
             yield _odd(text, marked, usual)

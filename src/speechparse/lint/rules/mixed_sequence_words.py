@@ -9,6 +9,7 @@ from speechparse.diagnostic import Message, Severity
 from speechparse.lint.markers import name
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import Scene
+from speechparse.lint.words import closes_speech
 
 #: The three sets of sequence words.
 _SETS: Final = {"ordinal": "第", "its-ordinal": "其", "sequence": "首先"}
@@ -37,11 +38,11 @@ class MixedSequenceWords(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first word of another set than the list began with."""
         for view in scene.lists():
-            if view.node.style not in _SETS:
+            if view.style not in _SETS:
                 continue
             markers = view.markers
             other = next((m for m in markers if m.style in _SETS and m.style != markers[0].style), None)
-            if other is not None:
+            if other is not None and not (other is markers[-1] and closes_speech(view, scene.text)):
                 yield Finding(
                     other.span,
                     Message(

@@ -18,7 +18,7 @@ class MixedSeries(Rule):
     """Finds a list that is numbered in two styles: 一、二、第三、第四、.
 
     The reader cannot tell whether 第三 goes on with 二、 or begins something else. Marks that differ (1. and 2、)
-    are MRK301, words of several sets NUM106. So is 2. where 二、 is due between 一、 and 三、.
+    are MRK301, words of several sets NUM106. So is 2. where 二、 is due between 一、 and 三、, and 2是 between 一是 and 三是.
 
     The fix writes the fewer markers as the more are written. It is unsafe: perhaps they are two lists.
     """
@@ -37,7 +37,7 @@ class MixedSeries(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first marker of the rarer style of each list."""
         for view in scene.lists():
-            if view.is_numbered:
+            if view.is_numbered and len(view.styles) > 1:
                 yield from _mixed(view)
         yield from _misspelt(scene)
 

@@ -46,6 +46,9 @@ class MixedWidth(Rule):
 
 
 def _of_speech(speech: SpeechView) -> Iterator[Finding]:
+    readings = [reading for view in speech.lists for reading in view.readings]
+    if _is_of_one_width("".join(readings)):
+        return
     brackets: Counter[str] = Counter()
     dots: Counter[str] = Counter()
     signed: list[tuple[Marker, str]] = []
@@ -64,6 +67,12 @@ def _of_speech(speech: SpeechView) -> Iterator[Finding]:
         )
         if right != signs:
             yield _finding(marker, right)
+
+
+def _is_of_one_width(text: str) -> bool:
+    """Say whether a text has neither brackets nor points of two widths."""
+    brackets = any(sign in text for sign in "（）") and any(sign in text for sign in "()")
+    return not brackets and not ("．" in text and "." in text)
 
 
 def _width(sign: str, marker: Marker) -> str:

@@ -19,7 +19,8 @@ class NumberOutOfOrder(Rule):
 
     Items were moved and kept their numbers, or a number was mistyped. Two numbers that changed places are one
     finding, at the first of them. Decimals that do not begin with the number of the item they stand in (3.1 under 2.) are
-    one finding, at the first. So is 最后 before 其次.
+    one finding, at the first. So is 最后 before 其次. A wrong number
+    that was read as words is found where it stands, and has no fix.
 
     The fix numbers the items as they stand. It is unsafe: perhaps the items should change places instead.
     """
@@ -31,7 +32,7 @@ class NumberOutOfOrder(Rule):
     applicability = Applicability.UNSAFE
     chinese = """一组编号次序不对：“一、三、二、”，或者其中一个号写错了。
 
-    多半是调整了各项的位置而没有改号，或者打错了号。两个号互换只报一处，报在前一个上。多级小数编号与上一级对不上的（“2.”之下是“3.1”），报在第一个上。“最后”在“其次”之前的也报。
+    多半是调整了各项的位置而没有改号，或者打错了号。两个号互换只报一处，报在前一个上。多级小数编号与上一级对不上的（“2.”之下是“3.1”），报在第一个上。“最后”在“其次”之前的也报。号错得读成了正文的，报在原处，不能自动修复。
 
     修复是按现有次序重新编号，不算安全：也可能应当调换的是内容。"""
 

@@ -17,7 +17,7 @@ class RepeatedNumber(Rule):
     """Finds a number that comes twice in a row in one list: 二、 and again 二、.
 
     Two items of one number cannot be told apart, and the list seems one shorter than it is. A marker that is written
-    twice in a row (一、一、) is found, too.
+    twice in a row (一、一、) is found, too. 一是人不够，一是钱不够 is a figure of speech.
 
     The fix numbers the list through. It is unsafe: perhaps an item was copied and should go.
     """
@@ -29,7 +29,7 @@ class RepeatedNumber(Rule):
     applicability = Applicability.UNSAFE
     chinese = """同一组里一个号接连出现两次：“二、”之后又是“二、”。
 
-    两项同号，引用时分不清，整组也显得少了一项。一个编号连写两遍的（“一、一、”）也报。
+    两项同号，引用时分不清，整组也显得少了一项。一个编号连写两遍的（“一、一、”）也报。“一是人不够，一是钱不够”是并举的说法，不报。
 
     修复是从头顺次重新编号，不算安全：也可能是多抄了一项，应当删去。"""
 

@@ -35,18 +35,18 @@ class RepeatedTitle(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield each title that its list has had before."""
         for view in scene.lists():
-            if len(view.items) > 1:
+            if len(set(view.title_readings)) < len(view.title_readings):
                 yield from _of_list(view)
 
 
 def _of_list(view: ListView) -> Iterator[Finding]:
-    seen: dict[str, Title] = {}
-    for item in view.items:
-        title = item.title
+    seen: dict[str, tuple[Title, int]] = {}
+    for title, number in zip(view.titles, view.ordinals, strict=True):
         if title is None:
             continue
-        first = seen.setdefault(title.reading, title)
-        if first is not title and len(title.reading) >= _LEAST:
+        first, of_first = seen.setdefault(title.reading, (title, number))
+        # An item that was copied whole is said by its number.
+        if first is not title and number != of_first and len(title.reading) >= _LEAST:
             yield Finding(
                 title.span,
                 Message(

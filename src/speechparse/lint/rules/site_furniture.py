@@ -9,6 +9,7 @@ from speechparse.diagnostic import Applicability, Message, Severity
 from speechparse.lint.damage import NO_AUTHORITY, removal
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import Scene
+from speechparse.readers.formats import is_page
 
 _SHOWN: Final = 16
 
@@ -16,7 +17,7 @@ _SHOWN: Final = 16
 class SiteFurniture(Rule):
     """Finds what belongs to a web page and not to the paper: menus, upload notes, related articles.
 
-    It is no part of what was said.
+    It is no part of what was said. In a file that is a web page itself (.html, .md) nothing is found: there it belongs.
 
     The fix takes it out. It is unsafe, as all mending of damage is.
     """
@@ -29,12 +30,14 @@ class SiteFurniture(Rule):
     authority = NO_AUTHORITY
     chinese = """属于网页而不属于文稿的文字：菜单、上传说明、相关文章。
 
-    它们不是讲话的一部分。
+    它们不是讲话的一部分。文件本身就是网页（.html、.md）时不查，那里本来就该有。
 
     修复是删去；修补损坏都不算安全。"""
 
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield each stretch of furniture."""
+        if is_page(scene.text, scene.document.name):
+            return
         for node in scene.furniture:
             text = " ".join(node.text.split())
             shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -12,12 +12,15 @@ from speechparse.lint.scene import ListView, Scene
 
 #: As many levels as GB/T 9704 names.
 LEVELS: Final = 4
+#: The style of articles.
+ARTICLE: Final = "article"
 
 
 class TooDeep(Rule):
     """Finds numbered headings more than four levels deep.
 
-    Nobody who listens keeps five levels in mind, and GB/T 9704 names four. Items inside a paragraph do not count.
+    Nobody who listens keeps five levels in mind, and GB/T 9704 names four. Items inside a paragraph do not count,
+    and in a law neither do articles and what holds them.
 
     There is no fix.
     """
@@ -28,7 +31,7 @@ class TooDeep(Rule):
     severity = Severity.INFO
     chinese = """编号标题超过四级。
 
-    听的人记不住五级，GB/T 9704 也只列出四级。段落里的分项不算。
+    听的人记不住五级，GB/T 9704 也只列出四级。段落里的分项不算，法规里条和条以上的层次也不算。
 
     没有自动修复。"""
 
@@ -51,4 +54,9 @@ def _depth(view: ListView) -> int:
     """Return how deep a list of headings stands among headings, 0 for a list of anything else."""
     if view.depth <= LEVELS or not view.items or view.is_inline:
         return 0
+    around = view
+    while around.above is not None:
+        if around.style == ARTICLE:
+            return view.depth - around.depth
+        around = around.above
     return view.depth

@@ -36,7 +36,8 @@ class UnevenHeadings(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the one item of a list that differs from all others."""
         for view in scene.lists():
-            if len(view.items) >= _LEAST and view.items[0].form != "inline":
+            is_even = len(view.forms) == 1 and None not in view.titles
+            if len(view.items) >= _LEAST and not is_even and view.items[0].form != "inline":
                 yield from _of_list(view)
 
 

@@ -1,0 +1,77 @@
+"""Find where a paper is printed again: two of its first lines come again, one right after the other.
+
+That holds for papers without a title, and for whole pages that a file holds twice.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from speechparse.layout.page import Page
+
+#: Of the lines after a paper's beginning so many of this length are learnt; shorter ones come again by chance.
+_REACH: Final = 60
+_LEARNT: Final = 4
+_SHORTEST: Final = 20
+#: A copy begins at least so many lines, or characters, after its original.
+_APART: Final = 8
+_FAR: Final = 200
+#: What its lines have in common with the original's in a row is at least so long.
+_COMMON: Final = 60
+
+
+class Copies:
+    """The first lines of the papers found so far, to be met again."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        #: Each line learnt, where it stands, and where its paper begins.
+        self._lines: dict[str, tuple[int, int]] = {}
+        #: The lengths of these lines: no other line need be asked.
+        self.lengths: set[int] = set()
+
+    def learn(self, start: int) -> None:
+        """Learn the first lines of the paper that begins at line ``start``."""
+        page = self.page
+        learnt = 0
+        for index in range(start, min(start + _REACH, page.count)):
+            length = page.length(index)
+            if length < _SHORTEST:
+                continue
+            line = page.line(index)
+            if self._lines.get(line, (0, -1))[1] == start:
+                return  # what is said again and again tells nothing
+            self.lengths.add(length)
+            self._lines.setdefault(line, (index, start))
+            learnt += 1
+            if learnt == _LEARNT:
+                return
+
+    def begin_at(self, index: int, start: int) -> int | None:
+        """Return where the copy begins that the line shows, after the paper that began at line ``start``; else None."""
+        page = self.page
+        first, begin = self._lines.get(page.line(index), (index, index))
+        due = index - (first - begin)
+        if not (self._is_apart(first, index) and self._is_apart(start, due) and self._goes_on(first, index)):
+            return None  # too near, or in a copy that has been found to begin
+        is_near = index - first < _APART
+        while first > begin and index - 1 > start and page.line(first - 1) == page.line(index - 1):
+            first, index = first - 1, index - 1
+        # A few long lines apart a paper begins again with its first line: others may be a refrain.
+        return None if is_near and first > begin else index
+
+    def _is_apart(self, first: int, index: int) -> bool:
+        begins = self.page.begins
+        return index - first >= _APART or (index > first and begins[index] - begins[first] >= _FAR)
+
+    def _goes_on(self, first: int, index: int) -> bool:
+        """Say whether the line and the next come again as they follow in the original, and say enough."""
+        page = self.page
+        if index + 1 == page.count or page.line(first + 1) != page.line(index + 1):
+            return False
+        common = 0
+        for at in range(index, min(index + _LEARNT, page.count)):
+            if page.line(first + at - index) != page.line(at):
+                break
+            common += page.length(at)
+        return common >= _COMMON
