@@ -97,7 +97,7 @@ class Costs:
     announced: float = -2.0
     miscounted: float = 1.0
     #: A first marker in mid-clause soon after a heading whose line break was lost.
-    title_zone: float = 0.5
+    title_zone: float = -0.7
     #: A chapter, division or article in such a place, of any number: 第二章　拍卖标的第六条.
     title_zone_high: float = -2.0
     #: The next number right after a heading of its own kind: （一）眼界不宽（二）步子不大.

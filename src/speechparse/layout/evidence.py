@@ -20,7 +20,7 @@ HEADING_LENGTH: Final = 64
 _ZONE: Final = 80
 _STOPS: Final = "。！？!?；;"
 #: Where a heading's marker may stand whose line break was lost.
-_PARTED: Final = frozenset((LINE, STOP, BLANK))
+_PARTED: Final = frozenset((LINE, STOP, BLANK, COLON))
 #: Headings that ran together hold none of these.
 _MARKS: Final = frozenset("。！？!?；;，,：:、“”（）()《》的和与及或第")
 #: A heading does not end so: what follows is named.

@@ -30,6 +30,8 @@ _ASKS: Final = frozenset("？！?!")
 HEADING_RANK: Final = 9
 #: How far before its first item a speech says what will come.
 _BEFORE: Final = 3000
+#: What the line of an article's sentence, or of its lead-in, ends in.
+_CLOSE: Final = frozenset("。；;！!？?：:")
 _ARTICLE_RANK: Final = 4
 #: How often glued titles that were found are asked about others.
 _MOST_ROUNDS: Final = 4
@@ -83,6 +85,11 @@ class Titles(FirstSentences):
         over_chapters = parent_rank is not None and parent_rank <= 3 and rank <= 7
         if rank == _ARTICLE_RANK or not over_chapters or not self._runs_on(run):
             return rank == _ARTICLE_RANK
+        titled = sum(
+            entry.form == "heading" and self.text[entry.line_end - 1] not in _CLOSE for entry in run.entries
+        )
+        if 2 * titled >= len(run.entries):
+            return False
         # Over the parts of a speech headings run on as well.
         return parent_rank != _PART_RANK or not self._has_short_openings(run)
 
@@ -95,7 +102,7 @@ class Titles(FirstSentences):
         # Headings that run into their bodies end in stops as articles do.
         glued = glue.find_ends([self._opening(run, entry) for entry in run.entries])
         return 2 * len(glued) < len(run.entries) and not any(
-            entry.candidate.place == LINE and self.text[entry.line_end - 1] not in "。；;！!？?：:"
+            entry.candidate.place == LINE and self.text[entry.line_end - 1] not in _CLOSE
             for entry in run.entries
         )
 
