@@ -77,6 +77,20 @@ def is_dated_head(page: Page, index: int) -> bool:
     )
 
 
+def is_cover(page: Page, first: int, last: int) -> bool:
+    """Say whether the lines ``[first, last)`` before a paper are titles alone, and quoted words: a collection's cover."""
+    return not any(
+        index in page.marked
+        or page.is_salutation(index)
+        or page.heading_mark(index) > 1
+        or (
+            not page.is_bullet(index)
+            and (page.is_body(index) or page.text[page.ends[index] - 1] in _SENTENCE_ENDS)
+        )
+        for index in range(first, last)
+    )
+
+
 def has_ended(page: Page, top: int) -> bool:
     """Say whether the paper before line ``top`` seems to have come to its end."""
     before = top - 1

@@ -26,6 +26,7 @@ _ENTRY: Final = LazyPattern(
 #: What stands between a title and its page number, and that.
 _LEADERS: Final = " \t\u3000.．·…—-（）()0123456789"
 _KIND_REACH: Final = 30
+_ATTACHED: Final = ("附件：", "附件:")
 
 
 #: What bulletins head their contents with.
@@ -44,9 +45,7 @@ _NONE: Final = Listed(0, frozenset())
 
 def find_listed(page: Page) -> Listed:
     """Find the contents, and where what they list begins."""
-    last = next(
-        (i for i in range(min(page.count, _LONGEST_HEAD)) if page.length(i) > TITLE_LENGTH), _LONGEST_HEAD
-    )
+    last = next((i for i in range(min(page.count, _LONGEST_HEAD)) if _ends_contents(page, i)), _LONGEST_HEAD)
     ends = [_ends_in_kind(page, index) for index in range(min(page.count, last))]
     label = next((i for i in range(len(ends)) if page.matches(_LABEL, i)), -1)
     if label < 0 and not any(map(and_, ends, ends[1:])):
@@ -54,7 +53,7 @@ def find_listed(page: Page) -> Listed:
     titles = [_title(page, index) for index in range(len(ends))]
     # What stands under such a label are papers, whatever they are called.
     kinds = [
-        "：" not in title and (0 <= label < index or is_kind_title(title, 0, len(title)))
+        "：" not in title and ":" not in title and (0 <= label < index or is_kind_title(title, 0, len(title)))
         for index, title in enumerate(titles)
     ]
     again = _lines_again(page, titles)
@@ -69,16 +68,19 @@ def find_listed(page: Page) -> Listed:
                 break
             starts.append(line)
             last += 1
-        are_enough = last - index >= _LEAST_TITLES and sum(kinds[index:last]) >= _LEAST_TITLES
-        if are_enough and starts[0] >= last and not _are_attached(page, index):
+        if last - index >= _LEAST_TITLES and sum(kinds[index:last]) >= _LEAST_TITLES and starts[0] >= last:
             best = Listed(last, frozenset(starts))
         index = last
     return best
 
 
-def _are_attached(page: Page, index: int) -> bool:
-    """Say whether the titles from line ``index`` on are those of a paper's annexes (附件：1.…): it stands above them."""
-    return any(page.line(line).startswith("附") for line in range(max(0, index - 1), index + 1))
+def _ends_contents(page: Page, index: int) -> bool:
+    """Say whether no contents come after the line: it is long, or addresses people, or what is attached is listed there."""
+    return (
+        page.length(index) > TITLE_LENGTH
+        or page.is_salutation(index)
+        or page.line(index).startswith(_ATTACHED)
+    )
 
 
 def _ends_in_kind(page: Page, index: int) -> bool:

@@ -33,7 +33,8 @@ def find_own_title(page: Page, first: int) -> int:
     if title <= first:
         return first
     is_addressed = page.is_salutation(text_at)
-    if not is_addressed and not any(_is_foreign(page, index) for index in range(first, title)):
+    is_headed = any(_is_foreign(page, i) or _names_a_paper(page, i) for i in range(first, title))
+    if not is_addressed and not is_headed:
         return first
     top = title
     while top > first and title - top < _MOST_ABOVE and _is_upper_line(page, top - 1):

@@ -26,6 +26,8 @@ _KINDS: Final = (
     "说明", "承诺书", "责任书", "指南", "清单", "台账", "议案", "提案", "提纲", "提綱", "讲稿", "党课", "体会", "材料", "汇报", "述职", "感言",
     "一封信", "公开信", "法",
 )  # fmt: skip
+#: What closes a notice (特此通知) and is no title.
+_CLOSING_WORDS: Final = ("特此", "专此")
 #: What may stand after the kind: 范文, a number in a series, a note in brackets.
 _AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
 _NUMERALS: Final = "一二三四五六七八九十0123456789"
@@ -45,7 +47,7 @@ _ADDRESSEE: Final = LazyPattern(
     r"[^。；：:]{0,12}[：:]"
 )
 _DATE: Final = LazyPattern(
-    r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
+    r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三OＯo0]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
     r"\s*(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*日)?.{0,24}?[)）]?"
 )
 #: Lines that pages put before a paper.
@@ -88,7 +90,11 @@ def is_kind_title(text: str, begin: int, end: int) -> bool:
     if end > begin and text[end - 1] in "）)】]":
         opened = max(text.rfind(mark, max(begin, end - 18), end) for mark in "（([【")
         end = max(opened, begin)
-    return 4 <= end - begin <= 58 and text.endswith(_KINDS, begin, end)
+    return (
+        4 <= end - begin <= 58
+        and text.endswith(_KINDS, begin, end)
+        and not text.startswith(_CLOSING_WORDS, begin, end)
+    )
 
 
 class Page:

@@ -14,6 +14,7 @@ from speechparse.layout.copies import Copies
 from speechparse.layout.endings import (
     THANKS,
     has_ended,
+    is_cover,
     heads_text,
     is_dated_head,
     is_headline,
@@ -56,6 +57,7 @@ _SET_WIDE: Final = 2
 _OFFICE: Final = LazyPattern(
     r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
 )
+_LONGEST_NAME: Final = 4
 
 
 class Speeches(NamedTuple):
@@ -85,6 +87,9 @@ def find_speeches(
     if page.numbered_titles and furniture and first <= min(page.numbered_titles):
         first = min(page.numbered_titles)
     starts = _find_starts(page, first, listed.starts | page.numbered_titles)
+    if furniture and len(starts) > 1 and is_cover(page, starts[0], starts[1]):
+        first = starts[1]
+        del starts[0]
     cut = [Furniture(0, first, "page-head")] if first else []
     inside: list[int] = []
     if furniture:
@@ -179,7 +184,7 @@ def _start_at(
             return None
         begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
         return after if begins else None
-    if not page.is_title_shaped(index):
+    if not page.is_title_shaped(index) or is_page_line(page, index):
         return None
     mark = page.heading_mark(index)
     if mark and page.bold_title >= 0:
@@ -296,7 +301,11 @@ def _top_of_titles(page: Page, index: int, start: int) -> int:
 
 def _is_dated(page: Page, index: int) -> bool:
     """Say whether the line over a date is a title, and no signature."""
-    return _belongs_to_title(page, index) and not page.matches(_OFFICE, index)
+    return (
+        _belongs_to_title(page, index)
+        and page.length(index) > _LONGEST_NAME
+        and not page.matches(_OFFICE, index)
+    )
 
 
 def _belongs_to_title(page: Page, index: int) -> bool:

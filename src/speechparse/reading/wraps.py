@@ -245,6 +245,8 @@ def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> 
     so_far = text[paragraph:end]
     if len(so_far) <= 4:
         return False
+    if so_far.isascii() and not text[after].isascii():
+        return False  # a title in English, and below it one in Chinese
     if "。" in so_far or "；" in so_far or ";" in so_far:
         return True
     numbered = begins_with_marker(text, paragraph)
