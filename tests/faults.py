@@ -84,6 +84,11 @@ class Run(NamedTuple):
         """Whether all items are headings on lines of their own."""
         return all(item.section.form == "heading" for item in self.items)
 
+    @property
+    def is_inline(self) -> bool:
+        """Whether any item stands inside a paragraph."""
+        return any(item.section.form == "inline" for item in self.items)
+
 
 class Fault(NamedTuple):
     """A fault to put in: its edits, the rule that should find it, and the place to find it at."""
@@ -220,8 +225,8 @@ def short(run: Run, rng: Random) -> Fault | None:
 
 
 def lone(run: Run, rng: Random) -> Fault | None:
-    """Leave only the first of a list of own-line headings."""
-    if not run.is_block or len(run.items) < 2 or run.announced is not None:
+    """Leave only the first of a list of headings, on their own lines or run in."""
+    if run.is_inline or len(run.items) < 2 or run.announced is not None:
         return None
     rest = [item.section.span for item in run.items[1:]]
     return Fault("NUM105", [Edit(span.start, span.end, "") for span in rest], run.items[0].start)

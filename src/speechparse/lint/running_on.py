@@ -5,12 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from speechparse.lint.scene import ListView
+    from speechparse.lint.views import ListView
 
 #: Articles run on over chapters, whatever slips there are.
 ARTICLE: Final = "article"
 #: A list that begins so low begins by itself.
 _SECOND: Final = 2
+#: Where so many lists begin anew, one that alone goes on with the numbers before it is no run of numbers.
+_HABIT: Final = 2
+
+
+class Habits:
+    """How the lists of one kind and depth begin under another heading of the same list: anew, or where the last one ended."""
+
+    def __init__(self) -> None:
+        self.anew = 0
+        self.running_on = 0
+
+    def note(self, view: ListView, before: ListView) -> None:
+        """Note how a list begins; ``before`` is the one of its kind before it."""
+        if not crosses(view, before):
+            return
+        if view.ordinals[0] == 1:
+            self.anew += 1
+        elif view.ordinals[0] == max(before.ordinals) + 1:
+            self.running_on += 1
+
+    def begin_anew(self, exactly: bool) -> bool:
+        """Say whether a list should begin at one; ``exactly`` says that it does begin where the last one ended."""
+        return self.anew >= _HABIT and self.running_on == 1 if exactly else self.anew > 0 == self.running_on
+
+
+def crosses(view: ListView, before: ListView) -> bool:
+    """Say whether two lists stand under two numbered headings of one list."""
+    parents = (view.parent, before.parent)
+    is_numbered = all(parent is not None and parent.marker is not None for parent in parents)
+    return is_numbered and view.above is before.above and view.parent is not before.parent
 
 
 def list_before(view: ListView) -> ListView | None:
@@ -22,6 +52,8 @@ def list_before(view: ListView) -> ListView | None:
     if before is None:
         return None
     last = max(before.ordinals)
+    if _should_begin_anew(view, before):
+        return None
     # （一）…（五） and then （十一）（七）: one wrong number, and no list that begins with it.
     is_slip = view.ordinals[1:2] == [last + 2] and first != last + 1
     if is_slip and (before.parent is view.parent or not view.is_inline):
@@ -39,6 +71,14 @@ def list_before(view: ListView) -> ListView | None:
     goes_on = view.node.continues or before.follows is not None
     near = first > _SECOND and (last <= first <= last + 2 or first == due) and not view.is_inline
     return before if near or (goes_on and first >= min(last, due) - 1) else None
+
+
+def _should_begin_anew(view: ListView, before: ListView) -> bool:
+    """Say whether a list is one that begins late, since the others of its kind begin at one under each heading."""
+    if view.is_inline or not crosses(view, before):
+        return False
+    last = max(before.ordinals)
+    return view.speech.habits[view.key].begin_anew(exactly=view.ordinals[0] == last + 1)
 
 
 def _begins_with_slip(view: ListView) -> bool:

@@ -68,6 +68,8 @@ class Survey:
                     leaf(child)
         for entry in view.lists:
             entry.complete()
+        for entry in view.lists:
+            entry.find_place()
 
     def _head(self, section: Section, above: ListView | None) -> None:
         marker, title = section.marker, section.title

@@ -7,7 +7,7 @@ from typing import Final
 
 from speechparse.lint.chain import Chain
 from speechparse.lint.markers import WORDS, take_apart
-from speechparse.lint.running_on import ARTICLE, list_before
+from speechparse.lint.running_on import ARTICLE, Habits, list_before
 from speechparse.lint.sequence import Slip
 from speechparse.nodes import List, Marker, Matter, Section, Speech
 from speechparse.styles import BY_NAME
@@ -99,17 +99,27 @@ class ListView:
         self.titles = titles = [item.title for item in items]
         self.title_readings = [title.reading for title in titles if title is not None]
         self.title_ends = [0 if title is None else title.span.end for title in titles]
-        self._find_place()
+        self.is_numbered = bool(items) and self.style not in WORDS
+        if self.is_numbered:
+            self._note_before()
 
-    def _find_place(self) -> None:
-        if not self.items or self.style in WORDS:
-            return
-        self.is_numbered = True
-        # A chapter without divisions holds its articles one level higher than one with them.
-        key = (self.family, 0 if self.style == ARTICLE else self.depth)
-        speech = self.speech
+    @property
+    def key(self) -> tuple[str, int]:
+        """Its kind and depth: a chapter without divisions holds its articles one level higher than one with them."""
+        return self.family, 0 if self.style == ARTICLE else self.depth
+
+    def _note_before(self) -> None:
+        key, speech = self.key, self.speech
         self.before = speech.last.get(key)
         speech.last[key] = self
+        if self.before is not None:
+            speech.habits.setdefault(key, Habits()).note(self, self.before)
+
+    def find_place(self) -> None:
+        """Find the list whose numbers it goes on with; called for the lists in order, when all are complete."""
+        if not self.is_numbered:
+            return
+        speech = self.speech
         if self.ordinals[0] != 1:
             self.follows = list_before(self)
         if self.follows is not None:
@@ -157,13 +167,14 @@ class ListView:
 class SpeechView:
     """A speech: its lists in order, its headings without numbers, and the matter around its body."""
 
-    __slots__ = ("ending_at", "last", "lists", "matter", "node")
+    __slots__ = ("ending_at", "habits", "last", "lists", "matter", "node")
 
     def __init__(self, node: Speech) -> None:
         self.node = node
         self.lists: list[ListView] = []
         self.matter: list[Matter] = []
         self.last: dict[tuple[str, int], ListView] = {}
+        self.habits: dict[tuple[str, int], Habits] = {}
         self.ending_at: dict[tuple[str, int], ListView] = {}
 
 

@@ -19,7 +19,8 @@ class LateStart(Rule):
     """Finds a list that begins at 二、 or later and goes on with the numbers of no earlier list.
 
     The first item has lost its number, or was cut off with what stood before it. Numbering that runs on from
-    another heading is no fault, nor are some articles of a law with their own numbers (第九十六条).
+    another heading is no fault, unless the other lists of its kind begin at one under each heading; nor are some
+    articles of a law with their own numbers (第九十六条).
 
     There is no fix: the first item has to be found, or written.
     """
@@ -30,7 +31,7 @@ class LateStart(Rule):
     severity = Severity.WARNING
     chinese = """一组编号从“二、”或更后面的号开始，前面又没有可以接上的编号。
 
-    第一项丢了编号，或者连同前文一起被删掉了。跨标题连续编号的不算，摘录法规条文、保留原条号的也不算。
+    第一项丢了编号，或者连同前文一起被删掉了。跨标题连续编号的不算（同类各组都从一开始、唯独这一组不是的除外），摘录法规条文、保留原条号的也不算。
 
     不能自动修复：第一项要由作者找回或补写。"""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from speechparse.diagnostic import Applicability, Edit, Fix, Message, Severity
 from speechparse.lint.markers import name, numeral_like, parts_of
@@ -12,6 +14,10 @@ from speechparse.lint.renumber import model_of
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
 from speechparse.nodes import Marker
+
+#: 一是 and 一要: of so many, one with another verb than all others is the odd one out.
+_NARRATIVE: Final = "narrative"
+_FEWEST: Final = 3
 
 
 class MixedSeries(Rule):
@@ -30,7 +36,7 @@ class MixedSeries(Rule):
     applicability = Applicability.UNSAFE
     chinese = """一组编号用了两种样式：“一、二、第三、第四、”。
 
-    读者分不清“第三”是接着“二、”，还是另起一组。只是标点不同的归 MRK301，序次词语混用归 NUM106。
+    读者分不清“第三”是接着“二、”，还是另起一组。只是标点不同的归 MRK301，序次词语混用归 NUM106。“一要”“三要”之中夹着一个“二是”，只作提示。
 
     修复是把少数的改成多数的样式，不算安全：也可能本来就是两组。"""
 
@@ -39,6 +45,8 @@ class MixedSeries(Rule):
         for view in scene.lists():
             if view.is_numbered and len(view.styles) > 1:
                 yield from _mixed(view)
+            elif view.only_style == _NARRATIVE and len(view.items) >= _FEWEST:
+                yield from _odd_verb(view)
         yield from _misspelt(scene)
 
 
@@ -54,6 +62,27 @@ def _misspelt(scene: Scene) -> Iterator[Finding]:
             ),
             ((Message("这一组的样式", "the style of the list"), view.markers[0].span),),
         )
+
+
+def _odd_verb(view: ListView) -> Iterator[Finding]:
+    """Yield the one marker of a list whose verb is another than that of all others: 一要…二是…三要."""
+    verbs = [reading[-1] for reading in view.readings]
+    (usual, _), *others = Counter(verbs).most_common()
+    if [times for _, times in others] != [1]:
+        return
+    odd, model = (
+        next(marker for marker, verb in zip(view.markers, verbs, strict=True) if (verb == usual) is is_usual)
+        for is_usual in (False, True)
+    )
+    yield Finding(
+        odd.span,
+        Message(
+            f"“{name(odd)}”与同组的“{name(model)}”用词不一",
+            f"{name(odd)} has another verb than {name(model)} and the others of its list",
+        ),
+        ((Message("这一组的样式", "the style of the list"), model.span),),
+        severity=Severity.INFO,
+    )
 
 
 def _mixed(view: ListView) -> Iterator[Finding]:
