@@ -14,8 +14,8 @@ from speechparse.layout.copies import Copies
 from speechparse.layout.endings import (
     THANKS,
     has_ended,
-    is_cover,
     heads_text,
+    is_cover,
     is_dated_head,
     is_headline,
     is_parted,
