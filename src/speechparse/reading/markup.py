@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re  # only its escape: LazyPattern compiles
 from itertools import chain
 from typing import Final
 
@@ -27,7 +28,8 @@ _NO_MARK_AFTER: Final = frozenset("\\#")
 _ESCAPE: Final = LazyPattern(r"\\[!-/:-@\[-`{-~]")
 # Emphasis is a pair in one line, and touches its words.
 _EMPHASIS: Final = tuple(
-    LazyPattern(rf"{mark}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){mark}") for mark in (r"\*\*", "__")
+    (len(mark), LazyPattern(rf"{re.escape(mark)}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){re.escape(mark)}"))
+    for mark in ("***", "**", "__")
 )
 
 
@@ -49,12 +51,13 @@ def find(reading: Reading) -> list[Edit]:
             for match in _LOST_MARK.finditer(text)
             if text[match.start() - 1] not in _NO_MARK_AFTER
         ]
-    for pattern in _EMPHASIS:
+    for length, pattern in _EMPHASIS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            edits.append(Edit(start, start + 2, "", "markup"))
-            edits.append(Edit(end - 2, end, "", "markup"))
-    edits.sort()
+            edits.append(Edit(start, start + length, "", "markup"))
+            edits.append(Edit(end - length, end, "", "markup"))
+    # Of two marks in one place the longer counts: *** is no ** with a sign behind it.
+    edits.sort(key=lambda edit: (edit.start, -edit.end))
     apart: list[Edit] = []
     for edit in edits:
         if not apart or edit.start >= apart[-1].end:
