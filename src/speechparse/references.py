@@ -57,6 +57,8 @@ def announced_before(text: str, offset: int) -> Count | None:
     found = None
     for match in _ANNOUNCEMENT.finditer(tail, begin):
         after = tail[match.end() :]
+        if "：" in after or ":" in after:
+            continue  # what it counts has begun after the colon
         if len(match["what"]) > 1 or (len(after) <= _NOUN and after.isalnum()) or not after:
             found = match
         elif tail[begin : match.start()].endswith(_LEADS):
