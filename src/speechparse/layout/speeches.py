@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from speechparse.layout.copies import Copies
 from speechparse.layout.endings import (
     THANKS,
+    end_of_cover,
     has_ended,
-    is_cover,
     heads_text,
     is_dated_head,
     is_headline,
@@ -82,9 +82,9 @@ def find_speeches(
     if page.numbered_titles and furniture and first <= min(page.numbered_titles):
         first = min(page.numbered_titles)
     starts = _find_starts(page, first, listed.starts | page.numbered_titles)
-    if furniture and len(starts) > 1 and is_cover(page, starts[0], starts[1]):
-        first = starts[1]
-        del starts[0]
+    if furniture and len(starts) > 1 and (own := end_of_cover(page, starts[0], starts[1])):
+        first = own
+        starts = [own, *(start for start in starts if start > own)]
     cut = [Furniture(0, first, "page-head")] if first else []
     inside: list[int] = []
     if furniture:
