@@ -35,7 +35,7 @@ _LEAST_TITLE: Final = 4
 #: What a report says once all its fields are gone through: it addresses people again, or weighs what was done.
 _LOOKS_BACK: Final = LazyPattern(
     r"各位(?:代表|委员|同志)[！!]|同志们[！!]"
-    r"|[^。]{0,24}清醒地?(?:看到|认识|意识)[^。]{0,60}(?:问题|不足|差距|困难|矛盾|短板|弱项)"
+    r"|(?:[^。]{0,80}。)?[^。]{0,24}清醒地?(?:看到|认识|意识)[^。]{0,60}(?:问题|不足|差距|困难|矛盾|短板|弱项)"
 )
 _LOOKED_THROUGH: Final = 12
 _PARTINGS: Final[dict[str, int]] = {

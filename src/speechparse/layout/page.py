@@ -95,6 +95,14 @@ def is_kind_title(text: str, begin: int, end: int) -> bool:
     )
 
 
+def _is_inverted(candidate: Candidate, after: Candidate | None) -> bool:
+    """Say whether a list of a higher kind begins under the candidate: a paper's own, if the candidate numbers papers."""
+    if after is None or after.ordinal != 1 or after.line == candidate.line + 1:
+        return False
+    above, below = candidate.style.rank, after.style.rank
+    return above is not None and below is not None and below < above
+
+
 class Page:
     """One text's lines, with what the finders ask of them."""
 
@@ -117,12 +125,12 @@ class Page:
     def _find_numbered_titles(self, at_lines: Sequence[Candidate]) -> frozenset[int]:
         found = [
             candidate
-            for candidate in at_lines
-            if candidate.style.name != "piece"
+            for candidate, after in pairwise([*at_lines, None])
+            if candidate is not None
+            and candidate.style.name != "piece"
             and candidate.line + 1 < self.count
-            and self.text[self.ends[candidate.line + 1] - 1] in "：:"
             and is_kind_title(self.text, candidate.end, self.ends[candidate.line])
-            and self.matches(ADDRESS, candidate.line + 1)
+            and (self._is_addressed(candidate) or _is_inverted(candidate, after))
         ]
         rises = all(
             after.family == before.family and after.ordinal == before.ordinal + 1
@@ -130,6 +138,11 @@ class Page:
         )
         is_series = len(found) > 1 and rises and found[0].ordinal == 1
         return frozenset(candidate.line for candidate in found if is_series)
+
+    def _is_addressed(self, candidate: Candidate) -> bool:
+        """Say whether the line under the candidate's addresses people."""
+        after = candidate.line + 1
+        return self.text[self.ends[after] - 1] in "：:" and self.matches(ADDRESS, after)
 
     def _labels_part(self, candidate: Candidate) -> bool:
         """Say whether the marker is the label of a collection's part (第二篇：…发言稿), and no heading of a plan."""

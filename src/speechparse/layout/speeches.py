@@ -53,6 +53,8 @@ _OFFICE: Final = LazyPattern(
     r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
 )
 _LONGEST_NAME: Final = 4
+#: Who came, who is sent a copy: 列席：…, 抄送：….
+_NAMES: Final = LazyPattern(r"\S{1,4}[：:]")
 
 
 class Speeches(NamedTuple):
@@ -298,7 +300,7 @@ def _belongs_to_title(page: Page, index: int) -> bool:
         return False
     if page.is_date(index) or page.matches(THANKS, index) or page.is_part_label(index):
         return False
-    if page.matches(RULE, index) or page.starts_with(_ATTACHED, index):
+    if page.matches(RULE, index) or page.starts_with(_ATTACHED, index) or page.starts_with(_NAMES, index):
         return False
     if is_page_line(page, index) or is_foot_line(page, index):
         return False
