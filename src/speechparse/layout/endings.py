@@ -100,7 +100,8 @@ def _is_cover(page: Page, first: int, last: int, is_marked: bool) -> bool:
         or (
             not is_marked
             and not page.is_bullet(index)
-            and (page.is_body(index) or page.text[page.ends[index] - 1] in _SENTENCE_ENDS)
+            and not is_page_line(page, index)
+            and (page.is_body(index) or "。" in page.line(index) or page.line(index)[-1] in _SENTENCE_ENDS)
         )
         for index in range(first, last)
     )

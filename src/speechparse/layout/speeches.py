@@ -53,6 +53,7 @@ _OFFICE: Final = LazyPattern(
     r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
 )
 _LONGEST_NAME: Final = 4
+_FEW_LINES: Final = 3
 #: Who came, who is sent a copy: 列席：…, 抄送：….
 _NAMES: Final = LazyPattern(r"\S{1,4}[：:]")
 
@@ -160,7 +161,7 @@ def _start_at(
 ) -> int | None:
     """Return the line where another speech begins, if line ``index`` shows that one does."""
     start = starts[-1]
-    if index <= start or not page.has_body(start, index):
+    if index <= start or not (page.has_body(start, index) or _has_sentence(page, start, index)):
         return None
     if page.is_salutation(index):
         return _start_by_address(page, index, start)
@@ -204,6 +205,11 @@ def _start_at(
         ):
             return top
     return None
+
+
+def _has_sentence(page: Page, start: int, index: int) -> bool:
+    """Say whether a sentence stands in the few lines before line ``index``: a decree run together with its date."""
+    return index - start <= _FEW_LINES and page.text.find("。", page.begins[start], page.ends[index - 1]) >= 0
 
 
 def _begins_in_bold(page: Page, index: int) -> bool:
