@@ -113,7 +113,7 @@ class Beginning(Ground):
             cost = costs.leave_heading if ground.heading and spot.at_line else costs.leave
             return cost + costs.mid_sentence if spot.inside else cost
         # After an unnumbered paragraph the sentence left open is that paragraph's, not the item's.
-        if not self.owns_text(ground):
+        if not self.owns_text(ground, spot.index):
             return 0.0
         is_body = ground.heading and not spot.at_line and (ground.count == 1 or ground.long > 0)
         return costs.leave_body if is_body else costs.leave
@@ -148,7 +148,7 @@ class Beginning(Ground):
             cost = max(0.0, cost + costs.seen_pair)
         if spot.at_line and not node.block:
             cost += costs.block_in_inline
-        if left > 0 and not self.owns_text(node):
+        if left > 0 and not self.owns_text(node, spot.index):
             if node.until > spot.index:
                 cost += costs.left_behind_long  # its list goes on: the paragraphs before that are the item's
             elif node.count == 1 and node.heading:

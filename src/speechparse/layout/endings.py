@@ -18,6 +18,7 @@ _NOTE: Final = LazyPattern(r"[（(]此件.{1,20}[)）]")
 #: Between a paper's title and its text stand no more lines.
 _LONGEST_HEAD: Final = 7
 _MOST_TO_DATE: Final = 4
+_LONGEST_COVER: Final = 12
 _SENTENCE_ENDS: Final = frozenset("。！!？?…”）)")
 
 
@@ -77,15 +78,30 @@ def is_dated_head(page: Page, index: int) -> bool:
     )
 
 
-def is_cover(page: Page, first: int, last: int) -> bool:
-    """Say whether the lines ``[first, last)`` before a paper are titles alone, and quoted words: a collection's cover."""
+def end_of_cover(page: Page, first: int, second: int) -> int:
+    """Return the line where the first paper begins, if titles alone and a collection's words stand in line ``first``; else 0.
+
+    Where Markdown's # marks the title of the paper in line ``second``, the first paper's is marked as that is.
+    """
+    mark = page.heading_mark(second)
+    sibling = (
+        i for i in range(first + 1, second) if mark > 1 and page.heading_mark(i) == mark and page.is_kind(i)
+    )
+    own = next(sibling, second)
+    return own if own - first <= _LONGEST_COVER and _is_cover(page, first, own, own < second) else 0
+
+
+def _is_cover(page: Page, first: int, last: int, is_marked: bool) -> bool:
+    """Say whether the lines are titles and quoted words; ``is_marked``: a mark says that a paper's title comes after."""
     return not any(
         index in page.marked
         or page.is_salutation(index)
         or page.heading_mark(index) > 1
         or (
-            not page.is_bullet(index)
-            and (page.is_body(index) or page.text[page.ends[index] - 1] in _SENTENCE_ENDS)
+            not is_marked
+            and not page.is_bullet(index)
+            and not is_page_line(page, index)
+            and (page.is_body(index) or "。" in page.line(index) or page.line(index)[-1] in _SENTENCE_ENDS)
         )
         for index in range(first, last)
     )

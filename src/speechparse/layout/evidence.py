@@ -10,6 +10,7 @@ from speechparse.layout.ground import ARTICLE_RANK
 from speechparse.layout.page import is_kind_title
 from speechparse.layout.states import Evidence
 from speechparse.lexer import ANY_NEXT, Candidate
+from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count, announced_before
 from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, SEMICOLON, STOP
@@ -31,6 +32,12 @@ _RUNS_ON: Final = 6
 _FIRST: Final = frozenset((ANY_NEXT, 1, 2, 3))
 #: A paper's title has at least so many characters.
 _LEAST_TITLE: Final = 4
+#: What a report says once all its fields are gone through: it addresses people again, or weighs what was done.
+_LOOKS_BACK: Final = LazyPattern(
+    r"各位(?:代表|委员|同志)[！!]|同志们[！!]"
+    r"|(?:[^。]{0,80}。)?[^。]{0,24}清醒地?(?:看到|认识|意识)[^。]{0,60}(?:问题|不足|差距|困难|矛盾|短板|弱项)"
+)
+_LOOKED_THROUGH: Final = 12
 _PARTINGS: Final[dict[str, int]] = {
     **dict.fromkeys("。！？!?…”’）)」』》", STOP),
     **dict.fromkeys("；;", SEMICOLON),
@@ -107,7 +114,18 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         low = candidates[index - 1].line + 1 if index else 0
         return _has_bare_heading(text, lines, low, candidates[index].line)
 
-    return Evidence(heading, stopped, zone, announced, parting, fresh, title_before, paragraph, stops)
+    @cache
+    def looks_back(first: int, last: int) -> bool:
+        since = max(candidates[first].line + 1, candidates[last].line - _LOOKED_THROUGH)
+        until = candidates[last].line + (candidates[last].place != LINE)
+        return any(
+            _LOOKS_BACK.match(text, lines.begins[line], ends[line]) is not None
+            for line in range(since, until)
+        )
+
+    return Evidence(
+        heading, stopped, zone, announced, parting, fresh, title_before, paragraph, stops, looks_back
+    )
 
 
 def _paragraphs(text: str, lines: Lines) -> list[int]:

@@ -42,6 +42,7 @@ _LONGEST_FOOT_LINE: Final = 120
 _LONGEST_FOOT: Final = 80
 #: What a text that was cut off ends in, and so many of the characters before that are looked for below.
 _CUT_OFF: Final = "….．· "
+_STOPS: Final = frozenset("。！？!?；;：:")
 _LONGEST_PROBE: Final = 12
 #: What a page's script leaves between its own lines: the sizes of its letters, a date, a bar.
 _TRIFLE: Final = LazyPattern(
@@ -141,7 +142,7 @@ def is_page_line(page: Page, index: int) -> bool:
 def _is_abstract(page: Page, index: int) -> bool:
     """Say whether the line is the cut-off beginning of a text whose words come again below."""
     begin, end = page.begins[index], page.ends[index]
-    if page.is_short(index) or page.text[end - 1] not in _CUT_OFF:
+    if page.is_short(index) or page.text[end - 1] in _STOPS:
         return False
     words = page.text[begin:end].rstrip(_CUT_OFF)[-_LONGEST_PROBE:]
     return len(words) == _LONGEST_PROBE and page.text.find(words, end) >= 0

@@ -184,13 +184,26 @@ class Ground:
             node = node.outer
         return False
 
-    def owns_text(self, node: Open) -> bool:
-        """Say whether unnumbered paragraphs after the item are its own.
+    def is_summed_up(self, node: Open, index: int) -> bool:
+        """Say whether the list has come to its end, that around it goes on, and the text between looks back on its items."""
+        outer = node.outer
+        return (
+            outer is not None
+            and node.count > 1
+            and node.until <= index < outer.until
+            and self.evidence.looks_back(node.item, index)
+        )
 
-        They are where it is a heading or an article, or where most items of its list have some.
+    def owns_text(self, node: Open, index: int) -> bool:
+        """Say whether unnumbered paragraphs between the item and the candidate are the item's own.
+
+        They are where it is a heading or an article, or where most items of its list have some; but not where the
+        last of a section's items is followed by what the section says of all of them.
         """
         if node.rank is not None and node.rank <= ARTICLE_RANK:
             return True
+        if self.is_summed_up(node, index):
+            return False
         if node.long and node.long * 2 >= node.count - 1:
             return True
         return node.heading and not self.evidence.stopped[node.item]

@@ -21,7 +21,7 @@ _ADDRESSEE: Final = LazyPattern(
     r"[^。；：:]{0,12}[：:]"
 )
 _DATE: Final = LazyPattern(
-    r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
+    r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三OＯo0]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
     r"\s*(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*日)?\s*[)）]?"
 )
 _PASSED: Final = LazyPattern(
@@ -48,8 +48,8 @@ _OFFICE: Final = (2, 3, 4, 5, 6)
 _HEAD: Final = 260
 #: What the titles of regulations end in; their items are articles.
 REGULATIONS: Final = ("规定", "規定", "办法", "辦法", "条例", "條例", "规则", "規則", "细则", "細則", "章程", "准则", "守则", "制度")  # fmt: skip
-#: What is attached after the first: 2.…
-_ENTRY: Final = LazyPattern(r"[0-9０-９]{1,2}[.．、]")
+#: The second of what is attached, on a line of its own, is no marker's any more.
+_ATTACHED_TOO: Final = LazyPattern(r"[0-9０-９]{1,2}[.．、]\s*[^。；;]{2,60}")
 #: A foot has no more lines than this: signatures, date, notes, attachments.
 _LONGEST_FOOT: Final = 16
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
@@ -186,19 +186,7 @@ def find_foot(
         if _CLOSING.match(text, begins[at], ends[at]):
             closing = at
     closings = [Piece(begins[at], ends[at], "closing") for at in range(closing, foot)]
-    return closings + _with_attachments(text, pieces[::-1]), closing
-
-
-def _with_attachments(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Let the numbered lines right under 附件：1.… be what is attached, too, and no signatures."""
-    attached = False
-    for index, piece in enumerate(pieces):
-        attached = piece.role == "attachment" or (
-            attached and _ENTRY.match(text, piece.start, piece.end) is not None
-        )
-        if attached:
-            pieces[index] = piece._replace(role="attachment")
-    return pieces
+    return closings + pieces[::-1], closing
 
 
 def _is_date(line: str) -> bool:
@@ -211,6 +199,8 @@ def _foot_role(line: str) -> Role | None:
     if line[-1] in ")）" and _NOTE.fullmatch(line):
         return "note"
     if line[0] == "附" and _ATTACHMENT.fullmatch(line):
+        return "attachment"
+    if line[-1] not in _ENDERS and _ATTACHED_TOO.fullmatch(line):
         return "attachment"
     if len(line) <= 24 and line[-1] not in _ENDERS and not line[-1].isdigit():
         return "signature"

@@ -93,7 +93,7 @@ class Moves(GoingOn, Beginning):
             or style.system == "words"
             or (place == LINE and not node.heading)
             or node.level >= MAX_LEVEL
-            or (self.unnumbered(node, index) > 0 and (not node.heading or self.evidence.stopped[node.item]))
+            or (self.unnumbered(node, index) > 0 and self._leaves_text(node, index))
             or self.is_open(node, self.bits[index], family)
         ):
             return False
@@ -105,6 +105,10 @@ class Moves(GoingOn, Beginning):
                 return False
             closed = closed[4]
         return True
+
+    def _leaves_text(self, node: Open, index: int) -> bool:
+        """Say whether unnumbered paragraphs between the item and the candidate may be another's."""
+        return not node.heading or self.evidence.stopped[node.item] or self.is_summed_up(node, index)
 
     def moves(self, state: State, index: int) -> list[Move]:
         """Return what the candidate may be from this state on, each with the whole cost so far."""

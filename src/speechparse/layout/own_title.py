@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.layout.page import Page
+from speechparse.layout.page import RULE, Page
 from speechparse.patterns import LazyPattern
 
 #: So many lines below the page's head the text has begun.
@@ -51,11 +51,11 @@ def _names_a_paper(page: Page, index: int) -> bool:
 
 
 def _is_foreign(page: Page, index: int) -> bool:
-    """Say whether the line can be no part of a paper's head: a sentence, or words in a row as menus have them."""
+    """Say whether the line can be no part of a paper's head: a sentence, a rule, or words in a row as menus have them."""
     line = page.line(index)
     words = line.split()
     is_row = len(words) >= _TOKENS and max(map(len, words)) > 1
-    return line[-1] in _ENDERS or is_row or "：" in line or "|" in line
+    return line[-1] in _ENDERS or page.matches(RULE, index) or is_row or "：" in line or "|" in line
 
 
 def _is_upper_line(page: Page, index: int) -> bool:

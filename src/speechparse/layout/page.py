@@ -57,7 +57,7 @@ PAGE_HEAD: Final = LazyPattern(
     r"索\s*引\s*号|主\s*题\s*分\s*类|发\s*文\s*机\s*关|成\s*文\s*日\s*期|标\s*题[：:]|发\s*文\s*字\s*号|主\s*题\s*词|"
     r"有效性|字\s*号[：:]|【(?:字|大|打印|请您|导语|摘要|编者|前言|简介|引言|概述)|浏览次数|阅读次数|访问量|点击量|打印本页|关闭窗口|收藏|分享到|扫一扫|搜索|登录|注册|"
     r"欢迎您|导航|菜单|目前位置|栏目|責任編輯|责任编辑|文章来源|信息来源|上一篇|下一篇|<!--|-->|合集下载|(?:title|date|author|tags|categories|layout|source|url|description|draft|keywords|updated|permalink|slug|lang)\s*:|点击查看更多|.{0,60}第\s*\d+\s*页(?:\s*/?\s*共)?|第\d+页"
-    r"|.{0,30}欢迎(?:您|光临|访问)|.{0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|[>＞»|/]\s*$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s.{0,24})?$|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|以下是(?:小编|为).{0,60}"
+    r"|.{0,30}欢迎(?:您|光临|访问)|.{0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|[>＞»|/]\s*$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s.{0,24})?$|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|导语[：:]|导读[：:]|以下是(?:小编|为).{0,60}"
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s{0,4}[0-9]{1,2}[:：][0-9]{2}"
     r"|【\s*(?:颁布|发布|公布|实施|生效|失效|批准|成文|时\s*效|文\s*号|类\s*别|分\s*类|法规|效力|标\s*题|题\s*名|所属|有效|来\s*源|作\s*者|关键)[^】]{0,6}】"
     r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望.{0,10}对(?:您|你|大家)有所?帮助|供您阅读参考|整理分享).{0,80})"
@@ -97,6 +97,14 @@ def is_kind_title(text: str, begin: int, end: int) -> bool:
     )
 
 
+def _is_inverted(candidate: Candidate, after: Candidate | None) -> bool:
+    """Say whether a list of a higher kind begins under the candidate: a paper's own, if the candidate numbers papers."""
+    if after is None or after.ordinal != 1 or after.line == candidate.line + 1:
+        return False
+    above, below = candidate.style.rank, after.style.rank
+    return above is not None and below is not None and below < above
+
+
 class Page:
     """One text's lines, with what the finders ask of them."""
 
@@ -120,12 +128,12 @@ class Page:
     def _find_numbered_titles(self, at_lines: Sequence[Candidate]) -> frozenset[int]:
         found = [
             candidate
-            for candidate in at_lines
-            if candidate.style.name != "piece"
+            for candidate, after in pairwise([*at_lines, None])
+            if candidate is not None
+            and candidate.style.name != "piece"
             and candidate.line + 1 < self.count
-            and self.text[self.ends[candidate.line + 1] - 1] in "：:"
             and is_kind_title(self.text, candidate.end, self.ends[candidate.line])
-            and self.matches(ADDRESS, candidate.line + 1)
+            and (self._is_addressed(candidate) or _is_inverted(candidate, after))
         ]
         rises = all(
             after.family == before.family and after.ordinal == before.ordinal + 1
@@ -133,6 +141,11 @@ class Page:
         )
         is_series = len(found) > 1 and rises and found[0].ordinal == 1
         return frozenset(candidate.line for candidate in found if is_series)
+
+    def _is_addressed(self, candidate: Candidate) -> bool:
+        """Say whether the line under the candidate's addresses people."""
+        after = candidate.line + 1
+        return self.text[self.ends[after] - 1] in "：:" and self.matches(ADDRESS, after)
 
     def _labels_part(self, candidate: Candidate) -> bool:
         """Say whether the marker is the label of a collection's part (第二篇：…发言稿), and no heading of a plan."""

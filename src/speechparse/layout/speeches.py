@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 from speechparse.layout.copies import Copies
 from speechparse.layout.endings import (
     THANKS,
+    end_of_cover,
     has_ended,
     heads_text,
-    is_cover,
     is_dated_head,
     is_headline,
     is_parted,
@@ -58,6 +58,9 @@ _OFFICE: Final = LazyPattern(
     r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
 )
 _LONGEST_NAME: Final = 4
+_FEW_LINES: Final = 3
+#: Who came, who is sent a copy: 列席：…, 抄送：….
+_NAMES: Final = LazyPattern(r"\S{1,4}[：:]")
 
 
 class Speeches(NamedTuple):
@@ -87,9 +90,9 @@ def find_speeches(
     if page.numbered_titles and furniture and first <= min(page.numbered_titles):
         first = min(page.numbered_titles)
     starts = _find_starts(page, first, listed.starts | page.numbered_titles)
-    if furniture and len(starts) > 1 and is_cover(page, starts[0], starts[1]):
-        first = starts[1]
-        del starts[0]
+    if furniture and len(starts) > 1 and (own := end_of_cover(page, starts[0], starts[1])):
+        first = own
+        starts = [own, *(start for start in starts if start > own)]
     cut = [Furniture(0, first, "page-head")] if first else []
     inside: list[int] = []
     if furniture:
@@ -172,7 +175,7 @@ def _start_at(
 ) -> int | None:
     """Return the line where another speech begins, if line ``index`` shows that one does."""
     start = starts[-1]
-    if index <= start or not page.has_body(start, index):
+    if index <= start or not (page.has_body(start, index) or _has_sentence(page, start, index)):
         return None
     if page.is_salutation(index):
         return _start_by_address(page, index, start)
@@ -217,6 +220,11 @@ def _start_at(
         ):
             return top
     return None
+
+
+def _has_sentence(page: Page, start: int, index: int) -> bool:
+    """Say whether a sentence stands in the few lines before line ``index``: a decree run together with its date."""
+    return index - start <= _FEW_LINES and page.text.find("。", page.begins[start], page.ends[index - 1]) >= 0
 
 
 def _begins_in_bold(page: Page, index: int) -> bool:
@@ -313,7 +321,7 @@ def _belongs_to_title(page: Page, index: int) -> bool:
         return False
     if page.is_date(index) or page.matches(THANKS, index) or page.is_part_label(index):
         return False
-    if page.matches(RULE, index) or page.starts_with(_ATTACHED, index):
+    if page.matches(RULE, index) or page.starts_with(_ATTACHED, index) or page.starts_with(_NAMES, index):
         return False
     if is_page_line(page, index) or is_foot_line(page, index):
         return False

@@ -24,6 +24,7 @@ class Evidence(NamedTuple):
     ``fresh``: a speech seems to begin between the candidate before and it. ``title_before``: tells whether a
     line that may be a heading without a number stands between. ``paragraph``: the number of its paragraph; a
     line that follows ； or a comma goes on the paragraph before. ``stops``: how many sentences end before it.
+    ``looks_back``: tells whether between one candidate and another a paragraph speaks of all that the section has said.
     """
 
     heading: Sequence[bool]
@@ -35,6 +36,7 @@ class Evidence(NamedTuple):
     title_before: Callable[[int], bool]
     paragraph: Sequence[int]
     stops: Sequence[int]
+    looks_back: Callable[[int, int], bool]
 
 
 #: An index behind all candidates.

@@ -25,7 +25,10 @@ class Lines(NamedTuple):
 
 _LINE: Final = LazyPattern(rf"[^\s{LINE_END_SET}][^{LINE_END_SET}]*")
 #: The label of a collection's part, and in its line the title of the part.
-_LABEL: Final = LazyPattern(r"(篇[一二三四五六七八九十0-9]{1,3}[：:])[ \t\u3000]*(?=[^\s。；，]{4,60}$)")
+_LABEL: Final = LazyPattern(
+    r"(篇[一二三四五六七八九十0-9]{1,3}[：:]|【第?[一二三四五六七八九十0-9]{1,3}篇】|【篇[一二三四五六七八九十0-9]{1,3}】)[ \t\u3000]*"
+    r"(?=[^\s。；，]{4,60}$)"
+)
 
 
 def find_lines(text: str) -> Lines:
@@ -42,7 +45,7 @@ def find_lines(text: str) -> Lines:
                 begins.append(start)
                 ends.append(stop)
             continue
-        if text[begin] == "篇" and (label := _LABEL.match(text, begin, end)) is not None:
+        if text[begin] in "篇【" and (label := _LABEL.match(text, begin, end)) is not None:
             begins.append(begin)
             ends.append(label.end(1))
             begin = label.end()

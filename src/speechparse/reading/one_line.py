@@ -26,7 +26,7 @@ LABEL: Final = r"【(?:第[一二三四五六七八九十0-9]{1,3}篇|(?:篇|范
 _LOST: Final = LazyPattern(
     f"(?P<label>{LABEL})|"
     "(?<=[。！？!?】])[”’」』）)]?(?:(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])"
-    "|(?P<address>(?:(?:[老亲战][师人友]们、)?(?:同志们|同学们)|各位[^，。；：:]{2,16}|尊敬的[^。；：:]{2,24})[：:]))"
+    "|(?P<title>[^，。；：！？、《》\\s]{4,48}(?:讲话|发言|致辞|报告|主持词|讲稿)稿?)?(?P<address>(?:(?:[老亲战][师人友]们、)?(?:同志们|同学们)|各位[^，。；：:]{2,16}|尊敬的[^。；：:]{2,24})[：:]))"
 )
 #: A line that begins with the place of its page in a site, and whose paper begins where people are addressed.
 _CRUMB: Final = LazyPattern(r"(?:您?(?:现在|目前|当前|當前)?的?(?:当前)?位置|首\s?页)\s?[：:>＞»-]")
@@ -93,6 +93,8 @@ def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     for found in _LOST.finditer(text, breaks[-1][1] if breaks else begin, end):
         start, stop = found.span("address" if found["label"] is None else "label")
         at = found.end() if start < 0 else start
+        if found["title"] is not None:
+            breaks.append((found.start(), found.start()))
         breaks.append((at, at))
         if start >= 0:
             breaks.append((stop, stop))

@@ -8,7 +8,7 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain, compress
+from itertools import chain, compress, pairwise
 from operator import sub
 from typing import Final, NamedTuple
 
@@ -39,6 +39,9 @@ _ADDRESS: Final = LazyPattern(
 _PROPERTY: Final = LazyPattern(
     r"[【\[（(]?(?:(?:发布|更新|录入|上传|成文|生成)?(?:时间|日期)|发布者?|(?:信息|文章|稿件)?来源|作者|编辑|责编|点击|浏览|阅读|字号|字体|索引号|文号)[：:]"
 )
+#: A date, which ends a paper's last line where the break before it was lost.
+_DATED: Final = LazyPattern(r"年.{1,3}月.{1,3}日\Z")
+_LONGEST_DATE: Final = 12
 #: A line without a stop that is longer than this is part of a paragraph, not a heading or a title.
 _LONG: Final = 60
 #: With a comma inside and no number before it, already this is.
@@ -65,6 +68,8 @@ _WIDEST_INDENT: Final = 6
 _WIDEST: Final = 160
 _NARROWEST: Final = 24
 _LEAST_LINES: Final = 6
+#: A line that comes again in the same words begins anew; shorter ones come again by chance.
+_SHORTEST_AGAIN: Final = 8
 #: Of a wrapped file's lines so many are full; where nearly all full ones end in mid-sentence, fewer are enough.
 _FULL_SHARE: Final = 0.4
 _LEAST_FULL: Final = 5
@@ -98,6 +103,7 @@ def find(reading: Reading) -> list[Edit]:
     edits: list[Edit] = []
     paragraph = begins[0]
     asked = 0
+    again: frozenset[str] | None = None
     for index in range(len(begins) - 1):
         end, after = ends[index], begins[index + 1]
         if text[end - 1] in _STOPS and text[after] not in _NEVER_FIRST:
@@ -110,12 +116,25 @@ def find(reading: Reading) -> list[Edit]:
         if verdict is None:
             asked += 1
             verdict = asked <= _MOST_ASKED and _is_one_word(text, end, after)
+        if verdict and ends[index + 1] - after >= _SHORTEST_AGAIN:
+            again = _lines_again(text, lines) if again is None else again
+            verdict = text[after : ends[index + 1]] not in again
         if verdict:
             glue = " " if _is_word(text[end - 1]) and _is_word(text[after]) else ""
             edits.append(Edit(end, after, glue, "wrap"))
         else:
             paragraph = after
     return edits
+
+
+def _lines_again(text: str, lines: Lines) -> frozenset[str]:
+    """The lines that come again after another line: a page's headline, and the title after a text that was cut off.
+
+    In a second copy that is wrapped as the first was, the same line stands before.
+    """
+    before: dict[str, str] = {}
+    pairs = pairwise(map(text.__getitem__, map(slice, lines.begins, lines.ends)))
+    return frozenset(line for last, line in pairs if before.setdefault(line, last) != last)
 
 
 def _judge(
@@ -247,6 +266,8 @@ def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> 
         return False
     if so_far.isascii() and not text[after].isascii():
         return False  # a title in English, and below it one in Chinese
+    if so_far[-1] == "日" and _DATED.search(so_far, max(0, len(so_far) - _LONGEST_DATE)) is not None:
+        return False
     if "。" in so_far or "；" in so_far or ";" in so_far:
         return True
     numbered = begins_with_marker(text, paragraph)
