@@ -58,7 +58,7 @@ _UNITS: Final = {
 # 前述, 上述 speak of this paper, and so does 本 with the name of a kind of paper.
 _SELF: Final = (
     "(?P<self>前述|上述|前面|上文|下文|后面|後面|本(?:讲话|講話|报告|報告|意见|意見|办法|辦法|规定|規定|条例|條例|方案|通知|"
-    "细则|細則|决定|決定|规则|規則|章程|规程|規程|制度|文|稿))(?:中)?(?:的|所[说說讲講述列])?"
+    "细则|細則|决定|決定|规则|規則|章程|规程|規程|制度|准则|準則|法|文|稿))(?:中)?(?:的|所[说說讲講述列])?"
 )
 _ORDINAL: Final = regex.compile(
     rf"(?:{_SELF})?第(?P<open>[(（]?)(?P<numeral>{_NUMERAL})[)）]?(?P<unit>部分|[章节節条條项項点點])"

@@ -88,7 +88,7 @@ def _behind(scene: Scene, view: ListView, slip: Slip) -> Stray | None:
             return None
         region = Span(marker.span.end, max(marker.span.end, after.span.start))
     else:
-        region = region_after(view)
+        region = region_after(view, beyond=view.head.followed_by is not None)
     found = _first(scene, marker, slip.expected, region, model_of(view))
     if found is None:
         return None

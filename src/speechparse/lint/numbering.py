@@ -7,7 +7,7 @@ from typing import Final
 
 from speechparse.diagnostic import Fix, Message
 from speechparse.lint.astray import strays_of
-from speechparse.lint.markers import name, renumbered
+from speechparse.lint.markers import name, renumbered, shape
 from speechparse.lint.misspelt import misspelt_numbers
 from speechparse.lint.renumber import model_of, renumbering
 from speechparse.lint.rule import Finding
@@ -76,7 +76,16 @@ def _stands_unread(scene: Scene, view: ListView, slip: Slip) -> bool:
     due = slip.expected if marker.ordinal > slip.expected else marker.ordinal - 1
     if due < 1 or (slip.fault is Fault.REPEAT and due >= slip.expected - 1):
         return False
-    return stands_unread(scene, marker, due, region, model_of(view))
+    return any(stands_unread(scene, like, due, region, model_of(view)) for like in _ways(view, marker))
+
+
+def _ways(view: ListView, marker: Marker) -> Iterator[Marker]:
+    """Yield a marker and, where another of its list has other marks, that one: of 第一、第二，第三、 the second is the odd one."""
+    yield marker
+    written = shape(marker.reading, marker.style)
+    other = next((one for one in view.markers if shape(one.reading, one.style) != written), None)
+    if other is not None:
+        yield other
 
 
 def _is_due_around(view: ListView, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,7 +23,7 @@ def wrong_prefixes(speech: SpeechView) -> Iterator[Finding]:
     """Yield a finding for each list with another prefix than its parent's number, where most lists have theirs."""
     views = [view for view in speech.lists if view.style == _STYLE and view.items]
     judged = [(view, path) for view in views if (path := _path_of_holder(view)) is not None]
-    wrong = [(view, path) for view, path in judged if _path(view.markers[0])[:-1] != path]
+    wrong = [(view, path) for view, path in judged if not _is_right(view, path)]
     if 2 * len(wrong) >= len(judged):
         return
     for view, path in wrong:
@@ -54,6 +55,16 @@ def _path_of_holder(view: ListView) -> tuple[int, ...] | None:
     marker = holder.marker
     path = _path(marker) if marker.style == _STYLE else (marker.ordinal,)
     return path if len(_path(view.markers[0])) == len(path) + 1 else None
+
+
+def _is_right(view: ListView, path: tuple[int, ...]) -> bool:
+    """Say whether a list's markers begin with their parent's number, or with the one that it should have: that is another finding."""
+    begins = _path(view.markers[0])[:-1]
+    above = view.above
+    if begins == path or above is None or view.parent is None or not above.slips:
+        return begins == path
+    place = bisect_left(above.starts, view.parent.span.start)
+    return begins == (*path[:-1], above.start + place)
 
 
 def _fix(view: ListView, path: tuple[int, ...]) -> Fix | None:

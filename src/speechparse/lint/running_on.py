@@ -54,6 +54,8 @@ def list_before(view: ListView) -> ListView | None:
     last = max(before.ordinals)
     if _should_begin_anew(view, before):
         return None
+    if not view.is_inline and _changed_places(view, before):
+        return before
     # （一）…（五） and then （十一）（七）: one wrong number, and no list that begins with it.
     is_slip = view.ordinals[1:2] == [last + 2] and first != last + 1
     if is_slip and (before.parent is view.parent or not view.is_inline):
@@ -71,6 +73,16 @@ def list_before(view: ListView) -> ListView | None:
     goes_on = view.node.continues or before.follows is not None
     near = first > _SECOND and (last <= first <= last + 2 or first == due) and not view.is_inline
     return before if near or (goes_on and first >= min(last, due) - 1) else None
+
+
+def _changed_places(view: ListView, before: ListView) -> bool:
+    """Say whether the last number of a list and the first of the next under another heading changed places: 一、三、 and 二、四、."""
+    first = view.ordinals[0]
+    return (
+        first + 1 == before.ordinals[-1]
+        and before.ordinals[:-1] == list(range(before.start, first))
+        and view.ordinals[1:2] in ([], [first + 2])
+    )
 
 
 def _should_begin_anew(view: ListView, before: ListView) -> bool:

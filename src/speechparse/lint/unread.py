@@ -60,9 +60,9 @@ def region_before(view: ListView, item: int) -> Span:
     return Span(start, max(start, end))
 
 
-def region_after(view: ListView) -> Span:
-    """Return what stands after the last marker of a list, up to its parent's end."""
-    around = view.speech.node if view.parent is None else view.parent
+def region_after(view: ListView, *, beyond: bool = False) -> Span:
+    """Return what stands after the last marker of a list, up to its parent's end, or ``beyond`` where its numbers run on."""
+    around = view.speech.node if view.parent is None or beyond else view.parent
     start = view.markers[-1].span.end
     return Span(start, max(start, min(around.span.end, start + _REACH)))
 

@@ -9,6 +9,7 @@ import regex
 
 from speechparse.citations import Citation, Target
 from speechparse.diagnostic import Message, Severity
+from speechparse.lint.clauses import dangling_in_articles
 from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import Scene, SpeechView
 from speechparse.ordinals import parse_ordinal
@@ -37,7 +38,8 @@ class DanglingReference(Rule):
     """Finds a reference to what the paper does not have: 前述第（五）项, 附件3.
 
     Items are taken out or renumbered, and the references stay. Only references that speak of this paper are
-    looked at (前述, 上述, 本办法, 附件); 《条例》第五条 is another's.
+    looked at (前述, 上述, 本办法, 附件); 《条例》第五条 is another's. In a paper of articles these are 前款 and 本条第三款, too,
+    the paragraphs and items of articles (本办法第七条第五项), and 依照第七十二条 where no other paper is named before it.
 
     There is no fix.
     """
@@ -48,7 +50,7 @@ class DanglingReference(Rule):
     severity = Severity.WARNING
     chinese = """引用了文中没有的内容：“前述第（五）项”“附件3”，而文中并无此项、此件。
 
-    删改、重新编号之后，引用往往忘了跟着改。只看说明是本文的引用（前述、上述、本办法、附件）；“《条例》第五条”是别的文件。
+    删改、重新编号之后，引用往往忘了跟着改。只看说明是本文的引用（前述、上述、本办法、附件）；“《条例》第五条”是别的文件。分条的法规，还看“前款”“本条第三款”“本办法第七条第五项”，以及前面没有别的文件名的“依照第七十二条”。
 
     没有自动修复。"""
 
@@ -67,6 +69,7 @@ class DanglingReference(Rule):
                         yield _finding(scene, citation)
                 elif numbers is not None and not numbers.has(citation):
                     yield _finding(scene, citation)
+            yield from dangling_in_articles(scene, speech)
 
 
 class _Numbers:

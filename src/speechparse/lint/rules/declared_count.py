@@ -21,9 +21,11 @@ _THING: Final = (
     "步骤|步驟|阶段|階段|特点|特點|目标|目標|转变|轉變|坚持|堅持|必须|必須|层面|層面|层意思|事情|事|话|話|部分|希望|情况|情況|"
     "结合|結合|关键|關鍵|想法|看法|经验|經驗|做法|突出|确保|統籌|统筹|到位|提升|加强|着力|注重|统一"
 )
+#: What figures count, and no lead-in: 下降4个百分点.
+_FIGURE: Final = "[个個](?:百分[点點]|月|小时|小時|工作日)"
 #: What a count counts, right after its numeral; what is said after that belongs to the lead-in's sentence.
 _COUNTED: Final = regex.compile(
-    rf"\s*(?:(?P<thing>(?:个|個|大|项|項|条|條|种|種|件|类|類|层|層|句|步)?(?:{_THING})|方面|点|點)|[个個大项項条條种種件类類层層句步篇块塊章])"
+    rf"\s*(?!{_FIGURE})(?:(?P<thing>(?:个|個|大|项|項|条|條|种|種|件|类|類|层|層|句|步)?(?:{_THING})|方面|点|點)|[个個大项項条條种種件类類层層句步篇块塊章])"
     r"(?P<rest>[^。；！？!?;\n“”\"]{0,30})(?P<end>[。：:，,；;！!]?)\s*$"
 )
 #: What announces: the words before a count that make it one of what follows.

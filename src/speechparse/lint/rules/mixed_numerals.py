@@ -15,10 +15,12 @@ from speechparse.ordinals import System, format_ordinal
 
 _UNITS: Final = frozenset("十百千廿卅")
 _DIGITS: Final = frozenset("一二三四五六七八九〇○零")
+#: Styles that may be numbered either way: 第十七条, 第17条.
+_EITHER: Final = frozenset({"book", "piece", "part", "chapter", "division", "article", "lecture", "lesson"})
 
 
 class MixedNumerals(Rule):
-    """Finds numerals of ten and more in two manners in one list: 一〇 beside 十一, 廿一 beside 二十二.
+    """Finds numerals in two manners in one list: 一〇 beside 十一, 廿一 beside 二十二, 第17条 beside 第十六条.
 
     Each manner is right by itself.
 
@@ -30,7 +32,7 @@ class MixedNumerals(Rule):
     title = Message("数字写法混用", "numerals in two manners")
     severity = Severity.INFO
     applicability = Applicability.SAFE
-    chinese = """同一组里十以上的数字有两种写法：“一〇”与“十一”并存，“廿一”与“二十二”并存。
+    chinese = """同一组里数字有两种写法：“一〇”与“十一”并存，“廿一”与“二十二”并存，“第17条”夹在“第十六条”之间。
 
     单独看都对。
 
@@ -39,6 +41,8 @@ class MixedNumerals(Rule):
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the numerals of the rarer manner."""
         for view in scene.lists():
+            if view.style in _EITHER and len(view.items) > 1:
+                yield from _of_either(view)
             if len(view.items) > 1 and max(view.ordinals) > 9:
                 yield from _of_list(view)
 
@@ -66,6 +70,17 @@ def _of_list(view: ListView) -> Iterator[Finding]:
         right = format_ordinal(marker.ordinal, System.CHINESE, like=model)
         if right != numeral:
             yield _finding(marker, right)
+
+
+def _of_either(view: ListView) -> Iterator[Finding]:
+    """Yield the markers with digits where most have Chinese numerals, or the other way round."""
+    found = [(marker, parts_of(marker).numeral) for marker in view.markers]
+    digits = [entry for entry in found if entry[1].isdecimal()]
+    chinese = [entry for entry in found if not entry[1].isdecimal()]
+    fewer, more = (digits, chinese) if len(digits) <= len(chinese) else (chinese, digits)
+    system = System.CHINESE if more is chinese else System.DECIMAL
+    for marker, _ in fewer:
+        yield _finding(marker, format_ordinal(marker.ordinal, system, like=more[0][1]))
 
 
 def _finding(marker: Marker, right: str) -> Finding:

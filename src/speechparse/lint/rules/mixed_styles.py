@@ -62,8 +62,9 @@ def _of_speech(speech: SpeechView) -> Iterator[Finding]:
 
 
 def _style(view: ListView) -> tuple[str, str] | None:
-    """Return the class of a list of own-line headings; None for other lists."""
-    if len(view.items) < 2 or not view.is_block or not view.is_numbered:
+    """Return the class of a list of own-line headings; None for other lists, such as of items that are whole sentences."""
+    has_titles = 2 * len(view.title_readings) > len(view.items)
+    if len(view.items) < 2 or not view.is_block or not view.is_numbered or not has_titles:
         return None
     return marker_class(view.markers[0])
 
