@@ -140,12 +140,15 @@ def is_page_line(page: Page, index: int) -> bool:
 
 
 def _is_abstract(page: Page, index: int) -> bool:
-    """Say whether the line is the cut-off beginning of a text whose words come again below."""
+    """Say whether the line is the cut-off beginning of a text whose words come again below, and go on there."""
     begin, end = page.begins[index], page.ends[index]
     if page.is_short(index) or page.text[end - 1] in _STOPS:
         return False
     words = page.text[begin:end].rstrip(_CUT_OFF)[-_LONGEST_PROBE:]
-    return len(words) == _LONGEST_PROBE and page.text.find(words, end) >= 0
+    if len(words) < _LONGEST_PROBE:
+        return False
+    again = page.text.find(words, end)
+    return again >= 0 and page.text[again + _LONGEST_PROBE : again + _LONGEST_PROBE + 1].strip() != ""
 
 
 def _title_above(page: Page, last: int, after: int) -> int:
