@@ -18,6 +18,7 @@ from speechparse.layout.endings import (
     is_dated_head,
     is_headline,
     is_parted,
+    is_signed_head,
 )
 from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line, is_page_line
 from speechparse.layout.listed import find_listed
@@ -196,6 +197,8 @@ def _start_at(
     if is_kind and _is_announced(page, index, start):
         return _top_of_titles(page, index, start)
     if is_dated_head(page, index) and _begins_afresh(page, index):
+        return index
+    if is_signed_head(page, index) and (_begins_afresh(page, index) or is_signed_head(page, start)):
         return index
     if is_kind or _compact_kind(page, index):
         top = _top_of_titles(page, index, start)
