@@ -19,6 +19,10 @@ _NOTE: Final = LazyPattern(r"[（(]此件.{1,20}[)）]")
 _LONGEST_HEAD: Final = 7
 _MOST_TO_DATE: Final = 4
 _LONGEST_COVER: Final = 12
+#: An office, a blank, and a name: 财政局　毛某某.
+_BYLINE: Final = LazyPattern(
+    r"[^\s0-9。，；：、]{2,24}[ \u3000]{1,4}[\u4e00-\u9fff]{1,2}[ \u3000]?[\u4e00-\u9fff]{1,2}"
+)
 _SENTENCE_ENDS: Final = frozenset("。！!？?…”）)")
 
 
@@ -78,16 +82,38 @@ def is_dated_head(page: Page, index: int) -> bool:
     )
 
 
+def is_signed_head(page: Page, index: int) -> bool:
+    """Say whether line ``index`` is a title: under it stand an office and a name, parted by a blank, and then text."""
+    return (
+        index + 2 < page.count
+        and page.text[page.ends[index - 1] - 1] in _SENTENCE_ENDS
+        and _is_over_byline(page, index)
+    )
+
+
+def _is_over_byline(page: Page, index: int) -> bool:
+    return (
+        page.is_title_shaped(index)
+        and page.text[page.begins[index]] not in "（("
+        and page.is_title_shaped(index + 1)
+        and page.matches(_BYLINE, index + 1)
+        and page.is_body(index + 2)
+        and index + 2 not in page.marked
+    )
+
+
 def end_of_cover(page: Page, first: int, second: int) -> int:
     """Return the line where the first paper begins, if titles alone and a collection's words stand in line ``first``; else 0.
 
-    Where Markdown's # marks the title of the paper in line ``second``, the first paper's is marked as that is.
+    Where Markdown's # marks the title of the paper in line ``second``, the first paper's is marked as that is; where it
+    stands over an office and a name, the first paper's does.
     """
     mark = page.heading_mark(second)
-    sibling = (
-        i for i in range(first + 1, second) if mark > 1 and page.heading_mark(i) == mark and page.is_kind(i)
-    )
+    head = range(first + 1, min(first + _LONGEST_COVER, second))
+    sibling = (i for i in head if mark > 1 and page.heading_mark(i) == mark and page.is_kind(i))
     own = next(sibling, second)
+    if own == second and is_signed_head(page, second):
+        own = next((i for i in head if _is_over_byline(page, i)), second)
     return own if own - first <= _LONGEST_COVER and _is_cover(page, first, own, own < second) else 0
 
 

@@ -19,11 +19,13 @@ from speechparse.layout.endings import (
     is_dated_head,
     is_headline,
     is_parted,
+    is_signed_head,
 )
 from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line, is_page_line
 from speechparse.layout.listed import find_listed
 from speechparse.layout.own_title import find_own_title
-from speechparse.layout.page import ADDRESS, RULE, TITLE_LENGTH, Page, is_kind_title
+from speechparse.layout.page import ADDRESS, TITLE_LENGTH, Page, is_kind_title
+from speechparse.layout.title_lines import top_of_titles
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
@@ -41,8 +43,6 @@ _TITLED_ANNEX: Final = LazyPattern(
 #: The same where the line break after the label was lost, under the date of what it is annexed to.
 _GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[^\s：:，。；]{4,60}")
 _ANNEXES: Final = (_ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
-#: The line that says what is attached ends a paper.
-_ATTACHED: Final = LazyPattern(r"附件\s*[：:]")
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
 #: A notice that carries a paper has no more lines, and names it.
@@ -53,14 +53,7 @@ _LONGEST_THANKS: Final = 30
 _PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*第?[0-9０-９]+\s*号")
 #: In a title that is set wide no more characters stand together.
 _SET_WIDE: Final = 2
-#: What signs a paper, over its date.
-_OFFICE: Final = LazyPattern(
-    r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
-)
-_LONGEST_NAME: Final = 4
 _FEW_LINES: Final = 3
-#: Who came, who is sent a copy: 列席：…, 抄送：….
-_NAMES: Final = LazyPattern(r"\S{1,4}[：:]")
 
 
 class Speeches(NamedTuple):
@@ -208,11 +201,13 @@ def _start_at(
     if _begins_in_bold(page, index) and (is_kind or (_begins_afresh(page, index) and has_ended(page, index))):
         return index
     if is_kind and _is_announced(page, index, start):
-        return _top_of_titles(page, index, start)
+        return top_of_titles(page, index, start)
     if is_dated_head(page, index) and _begins_afresh(page, index):
         return index
+    if is_signed_head(page, index) and (_begins_afresh(page, index) or is_signed_head(page, start)):
+        return index
     if is_kind or _compact_kind(page, index):
-        top = _top_of_titles(page, index, start)
+        top = top_of_titles(page, index, start)
         if top > start and (
             (_begins_afresh(page, index) and has_ended(page, top))
             or (is_parted(page, top) and heads_text(page, index) and not is_foot_line(page, top))
@@ -269,7 +264,7 @@ def _compact_kind(page: Page, index: int) -> bool:
 
 def _start_by_address(page: Page, index: int, start: int) -> int | None:
     """An addressing line begins a speech where a title stands above it, or numbering begins afresh after it."""
-    top = _top_of_titles(page, index, start)
+    top = top_of_titles(page, index, start)
     if top <= start or _is_first_address(page, index, start, top):
         return None
     if top < index and any(page.is_kind(i) or page.heading_mark(i) for i in range(top, index)):
@@ -290,46 +285,6 @@ def _is_first_address(page: Page, index: int, start: int, top: int) -> bool:
     if top < index and is_parted(page, top) and page.has_body(start, top):
         return False
     return not any(page.is_salutation(line) for line in range(start, index))
-
-
-def _top_of_titles(page: Page, index: int, start: int) -> int:
-    """Return the first of the lines right above ``index`` that belong to one title."""
-    top = index
-    while top - 1 > start and index - top < 5:
-        if _belongs_to_title(page, top - 1):
-            if page.heading_mark(top - 1) and not page.heading_mark(top):
-                break  # the heading of a part, and under it a paper's title
-            top -= 1
-        elif top - 2 > start and page.is_date(top - 1) and _is_dated(page, top - 2):
-            top -= 2
-        else:
-            break
-    return top
-
-
-def _is_dated(page: Page, index: int) -> bool:
-    """Say whether the line over a date is a title, and no signature."""
-    return (
-        _belongs_to_title(page, index)
-        and page.length(index) > _LONGEST_NAME
-        and not page.matches(_OFFICE, index)
-    )
-
-
-def _belongs_to_title(page: Page, index: int) -> bool:
-    if not page.is_short(index) or index in page.marked or page.is_bullet(index):
-        return False
-    if page.is_date(index) or page.matches(THANKS, index) or page.is_part_label(index):
-        return False
-    if page.matches(RULE, index) or page.starts_with(_ATTACHED, index) or page.starts_with(_NAMES, index):
-        return False
-    if is_page_line(page, index) or is_foot_line(page, index):
-        return False
-    # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
-    return (
-        page.text[page.begins[index]] not in "（("
-        and page.text[page.ends[index] - 1] not in "。；;，、：:！!？?"
-    )
 
 
 def _begins_afresh(page: Page, index: int) -> bool:

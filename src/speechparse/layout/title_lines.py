@@ -1,0 +1,60 @@
+"""The lines of a title: which lines above a text, or above an addressing line, belong to one title."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from speechparse.layout.endings import THANKS
+from speechparse.layout.furniture import is_foot_line, is_page_line
+from speechparse.layout.page import RULE, Page
+from speechparse.patterns import LazyPattern
+
+#: The line that says what is attached ends a paper.
+_ATTACHED: Final = LazyPattern(r"附件\s*[：:]")
+#: What signs a paper, over its date.
+_OFFICE: Final = LazyPattern(
+    r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
+)
+_LONGEST_NAME: Final = 4
+#: Who came, who is sent a copy: 列席：…, 抄送：….
+_NAMES: Final = LazyPattern(r"\S{1,4}[：:]")
+
+
+def top_of_titles(page: Page, index: int, start: int) -> int:
+    """Return the first of the lines right above ``index`` that belong to one title."""
+    top = index
+    while top - 1 > start and index - top < 5:
+        if _belongs_to_title(page, top - 1):
+            if page.heading_mark(top - 1) and not page.heading_mark(top):
+                break  # the heading of a part, and under it a paper's title
+            top -= 1
+        elif top - 2 > start and page.is_date(top - 1) and _is_dated(page, top - 2):
+            top -= 2
+        else:
+            break
+    return top
+
+
+def _is_dated(page: Page, index: int) -> bool:
+    """Say whether the line over a date is a title, and no signature."""
+    return (
+        _belongs_to_title(page, index)
+        and page.length(index) > _LONGEST_NAME
+        and not page.matches(_OFFICE, index)
+    )
+
+
+def _belongs_to_title(page: Page, index: int) -> bool:
+    if not page.is_short(index) or index in page.marked or page.is_bullet(index):
+        return False
+    if page.is_date(index) or page.matches(THANKS, index) or page.is_part_label(index):
+        return False
+    if page.matches(RULE, index) or page.starts_with(_ATTACHED, index) or page.starts_with(_NAMES, index):
+        return False
+    if is_page_line(page, index) or is_foot_line(page, index):
+        return False
+    # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
+    return (
+        page.text[page.begins[index]] not in "（("
+        and page.text[page.ends[index] - 1] not in "。；;，、：:！!？?"
+    )
