@@ -23,6 +23,7 @@ from speechparse.lint.unread import (
     marker_before,
     region_after,
     region_before,
+    stands_alike,
     stands_unread,
     unread,
 )
@@ -108,7 +109,7 @@ def _ahead(scene: Scene, view: ListView, slip: Slip) -> Stray | None:
     region = region_before(view, slip.item - 1)
     found = None
     for place in unread(scene, marker, slip.expected, region, model_of(view)):
-        found = place if _stands_alike(scene, marker, place) else found
+        found = place if stands_alike(scene, marker, place) else found
     if found is None or (slip.item == 1 and _lines_between(scene, found, marker)):
         return None
     said, other = _said(scene, found), name(marker)
@@ -128,7 +129,7 @@ def _wrong(scene: Scene, view: ListView, slip: Slip) -> Stray | None:
     for match in pattern.finditer(scene.text, region.start, region.end):
         span = Span(match.start(), match.end())
         number = _number(match["numeral"], marker)
-        if number is not None and begins_item(scene, span.start) and _stands_alike(scene, marker, span):
+        if number is not None and begins_item(scene, span.start) and stands_alike(scene, marker, span):
             found.append((span, number))
     if len(found) != 1:
         return None
@@ -146,12 +147,7 @@ def _wrong(scene: Scene, view: ListView, slip: Slip) -> Stray | None:
 
 def _first(scene: Scene, like: Marker, number: int, region: Span, model: str) -> Span | None:
     places = unread(scene, like, number, region, model)
-    return next((place for place in places if _stands_alike(scene, like, place)), None)
-
-
-def _stands_alike(scene: Scene, marker: Marker, place: Span) -> bool:
-    """Say whether a place begins a line where a marker does."""
-    return begins_line(scene.text, place.start) or not begins_line(scene.text, marker.span.start)
+    return next((place for place in places if stands_alike(scene, like, place)), None)
 
 
 def _lines_between(scene: Scene, place: Span, marker: Marker) -> bool:

@@ -13,8 +13,15 @@ from speechparse.lint.renumber import model_of, renumbering
 from speechparse.lint.rule import Finding
 from speechparse.lint.scene import ListView, Scene
 from speechparse.lint.sequence import Fault, Slip
-from speechparse.lint.unread import marker_before, region_before, stands_unread
+from speechparse.lint.unread import (
+    marker_before,
+    region_before,
+    stands_alike,
+    stands_unread,
+    unread,
+)
 from speechparse.nodes import Marker
+from speechparse.span import Span
 
 #: 一是 and 一要, which speakers say of each of two or three things.
 _NARRATIVE: Final = "narrative"
@@ -48,10 +55,11 @@ def _finding(scene: Scene, view: ListView, slip: Slip) -> Finding:
     before = marker_before(view, slip.item)
     other = before if slip.other is None else markers[slip.other]
     expected = (renumbered(marker, slip.expected, model_of(view)) or str(slip.expected)).strip()
+    if slip.fault is Fault.LATE:
+        begins = _beginning(scene, view, slip)
+        return Finding(begins, _begins(" ".join(begins.of(scene.text).split()), expected))
     message = _message(slip, marker, before, expected)
     related = () if other is None else ((_said_of(slip, other), other.span),)
-    if slip.fault is Fault.LATE:
-        return Finding(marker.span, message, related)
     fix = scene.once(("renumber", id(view)), lambda: _numbered_through(scene, view))
     return Finding(marker.span, message, related, fix)
 
@@ -98,12 +106,24 @@ def _is_due_around(view: ListView, number: int) -> bool:
     return False
 
 
+def _beginning(scene: Scene, view: ListView, slip: Slip) -> Span:
+    """Return where a list begins that begins late: before its first marker, if the number before that was read as words."""
+    marker = view.head.chain.markers[slip.item]
+    region = region_before(view, slip.item)
+    places = unread(scene, marker, marker.ordinal - 1, region, model_of(view))
+    return next((place for place in places if stands_alike(scene, marker, place)), marker.span)
+
+
+def _begins(said: str, expected: str) -> Message:
+    return Message(
+        f"这一组从“{said}”开始，应从“{expected}”开始", f"{said} begins a list; expected {expected}"
+    )
+
+
 def _message(slip: Slip, marker: Marker, before: Marker | None, expected: str) -> Message:
     said = name(marker)
-    if slip.fault is Fault.LATE or before is None:
-        return Message(
-            f"这一组从“{said}”开始，应从“{expected}”开始", f"{said} begins a list; expected {expected}"
-        )
+    if before is None:
+        return _begins(said, expected)
     if slip.fault is not Fault.REPEAT:
         return Message(
             f"“{said}”接在“{name(before)}”之后，应为“{expected}”",

@@ -90,6 +90,11 @@ def begins_line(text: str, offset: int) -> bool:
     return _sign_before(text, offset) in LINE_ENDS
 
 
+def stands_alike(scene: Scene, marker: Marker, place: Span) -> bool:
+    """Say whether a place begins a line where a marker does."""
+    return begins_line(scene.text, place.start) or not begins_line(scene.text, marker.span.start)
+
+
 def _sign_before(text: str, offset: int) -> str:
     """Return the last character before a place that is no blank; a line end at the text's beginning."""
     before = offset - 1
