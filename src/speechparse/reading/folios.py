@@ -34,8 +34,9 @@ _CLOSERS: Final = "”’」』）)"
 _LEAST_BARE: Final = 3
 _LEAST_INSIDE: Final = 2
 _LEAST_APART: Final = 200
-#: A line that stands beside so many page numbers in the same words is the print's own, and no longer than this.
+#: A line that stands beside so many page numbers in the same words is the print's own; shorter ones may be parts of a marker.
 _LEAST_BESIDE: Final = 2
+_SHORTEST_BESIDE: Final = 3
 _LONGEST_BESIDE: Final = 40
 _MOST_BESIDE: Final = 4
 
@@ -110,7 +111,7 @@ def _beside(text: str, spans: Iterable[tuple[int, int]], first: int, last: int) 
         words
         for start, end in spans
         for words in {_line_before(text, start), _line_after(text, end)}
-        if words and words[-1] not in _STOPS and not words.isdigit()
+        if len(words) >= _SHORTEST_BESIDE and words[-1] not in _STOPS and not words.isdigit()
     )
     found: list[tuple[int, int]] = []
     for words, times in beside.most_common(_MOST_BESIDE):
