@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
-from speechparse.reading import entities, folios, glosses, invisibles, markup, misreadings, slices, wraps
+from speechparse.reading import (
+    entities,
+    folios,
+    glosses,
+    invisibles,
+    markup,
+    misreadings,
+    slices,
+    tags,
+    wraps,
+)
 from speechparse.reading.text import Edit, Reading
 
 __all__ = ["READINGS", "Edit", "Reading", "read"]
 
 _FINDERS: Final[dict[str, Callable[[Reading], list[Edit]]]] = {
     "invisibles": invisibles.find,
+    "tags": tags.find,
     "entities": entities.find,
     "folios": folios.find,
     "markup": markup.find,
