@@ -38,6 +38,12 @@ _LEAST_MARKS: Final = 2
 #: A note in brackets after a sentence (（责任单位：…）) is hardly longer.
 _LONGEST_NOTE: Final = 60
 _LONGEST_HEADING: Final = 200
+#: A heading on its own line, after which an item 1、 stands as well as a slice.
+_HEADING: Final = LazyPattern(
+    "[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:部分|[章节]))"
+    "[^\r\n。；;：:]{2,40}"
+)
+_LONGEST_NUMBERED: Final = 48
 _MARK_OF_ONE: Final = LazyPattern(r"[\r\n]\s{0,12}[1１]、")
 
 
@@ -47,12 +53,14 @@ class _Mark(NamedTuple):
     end: int
     number: int
     is_inside: bool
+    is_telling: bool
     sign: str
 
 
 class _Chain(NamedTuple):
     score: float
     inside: int
+    is_telling: bool
     mark: _Mark
     before: _Chain | None
 
@@ -124,7 +132,8 @@ def _best_chain(reading: Reading) -> _Chain | None:
         if mark.number > 1 and before is None:
             score -= 1.0
         inside = int(mark.is_inside) + (before.inside if before else 0)
-        chain = _Chain(score + (before.score if before else 0.0), inside, mark, before)
+        is_telling = mark.is_telling or (before is not None and before.is_telling)
+        chain = _Chain(score + (before.score if before else 0.0), inside, is_telling, mark, before)
         if mark.number == 1 and first is None and _is_first(text, mark.start):
             first = chain
         known = best.get((mark.sign, mark.number))
@@ -134,7 +143,7 @@ def _best_chain(reading: Reading) -> _Chain | None:
                 top = chain
     if top is None or top.score < 0.5:
         return None
-    if top.inside < _LEAST_MARKS and not (top.inside == 1 and _begins_text(text, top)):
+    if (top.inside < _LEAST_MARKS or not top.is_telling) and not (top.inside and _begins_text(text, top)):
         return None
     return _go_on(text, top, best)
 
@@ -151,7 +160,10 @@ def _begins_text(text: str, chain: _Chain) -> bool:
     first = chain
     while first.before is not None:
         first = first.before
-    return first is not chain and first.mark.number == 1 and _is_first(text, first.mark.start)
+    is_heading = first.mark.is_inside and not first.mark.is_telling
+    return (
+        first is not chain and first.mark.number == 1 and not is_heading and _is_first(text, first.mark.start)
+    )
 
 
 def _go_on(text: str, top: _Chain, best: dict[tuple[str, int], _Chain]) -> _Chain:
@@ -176,7 +188,8 @@ def _mark(reading: Reading, match: Match) -> _Mark:
         is_inside = False
     if is_inside and (_ends_note(text, at) or _ends_heading(reading, at)):
         is_inside = False
-    return _Mark(start, number_start, end, int(match["number"]), is_inside, sign)
+    is_telling = is_inside and not _ends_numbered(text, at)
+    return _Mark(start, number_start, end, int(match["number"]), is_inside, is_telling, sign)
 
 
 def _ends_heading(reading: Reading, at: int) -> bool:
@@ -187,6 +200,13 @@ def _ends_heading(reading: Reading, at: int) -> bool:
     begin = max(reading.text.rfind("\n", low, at), reading.text.rfind("\r", low, at)) + 1
     edit = reading.edit_at(begin)
     return edit is not None and heading_level(reading.source[edit.start : edit.end]) > 0
+
+
+def _ends_numbered(text: str, at: int) -> bool:
+    """Say whether the character at ``at`` ends a line that is a numbered heading: a slice may stand there, and so may an item."""
+    low = max(0, at - _LONGEST_NUMBERED)
+    begin = max(text.rfind("\n", low, at), text.rfind("\r", low, at)) + 1
+    return begin > low and _HEADING.fullmatch(text, begin, at + 1) is not None
 
 
 def _ends_note(text: str, at: int) -> bool:
