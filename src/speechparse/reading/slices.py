@@ -41,7 +41,7 @@ _LONGEST_HEADING: Final = 200
 #: A heading on its own line, after which an item 1、 stands as well as a slice.
 _HEADING: Final = LazyPattern(
     "[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:部分|[章节]))"
-    "[^\r\n。；;，,：:]{2,30}"
+    "[^\r\n。；;：:]{2,40}"
 )
 _LONGEST_NUMBERED: Final = 48
 _MARK_OF_ONE: Final = LazyPattern(r"[\r\n]\s{0,12}[1１]、")
