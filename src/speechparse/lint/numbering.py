@@ -84,16 +84,22 @@ def _stands_unread(scene: Scene, view: ListView, slip: Slip) -> bool:
     due = slip.expected if marker.ordinal > slip.expected else marker.ordinal - 1
     if due < 1 or (slip.fault is Fault.REPEAT and due >= slip.expected - 1):
         return False
-    return any(stands_unread(scene, like, due, region, model_of(view)) for like in _ways(view, marker))
+    return any(stands_unread(scene, like, due, region, model_of(view)) for like in _ways(scene, view, marker))
 
 
-def _ways(view: ListView, marker: Marker) -> Iterator[Marker]:
-    """Yield a marker and, where another of its list has other marks, that one: of 第一、第二，第三、 the second is the odd one."""
+def _ways(scene: Scene, view: ListView, marker: Marker) -> Iterator[Marker]:
+    """Yield a marker and one of its list with other marks, if any: of 第一、第二，第三、 the second is the odd one."""
     yield marker
+    shapes = scene.once(("shapes", id(view)), lambda: _shapes(view))
     written = shape(marker.reading, marker.style)
-    other = next((one for one in view.markers if shape(one.reading, one.style) != written), None)
+    other = next((one for signs, one in shapes.items() if signs != written), None)
     if other is not None:
         yield other
+
+
+def _shapes(view: ListView) -> dict[str, Marker]:
+    """Return a marker of a list for each kind of signs around its numbers."""
+    return {shape(marker.reading, marker.style): marker for marker in reversed(view.markers)}
 
 
 def _is_due_around(view: ListView, number: int) -> bool:
