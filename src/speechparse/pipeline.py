@@ -31,8 +31,8 @@ Revisions = Literal["accepted", "original"]
 #: again and again and doubles the time; nothing that a parse makes is cyclic.
 PAUSE_COLLECTOR_FROM: Final = 5_000
 _LIMITS: Final = Limits()
-#: Damage of pages and prints: in Word a paragraph's end is its author's, and a number at its beginning no page's.
-_OF_PAGES: Final = frozenset({"wraps", "slices", "folios"})
+#: Damage of pages and prints: in Word a tag is text, a paragraph's end its author's, and a number at its beginning no page's.
+_OF_PAGES: Final = frozenset({"wraps", "slices", "folios", "tags"})
 _COUNTED: Final = {
     "LINE": 3,
     "LIST_OPEN": 1,

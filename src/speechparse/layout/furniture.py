@@ -142,7 +142,7 @@ def is_page_line(page: Page, index: int) -> bool:
 def _is_abstract(page: Page, index: int) -> bool:
     """Say whether the line is the cut-off beginning of a text whose words come again below, and go on there."""
     begin, end = page.begins[index], page.ends[index]
-    if page.is_short(index) or page.text[end - 1] in _STOPS:
+    if page.is_short(index) or page.text[end - 1] in _STOPS or index in page.marked:
         return False
     words = page.text[begin:end].rstrip(_CUT_OFF)[-_LONGEST_PROBE:]
     if len(words) < _LONGEST_PROBE:
