@@ -16,7 +16,7 @@ KINDS: Final = (
 #: What closes a notice (特此通知) and is no title.
 _CLOSING_WORDS: Final = ("特此", "专此")
 #: What may stand after the kind: 范文, a number in a series, a note in brackets.
-_AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
+AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
 _NUMERALS: Final = "一二三四五六七八九十0123456789"
 
 
@@ -26,7 +26,7 @@ def is_kind_title(text: str, begin: int, end: int) -> bool:
     >>> is_kind_title("在全市教育工作会议上的讲话（二）", 0, 16)
     True
     """
-    if text.endswith(_AFTER_KIND, begin, end):
+    if text.endswith(AFTER_KIND, begin, end):
         end -= 2
     while end > begin and text[end - 1] in _NUMERALS:
         end -= 1
