@@ -7,10 +7,10 @@ from functools import cache
 from typing import Final
 
 from speechparse.layout.ground import ARTICLE_RANK
-from speechparse.layout.page import is_kind_title
 from speechparse.layout.states import Evidence
 from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.patterns import LazyPattern
+from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.references import Count, announced_before
 from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, SEMICOLON, STOP

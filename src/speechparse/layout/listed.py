@@ -8,8 +8,9 @@ from __future__ import annotations
 from operator import and_
 from typing import Final, NamedTuple
 
-from speechparse.layout.page import TITLE_LENGTH, Page, is_kind_title
+from speechparse.layout.page import TITLE_LENGTH, Page
 from speechparse.patterns import LazyPattern
+from speechparse.reading.kinds import is_kind_title
 
 #: Contents stand in the first lines, above what is longer than a title; of those so many at least are titles of papers.
 _LONGEST_HEAD: Final = 60

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final, NamedTuple
 
-from speechparse.layout.page import CONTENTS, PAGE_HEAD, is_kind_title
+from speechparse.layout.page import CONTENTS, PAGE_HEAD
 from speechparse.patterns import LazyPattern
+from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import Lines
 from speechparse.terms import Role
 

@@ -11,26 +11,13 @@ from typing import Final
 
 from speechparse.lexer import Candidate
 from speechparse.patterns import LazyPattern
+from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import Lines
 from speechparse.reading.markup import heading_level
 from speechparse.reading.text import Reading
 from speechparse.styles import LINE
 
 TITLE_LENGTH: Final = 64
-#: What a title ends in: the kinds of papers, and of speeches.
-_KINDS: Final = (
-    "讲话稿", "讲话", "講話稿", "講話", "发言稿", "发言", "發言稿", "致辞", "致詞", "主持词", "贺词", "演讲稿", "演讲", "演說", "报告",
-    "報告", "通知", "意见", "意見", "决定", "決定", "方案", "办法", "辦法", "规定", "規定", "条例", "條例", "规则", "規則", "细则",
-    "細則", "总结", "總結", "要点", "要點", "函", "批复", "公报", "公報", "公告", "通告", "通报", "决议", "決議", "倡议书", "计划",
-    "計劃", "规划", "規劃", "纲要", "綱要", "章程", "制度", "请示", "纪要", "紀要", "命令", "准则", "守则", "预案", "标准", "须知",
-    "说明", "承诺书", "责任书", "指南", "清单", "台账", "议案", "提案", "提纲", "提綱", "讲稿", "党课", "体会", "材料", "汇报", "述职", "感言",
-    "一封信", "公开信", "法",
-)  # fmt: skip
-#: What closes a notice (特此通知) and is no title.
-_CLOSING_WORDS: Final = ("特此", "专此")
-#: What may stand after the kind: 范文, a number in a series, a note in brackets.
-_AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
-_NUMERALS: Final = "一二三四五六七八九十0123456789"
 _PART_LABEL: Final = LazyPattern(
     r".{0,40}(?:第?[一二三四五六七八九十0-9０-９]{1,3}\s*篇|【?篇\s*[一二三四五六七八九十0-9０-９]{1,3}】?|范文\s*[一二三四五六七八九十0-9０-９]{1,3})"
     r"(?:[：:].{0,40})?|【[^】]{0,24}[一二三四五六七八九十0-9０-９]\s*篇?】.{0,40}"
@@ -75,26 +62,6 @@ _LONGEST_LABEL: Final = 6
 #: Marks of bold, and how far down a title in bold is looked for.
 _BOLD: Final = ("**", "__")
 _BOLD_TITLE_LINES: Final = 12
-
-
-def is_kind_title(text: str, begin: int, end: int) -> bool:
-    """Say whether the characters are a title by what they end in: the name of a kind of paper or speech.
-
-    >>> is_kind_title("在全市教育工作会议上的讲话（二）", 0, 16)
-    True
-    """
-    if text.endswith(_AFTER_KIND, begin, end):
-        end -= 2
-    while end > begin and text[end - 1] in _NUMERALS:
-        end -= 1
-    if end > begin and text[end - 1] in "）)】]":
-        opened = max(text.rfind(mark, max(begin, end - 18), end) for mark in "（([【")
-        end = max(opened, begin)
-    return (
-        4 <= end - begin <= 58
-        and text.endswith(_KINDS, begin, end)
-        and not text.startswith(_CLOSING_WORDS, begin, end)
-    )
 
 
 def _is_inverted(candidate: Candidate, after: Candidate | None) -> bool:

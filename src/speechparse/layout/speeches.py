@@ -24,10 +24,11 @@ from speechparse.layout.endings import (
 from speechparse.layout.furniture import Furniture, end_of_head, find_feet, is_foot_line, is_page_line
 from speechparse.layout.listed import find_listed
 from speechparse.layout.own_title import find_own_title
-from speechparse.layout.page import ADDRESS, TITLE_LENGTH, Page, is_kind_title
+from speechparse.layout.page import ADDRESS, TITLE_LENGTH, Page
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.patterns import LazyPattern
+from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import Lines
 from speechparse.reading.text import Edit, Reading
 from speechparse.styles import LINE

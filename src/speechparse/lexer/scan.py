@@ -18,6 +18,8 @@ from speechparse.scanning import Markers
 from speechparse.styles import LINE, SEMICOLON
 
 _DELIMITERS: Final = LINE_END_SET + STOPS + "；;：:，,、" + CLOSERS + " \t\u00a0\u2002\u2003\u3000"
+#: What nearly every line stands after.
+_BEFORE_LINES: Final = frozenset(_DELIMITERS)
 #: The first characters of all markers.
 _FIRST_CHARACTERS: Final = (
     "一二三四五六七八九十廿卅百两兩0-9０-９(（①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➓⓵-⓾㈠-㈩⑴-⒇⒈-⒛"
@@ -121,6 +123,10 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
                 break
             found[end] = marker
             end = marker[0]
+    for start in lines.begins:
+        # Where line breaks were lost without a trace, no delimiter stands before a line.
+        if text[start - 1] not in _BEFORE_LINES and start not in found and (marker := marker_at(text, start)):
+            found[start] = marker
     inner_at = _inner_markers().at
     low = 0
     for start in _inside(text):
@@ -131,8 +137,7 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
             continue
         low = end
         found[start] = marker
-    # A line that begins with a quote or a bracketed line start has been seen by its delimiter; what begins a
-    # line of a one-line paper stands after blanks, which are delimiters too.
+    # A line that begins with a quote or a bracketed line start has been seen by its delimiter.
     judged = _judge(text, lines, found)
     close_sequences(text, judged)
     return keep_runs(judged)

@@ -20,24 +20,9 @@ _WHOLE_PAPER: Final = 400
 #: A line as long as this is one of a few papers, if there can be no more of it than so many.
 _LONG_PAPER: Final = 2_000
 _FEW: Final = 5
-#: What labels a part of a collection: 【第1篇】, 【范文二】.
-LABEL: Final = r"【(?:第[一二三四五六七八九十0-9]{1,3}篇|(?:篇|范文)[一二三四五六七八九十0-9]{1,3})】"
-#: Where a line break must have been: after a stop, before what numbers headings or addresses people.
-_LOST: Final = LazyPattern(
-    f"(?P<label>{LABEL})|"
-    "(?<=[。！？!?】])[”’」』）)]?(?:(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])"
-    "|(?P<title>[^，。；：！？、《》\\s]{4,48}(?:讲话|发言|致辞|报告|主持词|讲稿)稿?)?(?P<address>(?:(?:[老亲战][师人友]们、)?(?:同志们|同学们)|各位[^，。；：:]{2,16}|尊敬的[^。；：:]{2,24})[：:]))"
-)
 #: A line that begins with the place of its page in a site, and whose paper begins where people are addressed.
-_CRUMB: Final = LazyPattern(r"(?:您?(?:现在|目前|当前|當前)?的?(?:当前)?位置|首\s?页)\s?[：:>＞»-]")
-_ADDRESS: Final = LazyPattern(
-    "(?:同志们|同学们|各位(?:领导|同志|代表|委员|老师|同事|来宾)[^，。；：:]{0,24}|尊敬的[^。；：:]{2,40})[：:]"
-)
-_LONGEST_HEAD: Final = 300
+CRUMB: Final = LazyPattern(r"(?:您?(?:现在|目前|当前|當前)?的?(?:当前)?位置|首\s?页)\s?[：:>＞»-]")
 _CRUMB_SIGNS: Final = ">＞»:：|"
-#: A paper printed again begins with the same words, and not so near.
-_FIRST_WORDS: Final = 16
-_COPY_APART: Final = 200
 _BLANKS: Final = " \u3000\u00a0\t\u2002\u2003"
 _GAP: Final = LazyPattern(f"[{_BLANKS}]+")
 _WORDS: Final = LazyPattern(r"\S")
@@ -61,7 +46,11 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
     """Yield where the paragraphs of the line ``[begin, end)`` begin and end; the line itself where it is one."""
     line = text[begin:end]
     if "\u3000\u3000" not in line and "\u00a0\u00a0" not in line:
-        gaps = _single_breaks(text, begin, end) or _lost_breaks(text, begin, end)
+        gaps = _single_breaks(text, begin, end)
+        if not gaps and may_be_paper(end - begin, len(text)):
+            from speechparse.reading.lost_breaks import find_lost_breaks  # few texts need it
+
+            gaps = [(at, at) for at in find_lost_breaks(text, begin, end)]
         yield from _between(text, gaps, begin, end)
         return
     wide = [gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)]
@@ -81,44 +70,9 @@ def may_be_paper(length: int, total: int) -> bool:
     )
 
 
-def _lost_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Return the empty places where a numbered paragraph or an address begins after a stop, if the line is the paper."""
-    if not may_be_paper(end - begin, len(text)):
-        return []
-    breaks: list[tuple[int, int]] = []
-    if _CRUMB.match(text, begin, end):
-        address = _ADDRESS.search(text, begin, begin + _LONGEST_HEAD)
-        if address is not None and "。" not in text[begin : address.start()]:
-            breaks += [(at, at) for at in address.span()]
-    for found in _LOST.finditer(text, breaks[-1][1] if breaks else begin, end):
-        start, stop = found.span("address" if found["label"] is None else "label")
-        at = found.end() if start < 0 else start
-        if found["title"] is not None:
-            breaks.append((found.start(), found.start()))
-        breaks.append((at, at))
-        if start >= 0:
-            breaks.append((stop, stop))
-    copies = _copies(text, begin, end)
-    return sorted(breaks + copies) if copies else breaks
-
-
-def _copies(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Return the empty places where the line's first words come again after a stop: the paper is printed again."""
-    words = text[begin : begin + _FIRST_WORDS]
-    copies: list[tuple[int, int]] = []
-    at = text.find(words, begin + 1, end)
-    if at < begin + _COPY_APART:
-        return []  # none, or a sentence that is said again and again
-    while at >= 0:
-        if _is_stopped(text, at):
-            copies.append((at, at))
-        at = text.find(words, at + _COPY_APART, end)
-    return copies
-
-
 def _head_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     """Return the blanks that part a page's own lines and the title after them, in a paragraph that begins with its place."""
-    if _CRUMB.match(text, begin, end) is None:
+    if CRUMB.match(text, begin, end) is None:
         return []
     return [
         gap.span()
@@ -167,7 +121,7 @@ def _single_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     last = begin
     for gap in gaps:
         start, stop = gap
-        if _is_stopped(text, start):
+        if is_stopped(text, start):
             stopped += 1
             breaks.append(gap)
             last = stop
@@ -208,7 +162,7 @@ def _is_in_brackets(text: str, start: int, stop: int) -> bool:
     return text[start - 1] in "（(" or text[stop] in "）)"
 
 
-def _is_stopped(text: str, at: int) -> bool:
+def is_stopped(text: str, at: int) -> bool:
     """Say whether a sentence or clause ends before ``at``, closing quotes and brackets aside."""
     return text[at - 1] in _STOPS or (text[at - 1] in _CLOSERS and text[at - 2] in _STOPS)
 
