@@ -8,17 +8,15 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain, compress, pairwise
-from operator import sub
-from typing import Final, NamedTuple
+from itertools import chain, pairwise
+from typing import Final
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Edit, Reading
+from speechparse.reading.widths import CLOSERS, STOPS, Width, wrapped_width
 
-_STOPS: Final = frozenset("。！？!?；;：:…")
-_CLOSERS: Final = frozenset("”’」』）)》】")
 _OPEN_END: Final = frozenset("，,、（(“‘《【「『〔")
 _NEVER_FIRST: Final = frozenset("，,。、；;！!？?”’）)》」』】")
 _MARKER_ONLY: Final = LazyPattern(
@@ -64,30 +62,16 @@ _LEAST_INDENTS: Final = 3
 #: What is wrapped at all is longer than this: a signature and a date are not.
 _LEAST_WRAPPED: Final = 16
 _WIDEST_INDENT: Final = 6
-#: Files are wrapped at these display widths: no line is longer than the one, and none is filled below the other.
-_WIDEST: Final = 160
-_NARROWEST: Final = 24
-_LEAST_LINES: Final = 6
 #: A line that comes again in the same words begins anew; shorter ones come again by chance.
 _SHORTEST_AGAIN: Final = 8
-#: Of a wrapped file's lines so many are full; where nearly all full ones end in mid-sentence, fewer are enough.
-_FULL_SHARE: Final = 0.4
-_LEAST_FULL: Final = 5
-_LEAST_SHARE: Final = 0.15
-_INSIDE_SHARE: Final = 0.75
-#: So many edits a line, and lines are measured as they stood in the source.
-_MANY_EDITS: Final = 2
 #: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
 _LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
 _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
-
-
-class _Width(NamedTuple):
-    """How wide a hard-wrapped file's lines are, and from which width on a line is full."""
-
-    widths: list[int]
-    full: int
+_PAGE_LINE: Final = LazyPattern(
+    r"(?:展开阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读)|相關|当前位置|上一篇|下一篇|本文(?:地址|来源|关键词)|"
+    r"扫一扫|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG)"
+)
 
 
 def find(reading: Reading) -> list[Edit]:
@@ -97,7 +81,7 @@ def find(reading: Reading) -> list[Edit]:
     begins, ends = lines
     if len(begins) < 2:
         return []
-    width = _wrapped_width(reading, lines)
+    width = wrapped_width(reading, lines)
     marked = _marked_lines(reading, lines) | _bare_numbers(text, lines)
     indented = _indents_paragraphs(text, lines)
     edits: list[Edit] = []
@@ -106,7 +90,7 @@ def find(reading: Reading) -> list[Edit]:
     again: frozenset[str] | None = None
     for index in range(len(begins) - 1):
         end, after = ends[index], begins[index + 1]
-        if text[end - 1] in _STOPS and text[after] not in _NEVER_FIRST:
+        if text[end - 1] in STOPS and text[after] not in _NEVER_FIRST:
             paragraph = after  # by far the most breaks
             continue
         if _LINE_ENDS.isdisjoint(text[end:after]):
@@ -142,7 +126,7 @@ def _judge(
     lines: Lines,
     index: int,
     paragraph: int,
-    width: _Width | None,
+    width: Width | None,
     marked: frozenset[int],
     indented: bool,
 ) -> bool | None:
@@ -159,9 +143,7 @@ def _judge(
         return True
     if _PROPERTY.match(text, begin, end):
         return False
-    if last in _STOPS or (
-        last in _CLOSERS and (text[end - 2] in _STOPS or _ends_with_note(text, begin, end))
-    ):
+    if last in STOPS or (last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, begin, end))):
         return False
     if last in _OPEN_END and _MARKER_ONLY.fullmatch(text, begin, end) is None:
         return not begins_with_marker(text, after)
@@ -207,7 +189,7 @@ def _bare_numbers(text: str, lines: Lines) -> frozenset[int]:
     many = {
         shape: set(indexes)
         for shape, indexes in bare.items()
-        if len(indexes) >= _LEAST_NUMBERS and all(text[ends[index + 1] - 1] in _STOPS for index in indexes)
+        if len(indexes) >= _LEAST_NUMBERS and all(text[ends[index + 1] - 1] in STOPS for index in indexes)
     }
     for index, (begin, end) in enumerate(zip(begins, ends, strict=True)):
         if not many:
@@ -255,7 +237,7 @@ def _ends_with_note(text: str, begin: int, end: int) -> bool:
     """Say whether the line ends with a note in brackets after a stop (。（…负责）)."""
     low = max(begin, end - 80)
     opened = max(text.rfind("（", low, end), text.rfind("(", low, end))
-    return opened > begin and text[end - 1] in "）)" and text[opened - 1] in _STOPS
+    return opened > begin and text[end - 1] in "）)" and text[opened - 1] in STOPS
 
 
 def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> bool | None:
@@ -276,7 +258,7 @@ def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> 
     if len(so_far) > _LONG_WITH_COMMA and not numbered and ("，" in so_far or "," in so_far):
         return True
     rest = ends[index + 1] - after
-    if rest <= _SHORT_REST and numbered and len(so_far) > 12 and text[ends[index + 1] - 1] not in _STOPS:
+    if rest <= _SHORT_REST and numbered and len(so_far) > 12 and text[ends[index + 1] - 1] not in STOPS:
         return None
     return False
 
@@ -286,12 +268,6 @@ def _is_apart(text: str, begin: int, end: int) -> bool:
     return end - begin <= 80 and (
         _ADDRESS.fullmatch(text, begin, end) is not None or _PAGE_LINE.match(text, begin, end) is not None
     )
-
-
-_PAGE_LINE: Final = LazyPattern(
-    r"(?:展开阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读)|相關|当前位置|上一篇|下一篇|本文(?:地址|来源|关键词)|"
-    r"扫一扫|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG)"
-)
 
 
 def _marked_lines(reading: Reading, lines: Lines) -> frozenset[int]:
@@ -307,67 +283,6 @@ def _marked_lines(reading: Reading, lines: Lines) -> frozenset[int]:
                 if index < len(lines.begins) and lines.begins[index] == offset:
                     found.add(index)
     return frozenset(found)
-
-
-def _wrapped_width(reading: Reading, lines: Lines) -> _Width | None:
-    """Find the width that lines are wrapped at, as they read or, where much was taken out of them, as they stood."""
-    if len(lines.begins) < _LEAST_LINES or max(map(sub, lines.ends, lines.begins)) > _WIDEST:
-        return None
-    text = reading.text
-    is_inside = [text[end - 1] not in _STOPS and text[end - 1] not in _CLOSERS for end in lines.ends]
-    widths = [_display_width(text, begin, end) for begin, end in zip(lines.begins, lines.ends, strict=True)]
-    full = _full_width(text, lines, widths, is_inside)
-    if full is None and len(reading.edits) > _MANY_EDITS * len(widths):
-        widths = _lengths_in_source(reading, lines)
-        full = _full_width(text, lines, widths, is_inside)
-    return None if full is None else _Width(widths, full)
-
-
-def _full_width(text: str, lines: Lines, widths: list[int], is_inside: list[bool]) -> int | None:
-    """Return how wide full lines are, if most are filled and many of these end in mid-sentence; else None."""
-    ordered = sorted(widths)
-    widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
-    if widest < _NARROWEST:
-        return None
-    full = sum(width >= widest - 4 for width in widths)
-    inside = [*compress(range(len(widths)), is_inside)]
-    full_inside = [index for index in inside if widths[index] >= widest - 4]
-    is_mostly_full = full >= _FULL_SHARE * len(widths) and len(full_inside) >= max(4, 0.25 * len(widths))
-    is_mostly_inside = len(full_inside) >= max(_LEAST_FULL, _LEAST_SHARE * len(widths), _INSIDE_SHARE * full)
-    if is_mostly_full or is_mostly_inside:
-        return widest - 4
-    long_inside = sum(2 * widths[index] >= widest for index in inside)
-    return widest - 4 if _is_cut_off(text, lines, long_inside, full_inside) else None
-
-
-def _is_cut_off(text: str, lines: Lines, inside: int, full: list[int]) -> bool:
-    """Say whether lines are cut off at a width, and short ones stand between.
-
-    ``full`` are the lines that end there in mid-sentence: most of the ``inside`` long ones that end so, and all go on.
-    """
-    if len(full) < _LEAST_FULL or 2 * len(full) < inside:
-        return False
-    begins = lines.begins
-    followed = sum(index + 1 < len(begins) and begins_with_marker(text, begins[index + 1]) for index in full)
-    return 10 * followed <= len(full)
-
-
-def _lengths_in_source(reading: Reading, lines: Lines) -> list[int]:
-    """Return how many characters each line had in the source; of one that was joined, its last line there."""
-    source = reading.source
-    found: list[int] = []
-    for begin, end in zip(lines.begins, lines.ends, strict=True):
-        start, stop = reading.source_start(begin), reading.source_end(end)
-        broken = max(source.rfind("\n", start, stop), source.rfind("\r", start, stop))
-        found.append(stop - max(start, broken + 1))
-    return found
-
-
-def _display_width(text: str, begin: int, end: int) -> int:
-    """Return how many columns the characters take."""
-    # In UTF-8 what is wide takes three bytes, and what is narrow one.
-    line = text[begin:end]
-    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
 
 
 def _is_one_word(text: str, end: int, after: int) -> bool:

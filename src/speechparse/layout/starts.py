@@ -1,0 +1,221 @@
+"""Find the lines in which the papers of a file begin: titles, addresses, labels of parts, annexes, second copies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from speechparse.layout.copies import Copies
+from speechparse.layout.endings import (
+    has_ended,
+    heads_text,
+    is_dated_head,
+    is_headline,
+    is_parted,
+    is_signed_head,
+)
+from speechparse.layout.furniture import is_foot_line, is_page_line
+from speechparse.layout.page import ADDRESS, TITLE_LENGTH, Page
+from speechparse.layout.title_lines import top_of_titles
+from speechparse.patterns import LazyPattern
+from speechparse.reading.kinds import is_kind_title
+
+_SERIES: Final = LazyPattern(
+    r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?"
+)
+_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
+#: A label and its title in one line; where a number follows the label, it lists what is attached.
+_TITLED_ANNEX: Final = LazyPattern(
+    r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]\s*[^\s0-9０-９（(《][^。；：:]{2,40}[^。；，、：:》]"
+)
+#: The same where the line break after the label was lost, under the date of what it is annexed to.
+_GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[^\s：:，。；]{4,60}")
+_ANNEXES: Final = (_ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
+#: The second copy of a paper begins at least so many lines after the first.
+_COPY_APART: Final = 8
+#: A notice that carries a paper has no more lines, and names it.
+_LONGEST_NOTICE: Final = 30
+_NAMED: Final = LazyPattern("《([^《》]{4,58})》")
+#: What stands under the title of an office's paper.
+_PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*第?[0-9０-９]+\s*号")
+#: In a title that is set wide no more characters stand together.
+_SET_WIDE: Final = 2
+_FEW_LINES: Final = 3
+
+
+def find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
+    """Return the lines from ``first`` on in which papers begin; ``listed`` are lines that contents have named."""
+    starts = [first]
+    series: set[str] = set()
+    seen: dict[str, int] = {}
+    marked = page.marked
+    copies = Copies(page)
+    copies.learn(first)
+    for index, (begins, ends) in enumerate(zip(page.begins[first:], page.ends[first:], strict=True), first):
+        begin = copies.begin_at(index, starts[-1]) if ends - begins in copies.lengths else None
+        is_text = ends - begins > 90 or index in marked
+        if begin is None and not is_text:
+            begin = index if index in listed else _start_at(page, index, starts, series, seen)
+        if begin is not None and begin > starts[-1]:
+            starts.append(begin)
+            copies.learn(begin)
+        if is_text:
+            continue
+        if ends - begins <= TITLE_LENGTH and page.is_kind(index) and page.is_title_shaped(index):
+            seen.setdefault(page.line(index), index)
+            match = _SERIES.fullmatch(page.text, begins, ends)
+            if match is not None:
+                series.add(match["stem"])
+    return starts
+
+
+def _start_at(
+    page: Page, index: int, starts: list[int], series: set[str], seen: dict[str, int]
+) -> int | None:
+    """Return the line where another speech begins, if line ``index`` shows that one does."""
+    start = starts[-1]
+    if index <= start or not (page.has_body(start, index) or _has_sentence(page, start, index)):
+        return None
+    if page.is_salutation(index):
+        return _start_by_address(page, index, start)
+    if page.text[page.begins[index]] == "附" and any(page.matches(annex, index) for annex in _ANNEXES):
+        return index if _is_annex(page, index) else None
+    if index + 1 < page.count and page.is_label_line(index) and not is_foot_line(page, index):
+        after = index + 1
+        if is_foot_line(page, after):
+            return None
+        begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
+        return after if begins else None
+    if not page.is_title_shaped(index) or is_page_line(page, index):
+        return None
+    mark = page.heading_mark(index)
+    if mark and page.bold_title >= 0:
+        return None
+    if mark == 1 and not page.heads_sections:
+        return index
+    if _begins_announced(page, index, start):
+        return index
+    is_kind = page.is_kind(index) and "：" not in page.line(index)
+    if is_kind and is_headline(page, index, seen):
+        return None
+    if is_kind:
+        match = _SERIES.fullmatch(page.text, page.begins[index], page.ends[index])
+        if match is not None and match["stem"] in series:
+            return index
+    if is_kind and page.length(index) > 8 and _is_second_copy(page, index, seen.get(page.line(index), index)):
+        return index
+    if _begins_in_bold(page, index) and (is_kind or (_begins_afresh(page, index) and has_ended(page, index))):
+        return index
+    if is_kind and _is_announced(page, index, start):
+        return top_of_titles(page, index, start)
+    if is_dated_head(page, index) and _begins_afresh(page, index):
+        return index
+    if is_signed_head(page, index) and (_begins_afresh(page, index) or is_signed_head(page, start)):
+        return index
+    if is_kind or _compact_kind(page, index):
+        top = top_of_titles(page, index, start)
+        if top > start and (
+            (_begins_afresh(page, index) and has_ended(page, top))
+            or (is_parted(page, top) and heads_text(page, index) and not is_foot_line(page, top))
+            or (index + 1 < page.count and page.matches(_PAPER_NUMBER, index + 1))
+        ):
+            return top
+    return None
+
+
+def _has_sentence(page: Page, start: int, index: int) -> bool:
+    """Say whether a sentence stands in the few lines before line ``index``: a decree run together with its date."""
+    return index - start <= _FEW_LINES and page.text.find("。", page.begins[start], page.ends[index - 1]) >= 0
+
+
+def _begins_in_bold(page: Page, index: int) -> bool:
+    """Say whether the line is the first of some in bold, in a file whose first title is in bold."""
+    return page.bold_title >= 0 and page.is_bold(index) and not page.is_bold(index - 1)
+
+
+def _is_second_copy(page: Page, index: int, first: int) -> bool:
+    """Say whether the title of line ``first`` comes again in line ``index``, and after it a paper, not a page's foot."""
+    if index - first <= _COPY_APART:
+        return False
+    after = page.next_strong(index)
+    if after is not None:
+        return after.ordinal == 1
+    copied = {page.line(line) for line in range(first + 1, first + _COPY_APART)}
+    under = range(index + 1, min(index + _COPY_APART, page.count))
+    return any(page.is_body(line) and page.line(line) in copied for line in under)
+
+
+def _is_announced(page: Page, index: int, start: int) -> bool:
+    """Say whether the notice that began at ``start`` names the paper whose title the line is (《…》)."""
+    if index - start > _LONGEST_NOTICE:
+        return False
+    head = page.text[page.begins[start] : page.begins[index]]
+    return f"《{page.line(index)}》" in head
+
+
+def _begins_announced(page: Page, index: int, start: int) -> bool:
+    """Say whether the notice that began at ``start`` names (《…》) a paper whose title and head are in one line here."""
+    if index - start > _LONGEST_NOTICE or not page.is_date(index - 1):
+        return False
+    named = _NAMED.findall(page.text, page.begins[start], page.begins[index])
+    return any(is_kind_title(name, 0, len(name)) and page.line(index).startswith(name) for name in named)
+
+
+def _compact_kind(page: Page, index: int) -> bool:
+    """A title set with blanks between its characters (工 作 规 则)."""
+    words = page.line(index).split()
+    bare = "".join(words)
+    return len(words) > 1 and max(map(len, words)) <= _SET_WIDE and is_kind_title(bare, 0, len(bare))
+
+
+def _start_by_address(page: Page, index: int, start: int) -> int | None:
+    """An addressing line begins a speech where a title stands above it, or numbering begins afresh after it."""
+    top = top_of_titles(page, index, start)
+    if top <= start or _is_first_address(page, index, start, top):
+        return None
+    if top < index and any(page.is_kind(i) or page.heading_mark(i) for i in range(top, index)):
+        return top
+    if (
+        page.matches(ADDRESS, index)  # what addresses offices stands under a title
+        and page.text[page.ends[index] - 1] in "：:"
+        and (is_parted(page, top) or (_begins_afresh(page, index) and has_ended(page, top)))
+    ):
+        return top
+    return None
+
+
+def _is_first_address(page: Page, index: int, start: int, top: int) -> bool:
+    """Say whether the line may still address the speech that began at ``start``, after a word of introduction."""
+    if index - start > 8 or any(line in page.marked for line in range(start, index)):
+        return False
+    if top < index and is_parted(page, top) and page.has_body(start, top):
+        return False
+    return not any(page.is_salutation(line) for line in range(start, index))
+
+
+def _begins_afresh(page: Page, index: int) -> bool:
+    """Say whether the next strong marker after the line is a first one, and not the first of an open kind."""
+    after = page.next_strong(index)
+    if after is None or after.ordinal != 1:
+        return False
+    before = page.previous_strong(index)
+    if before is None:
+        return after.line - index <= 30
+    if before.style.rank is None or after.style.rank is None:
+        return False
+    return after.style.rank <= before.style.rank or after.style.rank <= 5
+
+
+def _is_annex(page: Page, index: int) -> bool:
+    """A label with numbering of its own, or one that stands alone, with a title under it."""
+    if index + 1 >= page.count:
+        return False
+    titled = page.matches(_TITLED_ANNEX, index)
+    if titled or (page.matches(_GLUED_ANNEX, index) and page.is_date(index - 1)):
+        after = page.next_strong(index)
+        return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)
+    if not page.is_title_shaped(index + 1):
+        return False
+    if _begins_afresh(page, index) or page.is_kind(index + 1):
+        return True
+    after = page.next_strong(index)
+    return after is not None and after.line == index + 2 and after.ordinal == 1 and has_ended(page, index)

@@ -1,0 +1,93 @@
+"""Find the width that a hard-wrapped file's lines are filled to."""
+
+from __future__ import annotations
+
+from itertools import compress
+from operator import sub
+from typing import Final, NamedTuple
+
+from speechparse.reading.beginnings import begins_with_marker
+from speechparse.reading.lines import Lines
+from speechparse.reading.text import Reading
+
+STOPS: Final = frozenset("。！？!?；;：:…")
+CLOSERS: Final = frozenset("”’」』）)》】")
+#: Files are wrapped at these display widths: no line is longer than the one, and none is filled below the other.
+_WIDEST: Final = 160
+_NARROWEST: Final = 24
+_LEAST_LINES: Final = 6
+#: Of a wrapped file's lines so many are full; where nearly all full ones end in mid-sentence, fewer are enough.
+_FULL_SHARE: Final = 0.4
+_LEAST_FULL: Final = 5
+_LEAST_SHARE: Final = 0.15
+_INSIDE_SHARE: Final = 0.75
+#: So many edits a line, and lines are measured as they stood in the source.
+_MANY_EDITS: Final = 2
+
+
+class Width(NamedTuple):
+    """How wide a hard-wrapped file's lines are, and from which width on a line is full."""
+
+    widths: list[int]
+    full: int
+
+
+def wrapped_width(reading: Reading, lines: Lines) -> Width | None:
+    """Find the width that lines are wrapped at, as they read or, where much was taken out of them, as they stood."""
+    if len(lines.begins) < _LEAST_LINES or max(map(sub, lines.ends, lines.begins)) > _WIDEST:
+        return None
+    text = reading.text
+    is_inside = [text[end - 1] not in STOPS and text[end - 1] not in CLOSERS for end in lines.ends]
+    widths = [_display_width(text, begin, end) for begin, end in zip(lines.begins, lines.ends, strict=True)]
+    full = _full_width(text, lines, widths, is_inside)
+    if full is None and len(reading.edits) > _MANY_EDITS * len(widths):
+        widths = _lengths_in_source(reading, lines)
+        full = _full_width(text, lines, widths, is_inside)
+    return None if full is None else Width(widths, full)
+
+
+def _full_width(text: str, lines: Lines, widths: list[int], is_inside: list[bool]) -> int | None:
+    """Return how wide full lines are, if most are filled and many of these end in mid-sentence; else None."""
+    ordered = sorted(widths)
+    widest = ordered[int(len(ordered) * 0.95) - 1 if len(ordered) > 20 else -1]
+    if widest < _NARROWEST:
+        return None
+    full = sum(width >= widest - 4 for width in widths)
+    inside = [*compress(range(len(widths)), is_inside)]
+    full_inside = [index for index in inside if widths[index] >= widest - 4]
+    is_mostly_full = full >= _FULL_SHARE * len(widths) and len(full_inside) >= max(4, 0.25 * len(widths))
+    is_mostly_inside = len(full_inside) >= max(_LEAST_FULL, _LEAST_SHARE * len(widths), _INSIDE_SHARE * full)
+    if is_mostly_full or is_mostly_inside:
+        return widest - 4
+    long_inside = sum(2 * widths[index] >= widest for index in inside)
+    return widest - 4 if _is_cut_off(text, lines, long_inside, full_inside) else None
+
+
+def _is_cut_off(text: str, lines: Lines, inside: int, full: list[int]) -> bool:
+    """Say whether lines are cut off at a width, and short ones stand between.
+
+    ``full`` are the lines that end there in mid-sentence: most of the ``inside`` long ones that end so, and all go on.
+    """
+    if len(full) < _LEAST_FULL or 2 * len(full) < inside:
+        return False
+    begins = lines.begins
+    followed = sum(index + 1 < len(begins) and begins_with_marker(text, begins[index + 1]) for index in full)
+    return 10 * followed <= len(full)
+
+
+def _lengths_in_source(reading: Reading, lines: Lines) -> list[int]:
+    """Return how many characters each line had in the source; of one that was joined, its last line there."""
+    source = reading.source
+    found: list[int] = []
+    for begin, end in zip(lines.begins, lines.ends, strict=True):
+        start, stop = reading.source_start(begin), reading.source_end(end)
+        broken = max(source.rfind("\n", start, stop), source.rfind("\r", start, stop))
+        found.append(stop - max(start, broken + 1))
+    return found
+
+
+def _display_width(text: str, begin: int, end: int) -> int:
+    """Return how many columns the characters take."""
+    # In UTF-8 what is wide takes three bytes, and what is narrow one.
+    line = text[begin:end]
+    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
