@@ -170,12 +170,14 @@ def test_a_file_that_cannot_be_written_is_left(
 
     monkeypatch.setattr(files.os, "replace", refuse)
     assert main(["check", "a.txt", "--fix", "--unsafe-fixes"]) == 2
-    assert "No space left on device" in said(capsys)
+    assert "写不进去（磁盘已满），文件没有改动" in said(capsys)
     assert path.read_text(encoding="utf-8") == FAULTY
     assert sorted(file.name for file in Path().iterdir()) == ["a.txt", "speechparse.toml"]
     monkeypatch.setattr(files.os, "access", lambda *_: False)
     assert main(["check", "a.txt", "--fix", "--unsafe-fixes", "--lang", "en"]) == 2
     assert "not writable" in said(capsys)
+    assert main(["check", "a.txt", "--fix", "--unsafe-fixes"]) == 2
+    assert "写不进去（没有权限，或者文件正开着），文件没有改动" in said(capsys)
 
 
 # What is asked for wrongly, and what the line holds in each language.

@@ -134,7 +134,8 @@ FILE_FAULTS = [
     (NotADirectoryError(errno.ENOTDIR, "Not a directory"), "没有这个文件", "no such file"),
     (IsADirectoryError(errno.EISDIR, "Is a directory"), "这是文件夹", "this is a folder"),
     (PermissionError(errno.EACCES, "denied"), "没有读取权限", "not permitted"),
-    (OSError(errno.EIO, "Input/output error"), "Input/output error", "Input/output error"),
+    (OSError(errno.EIO, "Input/output error"), "磁盘读写出错", "Input/output error"),
+    (OSError(errno.ENXIO, "No such device"), "No such device", "No such device"),
     (UnsupportedFormat("it seems to be a PDF"), "it seems to be a PDF", "it seems to be a PDF"),
     (LimitError("characters", 20), "字符数超过上限 20", "more characters than the limit of 20"),
     (LimitError("pages", 20_000), "pages超过上限 20,000", "more pages than the limit of 20,000"),
@@ -421,4 +422,4 @@ def test_a_full_disk_is_one_line() -> None:
         )
     said = done.stderr.decode()
     assert (done.returncode, said.count("\n")) == (2, 1)
-    assert "写不进去" in said
+    assert "写不进去（磁盘已满）" in said

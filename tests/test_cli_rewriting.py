@@ -87,7 +87,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             "the edit is refused: 首先 is no marker",
         ),
         (["restyle", "{draft}"], "缺少 --scheme"),
-        (["renumber", "{draft}", "-o", "{draft}/none/out.txt"], "写不进去"),
+        (["renumber", "{draft}", "-o", "{draft}/none/out.txt"], "写不进去（路径里有一段不是文件夹）"),
         (["renumber", "{draft}.none"], "没有这个文件"),
         (["diff", "-", "-"], "标准输入只能读一次"),
         (["diff", "{draft}"], "缺少 NEW"),

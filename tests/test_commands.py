@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import fields
@@ -147,9 +148,11 @@ def test_convert_writes_a_page_as_its_paper(tmp_path: Path) -> None:
         (("convert", "{paper}", "-t", "pdf"), "可用的值"),
         (("convert", "{paper}", "-t", "md", "--depth", "2"), "没有 --depth"),
         (("convert", "{paper}", "-t", "text", "-o", "{paper}"), "输出就是要读的文件"),
-        (("convert", "{paper}", "-t", "md", "-o", "{paper}/no/where"), "写不进去"),
+        (("convert", "{paper}", "-t", "md", "-o", "{paper}/no/where"), "写不进去（路径里有一段不是文件夹）"),
         (("chunks", "{paper}", "--max-chars", "0"), "不小于 1 的整数"),
         (("query", "section"), "缺少 FILE"),
+        (("check", "{paper}", "--comments"), "选项 --comments 后面缺少值"),
+        (("check", "{paper}", "--fix=yes"), "选项 --fix 后面不带值"),
     ],
 )
 def test_misuse_is_one_line(arguments: tuple[str, ...], words: str, paper: Path, capsys: Out) -> None:
@@ -192,6 +195,12 @@ def test_every_command_has_its_help(name: str, language: str, capsys: Out) -> No
     said = capsys.readouterr().out
     assert said.startswith(("用法：speechparse " if language == "zh" else "Usage: speechparse ") + name)
     assert "--lang" in said
+    assert (language == "en") or not re.search(r"required|x>=", said)
+
+
+def test_what_click_adds_to_the_help_is_chinese_too(capsys: Out) -> None:
+    assert main(["explain", "--help"]) == 0
+    assert "从 1 数起。  [至少 1；必填]" in capsys.readouterr().out
 
 
 #: What only the work of a command needs: none of it is there for its help.

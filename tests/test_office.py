@@ -215,7 +215,7 @@ def test_what_is_only_read_is_not_written_under_another_name(
     draft, out = tmp_path / "draft.doc", tmp_path / "out.docx"
     draft.write_bytes(WORD)
     assert main(["check", str(draft), "--fix", "-o", str(out)]) == 2
-    assert "这种格式不能直接修复" in capsys.readouterr().err
+    assert "这种格式不能直接修复；请在 Word 或 WPS 里另存为 .docx" in capsys.readouterr().err
     assert not out.exists()
 
 

@@ -53,7 +53,12 @@ class SpokenCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; those that nobody wants are misuse."""
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # click does not always say whose argument it is.
+            error.ctx = error.ctx or ctx
+            raise
         if rest and not ctx.resilient_parsing:
             ctx.fail(self.say("extra", arguments=" ".join(rest)))
         return rest
@@ -75,7 +80,7 @@ def write_options(
     options = [parameter for parameter in command.get_params(ctx) if isinstance(parameter, click.Option)]
     records = [option.get_help_record(ctx) for option in options]
     with formatter.section(say("options-heading")):
-        formatter.write_dl([record for record in records if record is not None])
+        formatter.write_dl([(names, say.option_help(text)) for names, text in filter(None, records)])
 
 
 def shared_options(say: Speaker) -> list[click.Parameter]:

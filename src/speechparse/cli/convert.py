@@ -151,5 +151,4 @@ def _write_file(output: str, data: bytes, file: str) -> None:
             raise Failure("same-file", file=output)
         write_whole(output, data)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise Failure("cannot-write-file", file=output, reason=reason or error) from error
+        raise Failure("cannot-write-file", file=output, reason=error) from error

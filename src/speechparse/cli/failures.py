@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import Final
 
@@ -20,6 +21,19 @@ _FILE_ERRORS: Final[tuple[tuple[type[OSError], str], ...]] = (
     (IsADirectoryError, "a-folder"),
     (PermissionError, "not-permitted"),
 )
+
+#: What the system says in English wherever its own messages are not translated.
+_SYSTEM_REASONS: Final = {
+    errno.EACCES: "没有权限，或者文件正开着",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这个磁盘只能读",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EISDIR: "这是文件夹",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+}
 
 
 class Failure(Exception):
@@ -54,7 +68,7 @@ def file_failure(error: Exception, file: str, *, encoding: str | None = None) ->
         for kind, key in _FILE_ERRORS:
             if isinstance(error, kind):
                 return Failure(key, file=file)
-        return Failure("cannot-read", file=file, reason=error.strerror or error)
+        return Failure("cannot-read", file=file, reason=error)
     if isinstance(error, ValueError):
         return Failure("refused", file=file, reason=error)
     raise error
@@ -89,11 +103,21 @@ def _say_failure(failure: Failure, say: Speaker) -> str:
         values["limit"] = say.limit(str(values["limit"]))
     if "refusal" in values:
         values["reason"] = _refusal(str(values.pop("refusal")), say)
+    reason = values.get("reason")
+    if isinstance(reason, OSError):
+        values["reason"] = _system_reason(reason, say)
     what = say(failure.key, **values)
     if failure.file is None:
         return what
     file = say("standard-input") if failure.file == "-" else failure.file or "''"
     return say("in-file", file=file, what=what)
+
+
+def _system_reason(error: OSError, say: Speaker) -> str:
+    """Return why the system refuses, in Chinese where that is known and asked for."""
+    if say.language == "zh" and error.errno in _SYSTEM_REASONS:
+        return _SYSTEM_REASONS[error.errno]
+    return error.strerror or str(error)
 
 
 def _refusal(said: str, say: Speaker) -> str:
@@ -119,8 +143,15 @@ def _what_is_misused(error: click.UsageError, say: Speaker) -> str:
     if isinstance(error, click.BadParameter):
         return say("bad-value", name=_name_of(error.param), allowed=_allowed_values(error, say))
     if isinstance(error, click.BadOptionUsage):
-        return say("option-value", name=error.option_name)
+        return say("one-value-more" if _is_flag(error) else "no-value", name=error.option_name)
     return error.format_message()
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    options = error.ctx.command.params if error.ctx is not None else []
+    return any(
+        isinstance(each, click.Option) and each.is_flag and error.option_name in each.opts for each in options
+    )
 
 
 def _name_of(parameter: click.Parameter | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import sys
@@ -107,10 +108,10 @@ def replace_bytes(opened: Opened, data: bytes) -> None:
     path = os.path.realpath(file)
     try:
         if not os.access(path, os.W_OK):
-            raise PermissionError(0, "not writable", file)
+            raise PermissionError(errno.EACCES, "not writable", file)
         _replace(path, data, opened)
     except OSError as error:
-        raise Failure("cannot-replace", file=file, reason=error.strerror or error) from error
+        raise Failure("cannot-replace", file=file, reason=error) from error
 
 
 def write_whole(path: str, data: bytes) -> None:
@@ -136,7 +137,7 @@ def _ready(name: str, data: bytes, stack: contextlib.ExitStack) -> Callable[[], 
             raise Failure("a-folder", file=name)
         if os.path.exists(path):
             if not os.access(path, os.W_OK):
-                raise PermissionError(0, "not writable", name)
+                raise PermissionError(errno.EACCES, "not writable", name)
             if not os.path.isfile(path):
                 # A device or a pipe is written to, and not replaced.
                 return lambda: Path(path).write_bytes(data)
@@ -151,7 +152,7 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Failure("cannot-write-file", file=name, reason=error.strerror or error) from error
+        raise Failure("cannot-write-file", file=name, reason=error) from error
 
 
 def _replace(path: str, data: bytes, opened: Opened) -> None:

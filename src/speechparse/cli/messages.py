@@ -37,7 +37,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Switch a reading (such as slices, wraps) off; may be repeated.",
     ),
     "help-revisions": (
-        "Word 文件里的修订：按接受后（accepted，默认）或修订前（original）读。",
+        "修订按接受后（accepted，默认）或修订前（original）读；只用于 Word 文件。",
         "Read a Word file's tracked changes as accepted (the default), or as if never made (original).",
     ),
     "outline": (
@@ -241,8 +241,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "cannot be written ({reason}); check the path and its permissions",
     ),
     "cannot-edit-format": (
-        "这种格式不能直接改；请先转成 .txt 或 .md",
-        "a file of this format is not changed in place; convert it to .txt or .md first",
+        "这种格式不能直接改；Word 文件的编号可用 check --fix 修，别的改动请先转成 .txt 或 .md",
+        "a file of this format is not changed in place; check --fix mends a Word file's numbers, for all else convert it to .txt or .md first",
     ),
     "edit-refused": ("不能这样改：{reason}", "the edit is refused: {reason}"),
     "twice-standard-input": (
@@ -311,16 +311,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the report goes to standard output; name a file",
     ),
     "not-word": (
-        "不是 Word 文件，用不了 {option}；请另存为 .docx 再试",
-        "is no Word file, which {option} asks for; save it as .docx and try again",
+        "不是 .docx 文件，用不了 {option}；请在 Word 或 WPS 里另存为 .docx 再试",
+        "is no .docx file, which {option} asks for; save it as .docx and try again",
     ),
     "fix-where": (
         "修好的 Word 文件写到哪里？请用 -o 给出文件名，或用 --in-place 直接改",
         "where is the mended Word file to go? name a file with -o, or change this one with --in-place",
     ),
     "cannot-fix-format": (
-        "这种格式不能直接修复；请用 --diff 看要改什么",
-        "a file of this format is not mended in place; use --diff to see what to change",
+        "这种格式不能直接修复；请在 Word 或 WPS 里另存为 .docx，或用 --diff 看要改什么",
+        "a file of this format is not mended in place; save it as .docx, or use --diff to see what to change",
     ),
     "cannot-replace": (
         "写不进去（{reason}），文件没有改动；请检查权限和磁盘",
@@ -343,7 +343,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "bad-value": ("{name} 的值不对；{allowed}", "wrong value for {name}; {allowed}"),
     "one-of": ("可用的值：{choices}", "it is one of {choices}"),
     "whole-number": ("要一个不小于 {least} 的整数", "it is a whole number, {least} or more"),
-    "option-value": ("选项 {name} 后面的值有误", "option {name} is given with too few values, or too many"),
+    "no-value": ("选项 {name} 后面缺少值", "option {name} takes a value after it"),
+    "one-value-more": ("选项 {name} 后面不带值", "option {name} takes no value"),
     "extra": ("多出来的参数：{arguments}", "more arguments than wanted: {arguments}"),
 }
 
@@ -374,6 +375,9 @@ LIMITS_IN_ENGLISH: Final = {
     "seconds": "seconds of LibreOffice's work",
 }
 
+#: What click itself adds to an option's help, in English.
+_ADDED_TO_HELP: Final = (("[x>=", "[至少 "), ("[required]", "[必填]"), ("; required]", "；必填]"))
+
 
 class Speaker:
     """Say a message of the table in one language."""
@@ -391,6 +395,13 @@ class Speaker:
         """Return the name of a limit."""
         names = LIMITS_IN_CHINESE if self.language == "zh" else LIMITS_IN_ENGLISH
         return names.get(name, name)
+
+    def option_help(self, text: str) -> str:
+        """Return an option's help with what click adds to it in the language, too."""
+        if self.language == "zh":
+            for english, chinese in _ADDED_TO_HELP:
+                text = text.replace(english, chinese)
+        return text
 
     def listed(self, names: Sequence[str]) -> str:
         """Join names as the language lists them."""

@@ -93,7 +93,7 @@ def _no_failure_but_ours() -> Iterator[None]:
         _drop_what_is_left()
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == _WINDOWS_BROKEN_PIPE):
             raise Failure("broken-pipe") from None
-        raise Failure("cannot-write", reason=error.strerror or error) from None
+        raise Failure("cannot-write", reason=error) from None
 
 
 def _drop_what_is_left() -> None:
