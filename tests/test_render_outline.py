@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import speechparse
 from speechparse.render.outline import to_outline, to_outline_json
 from speechparse.skeleton import display_width, entries, first_words, shorten, speeches
 from trees import SPEECH, document, made_up
@@ -143,3 +144,23 @@ def test_shortened_text_fits(columns: int) -> None:
     short = shorten("甲乙a丙b丁戊", columns)
     assert display_width(short) <= columns
     assert short.endswith("…") == (columns < 12)
+
+
+ARTICLES = """办法
+
+第一条　为了管好水，制定本办法。
+第二条 考核下列事项：
+（一）进度；
+（二）质量。
+第三条本办法自发布之日起施行。
+"""
+
+
+def test_an_item_without_a_title_keeps_its_blank_and_leaves_its_items_their_lines() -> None:
+    assert to_outline(speechparse.parse(ARTICLES)).splitlines()[1:] == [
+        "├─ 第一条　为了管好水，制定本办法",
+        "├─ 第二条 考核下列事项",
+        "│  ├─ （一）进度",
+        "│  └─ （二）质量",
+        "└─ 第三条本办法自发布之日起施行",
+    ]

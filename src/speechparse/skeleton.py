@@ -94,10 +94,13 @@ def label(section: Section) -> str:
     """Return a section's marker and title in one line, damage undone; empty where it has neither."""
     marker = section.marker.reading if section.marker else ""
     title = section.title.reading if section.title else ""
-    between = blanks_of(section.gap) if title and section.gap else ""
-    if between:
-        between = "\u3000" if "\u3000" in between else " "
-    return one_line(marker) + between + one_line(title)
+    return one_line(marker) + (_between(section) if title else "") + one_line(title)
+
+
+def _between(section: Section) -> str:
+    """Return the one blank that parts a marker from what follows it, if there are any."""
+    blanks = blanks_of(section.gap) if section.gap else ""
+    return ("\u3000" if "\u3000" in blanks else " ") if blanks else ""
 
 
 def blanks_of(gap: str) -> str:
@@ -124,7 +127,10 @@ def speech_name(speech: Speech) -> str:
 def line_for(section: Section, *, columns: int = FIRST_WORDS) -> str:
     """Return the label of a section, and the first words of its text where it has no title."""
     said = label(section)
-    return said if section.title else said + first_words(section, columns=columns)
+    if section.title:
+        return said
+    words = first_words(section, columns=columns)
+    return said + (_between(section) if said and words else "") + words
 
 
 def first_words(section: Section, *, columns: int = FIRST_WORDS) -> str:
@@ -141,7 +147,7 @@ def first_words(section: Section, *, columns: int = FIRST_WORDS) -> str:
 
 
 def _opening(section: Section, limit: int) -> str:
-    """Return the first characters of a section's text, those of inner sections included."""
+    """Return the first characters of a section's own text, or of the first inner section's where it has none."""
     said: list[str] = []
     length = 0
     waiting: list[AnyNode] = list(reversed(section.children))
@@ -153,6 +159,8 @@ def _opening(section: Section, limit: int) -> str:
         elif node.kind == "space":
             piece = " " if node.reason in ("line-end", "gap", "indent") and said else ""
         elif node.kind == "section":
+            if any(map(str.strip, said)):
+                break  # Its items have lines of their own.
             piece = label(node)
         if node.kind in ("section", "list", "paragraph"):
             waiting.extend(reversed(node.children))
