@@ -127,7 +127,17 @@ def test_as_plain_data() -> None:
     data = json.loads(json.dumps([piece.as_dict() for piece in chunks(tree)]))
     assert data[1]["span"] == {"start": 41, "end": 71}
     assert data[1]["trail"] == ["在全系统作风建设推进会上的讲话"]
-    assert data[1]["with_trail"].endswith(data[1]["text"])
+    assert data[1]["with_trail"].endswith(data[1]["reading"])
+
+
+def test_what_is_indexed_of_a_page_has_no_tags() -> None:
+    page = "<html><body><h1>在会上的讲话</h1><p>一、抓早</p><p>要<b>快</b>。</p><p>二、抓小</p><p>要细。</p></body></html>"
+    pieces = [piece for piece in parse(page, name="a.html").chunks() if piece.path]
+    assert [piece.with_trail for piece in pieces] == [
+        "在会上的讲话\n一、抓早\n要快。\n",
+        "在会上的讲话\n二、抓小\n要细。\n",
+    ]
+    assert "<b>快</b>" in pieces[0].text
 
 
 @pytest.mark.parametrize(

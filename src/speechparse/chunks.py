@@ -47,11 +47,11 @@ class Chunk:
 
     @property
     def with_trail(self) -> str:
-        """The text with its headings before it, a line each."""
-        return "".join(f"{heading}\n" for heading in self.trail) + self.text
+        """The reading with its headings before it, a line each: what to index, without tags and page marks."""
+        return "".join(f"{heading}\n" for heading in self.trail) + self.reading
 
     def as_dict(self) -> dict[str, Any]:
-        """Return plain data for JSON, the text with its trail included."""
+        """Return plain data for JSON, the reading with its trail included."""
         return {
             "index": self.index,
             "speech": self.speech,

@@ -23,7 +23,7 @@ class SpeechTextSplitter(TextSplitter):
     """Split Chinese speeches and papers into pieces that never hold the text of two sections.
 
     ``chunk_size`` is as ``length_function`` measures; only a single sentence may be longer, and pieces never
-    overlap. ``trail`` puts the headings above before each piece's text; its metadata have them anyway:
+    overlap. ``trail`` puts the headings above before each piece, its damage undone; its metadata have them anyway:
     ``Header 1``, ``Header 2``, …, besides ``path``, ``level`` and, with ``add_start_index``, ``start_index``. ``forms`` names the
     forms of section that are pieces of their own; ``parser`` makes a document of a text, for other options of
     ``speechparse.parse``.
