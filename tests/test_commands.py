@@ -198,6 +198,11 @@ def test_every_command_has_its_help(name: str, language: str, capsys: Out) -> No
     assert (language == "en") or not re.search(r"required|x>=", said)
 
 
+def test_the_star_of_the_statistics_is_explained(capsys: Out) -> None:
+    assert main(["check", "--help"]) == 0
+    assert "带 * 的有修复办法" in capsys.readouterr().out
+
+
 def test_what_click_adds_to_the_help_is_chinese_too(capsys: Out) -> None:
     assert main(["explain", "--help"]) == 0
     assert "从 1 数起。  [至少 1；必填]" in capsys.readouterr().out

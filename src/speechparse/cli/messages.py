@@ -97,7 +97,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "help-author": ("批注和修订的作者。", "The author of comments and tracked changes."),
     "help-initials": ("批注作者的缩写。", "The initials of the comments' author."),
-    "help-statistics": ("只数各规则的处数。", "Only count what each rule finds."),
+    "help-statistics": (
+        "只数各规则的处数；带 * 的有修复办法。",
+        "Only count what each rule finds; * marks what has fixes.",
+    ),
     "help-exit-zero": ("有错误、警告也返回 0。", "Exit 0 even where there are errors or warnings."),
     "help-config": (
         "设置文件；不写则用最近一级文件夹里的。",
