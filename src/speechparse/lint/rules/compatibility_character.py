@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,7 +13,13 @@ from speechparse.lint.rule import Finding, Rule
 from speechparse.lint.scene import ListView, Scene
 from speechparse.nodes import Marker
 
-_STYLES: Final = frozenset({"paren-ideograph", "paren-decimal", "full-stop-decimal"})
+#: The styles of such characters, and of what is written for them.
+_PLAIN_STYLES: Final = {
+    "paren-ideograph": "chinese-paren",
+    "paren-decimal": "decimal-paren",
+    "full-stop-decimal": "decimal-dot",
+}
+_STYLES: Final = frozenset(_PLAIN_STYLES)
 _MARKS: Final = frozenset("、.．")
 _WIDEN: Final = str.maketrans("()", "（）")
 
@@ -22,7 +29,8 @@ class CompatibilityCharacter(Rule):
 
     They end at ten or twenty, many fonts lack them, and no search for （一） finds them.
 
-    The fix writes the characters out, all of a list at once. It is safe.
+    The fix writes the characters out, all of a list at once. It is safe. Where a list inside or around this one is written
+    so already there is no fix: nobody could tell the two apart.
     """
 
     code = "MRK303"
@@ -34,7 +42,7 @@ class CompatibilityCharacter(Rule):
 
     这类字符只到十或二十，不少字体没有，查找“（一）”也找不到。
 
-    修复是把整组都改成普通写法，是安全的。"""
+    修复是把整组都改成普通写法，是安全的。组内或外层已有一组普通写法的，不改：改了就分不清了。"""
 
     def check(self, scene: Scene) -> Iterator[Finding]:
         """Yield the first such marker of each list."""
@@ -55,7 +63,7 @@ def _finding(scene: Scene, view: ListView, found: list[Marker]) -> Finding:
     first = name(found[0])
     plain = _written_out(first)
     fix = None
-    if len(edits) == len(found):
+    if len(edits) == len(found) and not _meets_its_like(scene, view):
         fix = Fix(
             message=f"改成“{plain}”",
             message_en=f"Write {plain}",
@@ -68,6 +76,23 @@ def _finding(scene: Scene, view: ListView, found: list[Marker]) -> Finding:
         tuple((Message("同一组", "of the same list"), marker.span) for marker in found[1:]),
         fix,
     )
+
+
+def _meets_its_like(scene: Scene, view: ListView) -> bool:
+    """Say whether a list that is written plainly stands in this one or around it: nobody could tell the two apart."""
+    plain = _PLAIN_STYLES.get(view.style)
+    around = view.above
+    while around is not None:
+        if around.style == plain:
+            return True
+        around = around.above
+    speech = view.speech
+    offsets = scene.once(
+        ("plain lists", id(speech), plain),
+        lambda: [other.offset for other in speech.lists if other.style == plain],
+    )
+    first = bisect_left(offsets, view.offset)
+    return first < len(offsets) and offsets[first] < view.node.span.end
 
 
 def _written_out(text: str) -> str:
