@@ -87,7 +87,11 @@ def _places(text: str, sign: str) -> Iterator[int]:
 
 
 def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Candidate], Speeches]:
-    """Find the marker-like places of a text and its speeches; first lines of the page inside these are left out of it."""
+    """Find the marker-like places of a text and its speeches.
+
+    With them comes the reading in which they stand: where lines of the page stand inside a speech, these are taken out
+    of it, and all is looked for once more.
+    """
     candidates = find_candidates(reading.text, reading.lines)
     speeches = find_speeches(reading, reading.lines, candidates, furniture=furniture)
     if not speeches.inside:
