@@ -184,12 +184,16 @@ def test_branches_without_children_are_empty_where_they_stand() -> None:
     assert parse_tokens([], "") == Document(span=Span(0, 0))
 
 
-def test_title_and_salutation_are_the_first_matter_of_those_roles() -> None:
+def test_title_is_what_stands_in_its_lines_before_the_salutation() -> None:
     stream = Stream(0)
     stream.put(tokens.SPEECH_OPEN)
     for role, text, reading in [
         ("date", "三月八日", None),
+        ("title", "村会", None),
+        ("number", "第3号", None),
         ("title", "在会\n上的话", "在会上的话"),
+        ("title", "及Word", None),
+        ("title", "file", None),
         ("salutation", "各位同事:", None),
         ("title", "又一个", None),
         ("salutation", "朋友们:", None),
@@ -198,7 +202,7 @@ def test_title_and_salutation_are_the_first_matter_of_those_roles() -> None:
     stream.put(tokens.SPEECH_CLOSE)
     speech = parse_tokens(stream.tokens, stream.source).children[0]
     assert isinstance(speech, Speech)
-    assert (speech.title, speech.salutation) == ("在会上的话", "各位同事:")
+    assert (speech.title, speech.salutation) == ("在会上的话及Word file", "各位同事:")
     assert all(isinstance(child, Matter) for child in speech.children)
 
 

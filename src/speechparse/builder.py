@@ -30,6 +30,7 @@ from speechparse.nodes import (
 from speechparse.parser import RuleMaker, TokenMaker, run
 from speechparse.span import Span
 from speechparse.span import trusted_span as span_of
+from speechparse.terms import names_of
 from speechparse.tokens import ListInfo, Token
 
 _N = TypeVar("_N", bound=Node)
@@ -233,15 +234,12 @@ def _document(parts: list[Any], source: str) -> tuple[Any, ...]:
 
 def _speech(parts: list[Any], source: str) -> Speech:
     children = tuple(parts[1:])
-    readings: dict[str, str] = {}
-    for child in children:
-        if type(child) is Matter:
-            readings.setdefault(child.role, child.reading)
+    title, salutation = names_of(child for child in children if type(child) is Matter)
     fields = {
         "kind": "speech",
         "span": _span(parts[0], children),
-        "title": readings.get("title"),
-        "salutation": readings.get("salutation"),
+        "title": title,
+        "salutation": salutation,
         "children": children,
     }
     return _trusted(Speech, fields)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from speechparse.grammars import outline_table
 from speechparse.parser import RuleMaker, TokenMaker, run
 from speechparse.span import trusted_span as span_of
+from speechparse.terms import names_of
 from speechparse.tokens import Token
 
 if TYPE_CHECKING:
@@ -77,12 +78,8 @@ def _document(parts: list[Any], source: str) -> tuple[Any, ...]:
 
 def _speech(parts: list[Any], source: str) -> Any:
     speech = _branch(parts, source)
-    readings: dict[str, str] = {}
-    for child in speech.children:
-        if child.kind == "matter":
-            readings.setdefault(child.role, child.reading)
-    speech.title = readings.get("title")
-    speech.salutation = readings.get("salutation")
+    matter = (child for child in speech.children if child.kind == "matter")
+    speech.title, speech.salutation = names_of(matter)
     return speech
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from speechparse.layout.page import CONTENTS, PAGE_HEAD
@@ -12,7 +12,10 @@ from speechparse.reading.lines import Lines
 from speechparse.terms import Role
 
 _TITLE_LENGTH: Final = 80
-_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*(?:第)?[0-9０-９]+\s*号")
+_NUMBER: Final = LazyPattern(
+    r"\S{0,12}[〔﹝\[【（(]\s*[0-9０-９]{4}\s*[〕﹞\]】）)]\s*第?\s*[0-9０-９]+\s*[号號期]|[（(]?第\s*[0-9０-９一二三四五六七八九十百〇○零]{1,5}\s*[号號期][）)]?"
+)
+_ENDS_NUMBER: Final = frozenset("号號）)")
 _SALUTATION: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|同志們|同学们|同學們|老师们|老師們|女士|先生|朋友们|战友们|乡亲们|代表们|委员们|家长们|全体)"
     r"[^。；：:]{0,80}[：:！!]"
@@ -37,6 +40,20 @@ _CLOSING: Final = LazyPattern(
 )
 _ATTACHMENT: Final = LazyPattern(r"(?:附件|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
 _ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
+#: What stands in brackets under a title and is of it.
+_VERSION: Final = LazyPattern(
+    r"[（(](?:试行|暂行|草案|修订|修正|征求意见|送审|审议|讨论|报批|节选|摘要|摘登|[一二三四五六七八九十0-9]+).{0,6}[)）]"
+)
+#: What a page says of its paper in a line under the title: 文种：通知.
+_PROPERTY: Final = LazyPattern(r"[^\s：:，。《“]{2,6}[ \u3000]?[：:][ \u3000]*[^\s：:]")
+_OFFICES: Final = (
+    r"(?:[^关的。，、\s]{1,24}(?:政府|办公厅|办公室|委员会|局|厅|部|站|所|处|科|院|队|总社|公司|集团|大学|学院|学校|党委|县委|市委|区委|省委|党组|支部|法院|检察院|协会"
+    r"|联合会|中心|书记|市长|县长|区长|省长|镇长|主任|主席|局长|校长)[ \u3000]*)+"
+)
+#: Offices, or a person, as they stand alone under a title.
+_OFFICE_LINE: Final = LazyPattern(_OFFICES)
+_OFFICE_OR_NAME: Final = LazyPattern(rf"{_OFFICES}|[^\s的。，、]{{2,3}}")
+_OFFICE_AND_DATE: Final = LazyPattern(rf"{_OFFICES}[0-9〇○零一二三四五六七八九]{{4}}年.{{1,8}}日")
 _NOTE: Final = LazyPattern(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
 #: A title and what follows it, run together when their line breaks were lost.
 _ADDRESS_START: Final = LazyPattern(
@@ -87,13 +104,17 @@ def find_head(
             if glued:
                 return glued
         role = _head_role(line, title_ended, is_first=index == first)
+        if pieces and _is_open_note(text, pieces[-1]):
+            role = "note"
+        elif role is None and _is_title_under_number(line, pieces):
+            role = "title"
         if role is None:
             break
         title_ended = title_ended or role not in ("title", "attachment")
         pieces.append(Piece(begin, end, role))
         if role in ("salutation", "addressee"):
             break
-    return _without_bare_title(pieces, lines, first, last)
+    return _without_bare_title(_with_byline(text, pieces), lines, first, last)
 
 
 def _without_bare_title(pieces: list[Piece], lines: Lines, first: int, last: int) -> list[Piece]:
@@ -114,7 +135,7 @@ def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
         return "attachment"
     if line[-1] in "：:" and _ADDRESSEE.fullmatch(line):
         return "addressee"
-    if line[-1] == "号" and _NUMBER.fullmatch(line):
+    if line[-1] in _ENDS_NUMBER and _NUMBER.fullmatch(line):
         return "number"
     if _is_date(line):
         return "date"
@@ -124,9 +145,49 @@ def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
         return "note"
     if not is_first and len(line) <= 30 and _BYLINE.fullmatch(line):
         return "byline"
+    if not is_first and line[-1] not in _ENDERS and len(line) <= _TITLE_LENGTH and _is_remark(line):
+        return "note"
     if not title_ended and len(line) <= _TITLE_LENGTH and line[-1] not in _ENDERS and "。" not in line:
         return "title"
     return None
+
+
+def _is_remark(line: str) -> bool:
+    """Say whether a line under a title remarks on it: 文种：通知, （根据录音整理）; its version is of the title."""
+    if line[0] in "（(":
+        return not _VERSION.fullmatch(line)
+    return _PROPERTY.match(line) is not None or _OFFICE_AND_DATE.fullmatch(line) is not None
+
+
+def _is_open_note(text: str, piece: Piece) -> bool:
+    """Say whether the next line goes on with a remark in brackets."""
+    begin, end, role = piece
+    return (
+        role == "note"
+        and text[begin] in "（("
+        and text[end - 1] not in "）)"
+        and end - begin <= _TITLE_LENGTH
+    )
+
+
+def _is_title_under_number(line: str, pieces: Sequence[Piece]) -> bool:
+    """Say whether a line is the title of a paper whose head ends with its number."""
+    return any(piece.role == "number" for piece in pieces[-2:]) and is_kind_title(line, 0, len(line))
+
+
+def _with_byline(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Take an office or a person for who issues or gives the paper, where that is the last of the title's lines.
+
+    Where it is the first the title goes on below it: 某某市人民政府⏎关于….
+    """
+    for at in range(len(pieces) - 1, 0, -1):
+        (above, above_end, above_role), (begin, end, role) = pieces[at - 1 : at + 1]
+        if role == above_role == "title":
+            pattern = _OFFICE_OR_NAME if is_kind_title(text, above, above_end) else _OFFICE_LINE
+            if pattern.fullmatch(text, begin, end) is not None:
+                pieces[at] = Piece(begin, end, "byline")
+            break
+    return pieces
 
 
 def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
