@@ -13,6 +13,7 @@ import pytest
 from outlines import read_outline
 from selector_cases import Case, describe, load
 from speechparse.nodes import List, Marker, Paragraph, Section, Space, Speech, Text, Title
+from speechparse.pipeline import parse_text
 from speechparse.query import SelectorError, at, select, select_one
 from speechparse.query.problems import IN_CHINESE, PROBLEMS
 from speechparse.query.syntax import MAX_CHARACTERS, Nested, Relative, parse_selector
@@ -419,6 +420,15 @@ def test_tells_speeches_and_equal_numbers_apart(path: Any, title: str | None) ->
 )
 def test_finds_what_has_no_title(path: Any) -> None:
     assert shown(at(DOCUMENTS["collection"], path)) == "第二条"
+
+
+def test_an_article_put_in_later_is_found_by_its_whole_marker() -> None:
+    document = parse_text(
+        "第一章　总则\n第一条　修渠。\n第一条之一　护渠。\n第二条　用水。\n第二条之一　节水。\n"
+    )
+    assert [shown(at(document, path)) for path in ("第一条", "1.1", "第一条之一", "1.2", "第二条之一")] == [
+        "第一条", "第一条", "第一条之一", "第二条", "第二条之一",
+    ]  # fmt: skip
 
 
 def test_only_what_holds_articles_may_be_left_out() -> None:

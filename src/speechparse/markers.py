@@ -24,6 +24,10 @@ _TO_FULL: Final = str.maketrans("(),.:", "（），．：")
 _TO_HALF: Final = str.maketrans("（），．：０１２３４５６７８９", "(),.:0123456789")
 
 
+#: A marker of an article that was put in between two others later: 第十七条之一.
+_INSERTED: Final = regex.compile("[条條]之")
+
+
 class Parts(NamedTuple):
     """A marker in three parts; joined they are the marker."""
 
@@ -47,6 +51,15 @@ def take_apart(marker: str, style: str) -> Parts:
     if found is None:
         return Parts(marker, "", "")
     return Parts(marker[: found.start()], found[0], marker[found.end() :])
+
+
+def is_inserted(marker: str) -> bool:
+    """Say whether a marker is that of an article put in later, which takes the number of the article before it.
+
+    >>> is_inserted("第十七条之一"), is_inserted("第十七条")
+    (True, False)
+    """
+    return _INSERTED.search(marker) is not None
 
 
 def write_marker(number: int, style: str, *, like: str, model: str = "", above: tuple[int, ...] = ()) -> str:

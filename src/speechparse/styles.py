@@ -7,7 +7,7 @@ evidence for a marker. The costs' reasons stand in docs/architecture.md; they we
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 System: TypeAlias = Literal[
@@ -125,3 +125,5 @@ STYLES: Final[tuple[Style, ...]] = (
 
 BY_NAME: Final[dict[str, Style]] = {style.name: style for style in STYLES}
 BY_TERMINAL: Final[dict[str, Style]] = {style.terminal: style for style in STYLES}
+#: Articles that were put in later (第十七条之一): they have the number of the article before, and repeat it by right.
+INSERTED: Final = replace(BY_TERMINAL["ARTICLE"])

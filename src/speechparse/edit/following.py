@@ -94,7 +94,7 @@ class References:
             return None
         runs = self._runs_of(place)
         items = self._candidates(citation, runs)
-        meant = [item for item in items if item.ordinal == citation.number]
+        meant = [item for item in items if item.ordinal == citation.number and not item.is_inserted]
         return meant[0] if len(meant) == 1 else None
 
     def _candidates(self, citation: Citation, runs: Sequence[Run]) -> Sequence[Item]:

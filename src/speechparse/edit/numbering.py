@@ -15,9 +15,15 @@ _MULTI: Final = "decimal-multi"
 
 
 def number_through(run: Run, first: int) -> None:
-    """Give the items of a run the ordinals from ``first`` on; their markers are written by ``write_numbers``."""
-    for number, item in enumerate(run.items, first):
-        item.ordinal = number
+    """Give the items of a run the ordinals from ``first`` on; their markers are written by ``write_numbers``.
+
+    An article that was put in later (第十七条之一) goes with the one before it.
+    """
+    number = first - 1
+    for item in run.items:
+        if not item.is_inserted:
+            number += 1
+        item.ordinal = max(number, 1)
 
 
 def number_all(outline: Outline, runs: Iterable[Run], starts: dict[Run, int]) -> None:

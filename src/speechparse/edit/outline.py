@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from speechparse.document import Document
 from speechparse.edit.errors import EditError
-from speechparse.markers import WORD_STYLES
+from speechparse.markers import WORD_STYLES, is_inserted
 from speechparse.nodes import List, Marker, Section, Speech
 from speechparse.query import at
 from speechparse.render.text import to_text
@@ -35,6 +35,12 @@ class Run:
     def is_block(self) -> bool:
         """Whether an item after the first begins a line; else the list stands inside a paragraph."""
         return any(item.form != "inline" for item in self.items[1:] or self.items)
+
+    @property
+    def first(self) -> int:
+        """The number from which its items count on: that of its first, or the one after an article put in later."""
+        item = self.items[0]
+        return item.ordinal + item.is_inserted
 
     @property
     def has_words(self) -> bool:
@@ -72,6 +78,11 @@ class Item:
         assert self.section is not None
         assert self.section.marker is not None
         return self.section.marker
+
+    @property
+    def is_inserted(self) -> bool:
+        """Whether it is an article put in later (第十七条之一), which has the number of the one before it."""
+        return is_inserted(self.marker)
 
     @property
     def title_start(self) -> int:

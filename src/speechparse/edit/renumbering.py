@@ -42,7 +42,7 @@ def renumber(document: Document, *, readings: Collection[str] | None = None) -> 
 
 def _start(outline: Outline, run: Run) -> int:
     first = run.items[0]
-    if first.ordinal != _SECOND:
+    if run.first != _SECOND:
         return 1
     place = first.place - 1
     while place >= 0 and outline.items[place].level > first.level:

@@ -23,7 +23,7 @@ def restyle(document: Document, scheme: str, *, readings: Collection[str] | None
     ``scheme`` is ``official`` (一、（一）1.（1）①), ``decimal`` (1, 1.1, 1.1.1), markers of first items with commas
     between (``一、,（一）,1.``), or ``half-width`` or ``full-width``, which change the brackets and points of all markers.
     Lists inside paragraphs (一是, ①) keep their markers; with a named scheme so do 第一章 and its kin, and do not
-    count as levels. ``readings`` are those that ``parse`` was told. EditError for a scheme that cannot be read or
+    count as levels; articles between which others were put later (第十七条之一) keep theirs always. ``readings`` are those that ``parse`` was told. EditError for a scheme that cannot be read or
     has too few levels, and where the text would not read back.
 
     >>> from speechparse.pipeline import parse_text
@@ -46,8 +46,10 @@ def restyle(document: Document, scheme: str, *, readings: Collection[str] | None
 
 def _give_levels(outline: Outline, manners: tuple[Manner, ...], *, keep: bool) -> None:
     levels: dict[int, int] = {}
+    # Where 第十七条之一 stands among the articles no other style can number them.
+    mixed = {item.style for item in outline.items if item.is_inserted}
     for run in outline.runs:
-        if not run.items or not run.is_block or (keep and _is_kept(run)):
+        if not run.items or not run.is_block or run.node.style in mixed or (keep and _is_kept(run)):
             continue
         above = _above(run.items[0], levels)
         level = len(above)

@@ -32,7 +32,7 @@ class Session:
         #: The items as they shall stand.
         self.order: list[Item] = list(self.outline.items)
         self._were: Final = {run: tuple(run.items) for run in self.outline.runs}
-        self._firsts: Final = {run: run.items[0].ordinal for run in self.outline.runs if run.items}
+        self._firsts: Final = {run: run.first for run in self.outline.runs if run.items}
         self._made: Final[list[Run]] = []
         self._changes: Final[list[Change]] = []
 

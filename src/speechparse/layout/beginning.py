@@ -8,7 +8,7 @@ from typing import Final
 from speechparse.layout.ground import CHAPTER_RANK, Ground, Spot
 from speechparse.layout.states import OPEN, Closed, Open, State, Way
 from speechparse.lexer import ANY_NEXT
-from speechparse.styles import COLON, COMMA, LINE
+from speechparse.styles import COLON, COMMA, INSERTED, LINE
 from speechparse.terms import MAX_LEVEL
 
 #: How many closed lists are looked at for one that a number may run on from.
@@ -189,7 +189,7 @@ class Beginning(Ground):
     @staticmethod
     def _run_on_from(state: State, spot: Spot) -> list[Closed]:
         """The lists, open or closed of late, whose last number is the one before the candidate's; newest first."""
-        family, last = spot.family, spot.ordinal - 1
+        family, last = spot.family, spot.ordinal - (spot.candidate.style is not INSERTED)
         found: list[Closed] = []
         node = state.node
         if node is not None and node.bits & spot.bit:

@@ -8,7 +8,7 @@ from speechparse.layout.costs import MIXED
 from speechparse.layout.ground import Ground, Spot
 from speechparse.layout.states import NEXT, Open, State, Way
 from speechparse.lexer import ANY_NEXT
-from speechparse.styles import COLON, STOP
+from speechparse.styles import COLON, INSERTED, STOP
 
 #: Families that go on lists of another.
 _MIXING: Final = frozenset(family for pair in MIXED for family in pair)
@@ -90,7 +90,7 @@ class GoingOn(Ground):
         if missing > 0:
             return costs.gap + costs.gap_step * min(missing - 1, 20)
         if missing == -1:
-            return costs.repeat
+            return 0.0 if spot.candidate.style is INSERTED else costs.repeat
         if ordinal in node.missing and not (ordinal == 1 and self._begins_afresh(node, spot.index)):
             return costs.swapped
         return costs.backward

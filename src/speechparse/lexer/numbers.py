@@ -8,7 +8,7 @@ from typing import Final
 from speechparse.lexer.candidate import ANY_NEXT
 from speechparse.ordinals import parse_ordinal
 from speechparse.patterns import LazyPattern
-from speechparse.styles import BY_TERMINAL, Style
+from speechparse.styles import BY_TERMINAL, INSERTED, Style
 
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
 FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -1, "另": -1}
@@ -38,8 +38,6 @@ def read_marker(terminal: str, marker: str) -> tuple[Style, str, int] | None:
         parts = marker.replace(" ", "").replace("．", ".").rstrip(".、").split(".")
         last = parse_ordinal(parts[-1])
         return None if last is None else (style, "multi " + ".".join(parts[:-1]), last)
-    if name == "article" and "之" in marker:
-        return None
     found = _NUMERAL_OF.search(marker)
     number = parse_ordinal(found[0]) if found else None
     if found is None or number is None or number > 9999:
@@ -50,4 +48,6 @@ def read_marker(terminal: str, marker: str) -> tuple[Style, str, int] | None:
         return style, "thing " + marker[found.end() : found.end() + 2].strip(",，、:："), number
     if name == "chinese-comma" and number == 0:
         return None
+    if name == "article" and "之" in marker:
+        style = INSERTED
     return style, style.family, number

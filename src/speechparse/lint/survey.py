@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 from speechparse.document import Document
+from speechparse.lint.running_on import ARTICLE
 from speechparse.lint.views import ListView, SpeechView
+from speechparse.markers import is_inserted
 from speechparse.nodes import Furniture, List, Marker, Matter, Paragraph, Section, Space, Speech, Text, Title
 
 _DAMAGE: Final = frozenset({"wrap", "slice"})
@@ -77,7 +79,8 @@ class Survey:
             self.pieces.append(marker.text)
             if marker.text != marker.reading:
                 self.damaged.append(marker)
-            if above is not None:
+            # An article that was put in later has the number of the one before it, and is no slip.
+            if above is not None and not (marker.style == ARTICLE and is_inserted(marker.reading)):
                 above.items.append(section)
                 above.markers.append(marker)
         if section.gap:

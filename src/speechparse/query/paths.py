@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
+from speechparse.markers import is_inserted
 from speechparse.nodes import Node, Section
 from speechparse.query.errors import SelectorError
 from speechparse.query.widths import fold
@@ -23,7 +24,7 @@ _FROM_ONE: Final = "section-0"
 _WANTED: Final = ("a marker", "a number", "a title")
 _BLANKS: Final = re.compile(r"\s+")
 _ENDS: Final = "、,。.:;"
-_ARTICLE: Final = re.compile("第.{1,9}条")
+_ARTICLE: Final = re.compile("第.{1,9}条(?:之.{1,3})?")
 #: The styles of what holds articles.
 _HOLDERS: Final = frozenset(("book", "piece", "chapter", "division"))
 _BRACKETS: Final = str.maketrans("", "", "()[]{}<>〔〕【】〈〉《》「」")
@@ -178,7 +179,12 @@ def _naming(name: str) -> tuple[Callable[[Section], bool], ...]:
 
 def _has_ordinal(digits: str) -> Callable[[Section], bool]:
     number = int(digits)
-    return lambda section: section.marker is not None and section.marker.ordinal == number
+    # 第十七条之一 has its number from 第十七条, and is not what a 17 means.
+    return lambda section: (
+        section.marker is not None
+        and section.marker.ordinal == number
+        and not is_inserted(section.marker.reading)
+    )
 
 
 def _has_brackets(section: Section) -> bool:
