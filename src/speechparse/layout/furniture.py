@@ -29,8 +29,10 @@ _PAGE_FOOT: Final = LazyPattern(
     r"(?:编辑|来源|作者|责编)[：:].{0,30}|推荐(?:阅读|访问|文章)|延伸阅读|猜你(?:喜欢|感兴趣)|您可能(?:感兴趣|还)|关注我们|微信公众号|打印本页|【?(?:打印|关闭|收藏|返回顶部)】?"
     r"|.{0,20}(?:ICP|icp)备|.{0,20}公网安备|网站地图|联系我们|主办单位|承办单位|技术支持|(?:——)?\s*END\s*(?:——)?|-->|</|免责声明|声明[：:]|特别声明"
     r"|(?:（|\()本文有删[减节](?:）|\))|看了.{1,20}还看|更多.{0,20}(?:文章|范文|推荐|内容)|.{0,12}为您推荐|附件下载|下载(?:文档|全文|地址)|(?:点击)?下载.{0,20}\.docx?|当前位置|電腦版|电脑版"
-    r"|温馨提示\s*[：:]?$|关\s*键\s*词\s*[：:]|收藏本(?:站|文|页)|点赞|转发|评论[：:]?$|第\s*\d+\s*页\s*共\s*\d+\s*页|[-－—–]\s?[0-9０-９]{1,3}\s?[-－—–]\s*$)"
+    r"|【(?:文章|本文|全文)共|温馨提示\s*[：:]?$|关\s*键\s*词\s*[：:]|收藏本(?:站|文|页)|点赞|转发|评论[：:]?$|第\s*\d+\s*页\s*共\s*\d+\s*页|[-－—–]\s?[0-9０-９]{1,3}\s?[-－—–]\s*$)"
 )
+#: Who issued what and when: no title.
+_ISSUED: Final = LazyPattern(r"\S{2,30}\s+[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*日?")
 #: So many lines of source and date stand between a title and its text at most.
 _MOST_SOURCES: Final = 3
 _SHORTEST_TITLE: Final = 5
@@ -153,8 +155,10 @@ def _is_abstract(page: Page, index: int) -> bool:
 
 def _title_above(page: Page, last: int, after: int) -> int:
     """Return the title that stands above the page lines ending with ``last`` where none follows; else ``after``."""
+    text_at = -1
     for index in range(after, min(after + _MOST_SOURCES, page.count)):
         if page.is_body(index) or page.is_salutation(index) or page.matches(CONTENTS, index):
+            text_at = index
             break
         if page.is_kind(index):
             return after
@@ -173,7 +177,8 @@ def _title_above(page: Page, last: int, after: int) -> int:
         and page.length(top) >= _SHORTEST_TITLE
         and not page.line(after).startswith(page.line(top)[:_SHORTEST_TITLE])
     )
-    return top if is_title and last - top <= _MOST_SOURCES and page.is_body(after) else after
+    is_bare = page.is_body(text_at) and all(page.matches(_ISSUED, line) for line in range(after, text_at))
+    return top if is_title and last - top <= _MOST_SOURCES and is_bare else after
 
 
 def _without_extension(name: str) -> str:
@@ -189,7 +194,7 @@ def is_foot_line(page: Page, index: int) -> bool:
 def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
     """Find the page's foot after the speech ``[start, end)``, or the label of the part that comes next, or the rule before it."""
     first = start
-    while first < end and not page.is_body(first):
+    while first < end and (not page.is_body(first) or is_page_line(page, first)):
         first += 1  # a source line under the title is no foot
     low = max(start + 1, first, end - _LONGEST_FOOT)
     inside: list[int] = []

@@ -59,12 +59,18 @@ def _is_foreign(page: Page, index: int) -> bool:
 
 
 def _is_upper_line(page: Page, index: int) -> bool:
-    """Say whether the line begins a title that the next line goes on with: no blank line parts them."""
-    between = page.text[page.ends[index] : page.begins[index + 1]]
+    """Say whether the line begins a title that the next line goes on with: what parts them parts all lines there."""
     return (
-        between.count("\n") + between.count("\r") - between.count("\r\n") <= 1
+        _breaks(page, index) <= max(1, _breaks(page, index + 1))
         and page.is_title_shaped(index)
         and not page.is_kind(index)
         and not _is_foreign(page, index)
         and page.matches(_UPPER, index)
     )
+
+
+def _breaks(page: Page, index: int) -> int:
+    """Count the line breaks after a line."""
+    after = page.begins[index + 1] if index + 1 < page.count else len(page.text)
+    between = page.text[page.ends[index] : after]
+    return between.count("\n") + between.count("\r") - between.count("\r\n")
