@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from speechparse.patterns import LazyPattern, Match
-from speechparse.reading.signs import BARS, DASHES, EQUALS, LETTERS
+from speechparse.reading.signs import BARS, DASHES, EQUALS, LETTERS, RARE
 from speechparse.reading.text import Edit, Reading
 
 _STROKES: Final = LETTERS + BARS
@@ -51,7 +51,8 @@ def find(reading: Reading) -> list[Edit]:
             start, end = match.span()
             later = following + text[end - 1]
             if later not in last:
-                last[later] = max(text.rfind(form + text[end - 1]) for form in _forms(following))
+                forms = [form for form in _forms(following) if form in signs or form not in RARE]
+                last[later] = max(text.rfind(form + text[end - 1]) for form in forms)
             if last[later] >= end:
                 edits.append(Edit(start, start + 1, numeral, "markup"))
     return sorted(edits)
