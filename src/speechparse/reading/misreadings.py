@@ -43,8 +43,9 @@ def find(reading: Reading) -> list[Edit]:
         if sign not in (text if sign in LETTERS else signs):
             continue
         numeral, following = _NUMERALS[sign]
-        if sign == "I" and "II" in text:
-            continue  # a Roman one
+        # Two signs are looked for at three times the cost of a pattern that begins with one.
+        if sign == "I" and (pattern.search(text) is None or "II" in text):
+            continue  # none, or a Roman one
         for match in pattern.finditer(text):
             if not _is_numeral(text, match):
                 continue
