@@ -21,7 +21,7 @@ _SPOKEN_OF: Final = LazyPattern(
 _NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 #: A quotation that holds markers is no longer than this on either side of one.
-_LONGEST_QUOTE: Final = 200
+LONGEST_QUOTE: Final = 200
 
 
 def _is_comma_marker(text: str, start: int, end: int, place: int) -> bool:
@@ -86,10 +86,10 @@ CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Say whether the characters stand inside a quotation of their line: what is quoted numbers nothing here."""
-    opened = text.rfind("“", max(0, start - _LONGEST_QUOTE), start)
+    opened = text.rfind("“", max(0, start - LONGEST_QUOTE), start)
     if opened < 0 or text.find("”", opened, start) >= 0:
         return False
-    closed = text.find("”", end, end + _LONGEST_QUOTE)
+    closed = text.find("”", end, end + LONGEST_QUOTE)
     if closed < 0 or text.find("“", end, closed) >= 0:
         return False
     return not any(sign in LINE_END_SET for sign in text[opened:closed])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from speechparse.lexer.candidate import ANY_NEXT
@@ -19,7 +18,6 @@ _NUMERAL_OF: Final = LazyPattern(
 )
 
 
-@lru_cache(maxsize=4096)
 def read_marker(terminal: str, marker: str) -> tuple[Style, str, int] | None:
     """Return the style, family and ordinal of a marker as written, or None where it numbers nothing."""
     style = BY_TERMINAL[terminal]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from operator import itemgetter, le
 from typing import Final
 
 from speechparse.lexer.candidate import Candidate
-from speechparse.styles import COLON, LINE, SEMICOLON, STOP
+from speechparse.styles import BY_TERMINAL, COLON, LINE, SEMICOLON, STOP
 
+_OPEN: Final = BY_TERMINAL["NARRATIVE_OPEN"]
+_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
 #: What parts a sequence word from its sentence.
 _COMMAS: Final = frozenset(",，、:：")
 #: How far an open verb whose number is a slip may stand from its neighbour, in characters.
@@ -33,9 +38,8 @@ def _is_first_twice(candidates: list[Candidate], indexes: list[int], position: i
 def close_sequences(text: str, candidates: list[Candidate]) -> None:
     """Let a 最后， right after a 首先 of its line be the second item; else it takes a 其次 between: 首先要…，最后要…."""
     first: Candidate | None = None
-    for index, candidate in enumerate(candidates):
-        if candidate.family != "sequence":
-            continue
+    for index in [index for index, candidate in enumerate(candidates) if candidate[3] == "sequence"]:
+        candidate = candidates[index]
         if candidate.ordinal == 1:
             first = candidate
         elif first is not None:
@@ -62,12 +66,20 @@ def _goes_on(one: Candidate, other: Candidate) -> bool:
     return other.start - one.start < _SOON and (step == 2 or (one.ordinal > 1 and step in (-1, 0)))
 
 
+def _is_slip(candidates: list[Candidate], indexes: list[int], position: int) -> bool:
+    """Say whether an open verb is one of a run in which a number is a slip."""
+    return any(
+        is_slip(candidates, indexes, at)
+        for is_slip, reach in ((_is_first_twice, 1), (_is_typo_between, 2))
+        for at in range(max(0, position - reach), position + 1)
+    )
+
+
 def keep_runs(candidates: list[Candidate]) -> list[Candidate]:
     """Leave out an open verb that the next item does not repeat, and overlaps of two candidates."""
     seen: dict[str, list[int]] = {}
-    for index, candidate in enumerate(candidates):
-        if candidate.style.name == "narrative-open":
-            seen.setdefault(candidate.family, []).append(index)
+    for index in [index for index, candidate in enumerate(candidates) if candidate[2] is _OPEN]:
+        seen.setdefault(candidates[index].family, []).append(index)
     dropped: set[int] = set()
     for indexes in seen.values():
         for position, index in enumerate(indexes):
@@ -75,17 +87,20 @@ def keep_runs(candidates: list[Candidate]) -> list[Candidate]:
             after = position + 1 < len(indexes) and _goes_on(
                 candidates[index], candidates[indexes[position + 1]]
             )
-            slip = any(
-                is_slip(candidates, indexes, at)
-                for is_slip, reach in ((_is_first_twice, 1), (_is_typo_between, 2))
-                for at in range(max(0, position - reach), position + 1)
-            )
-            if not (before or after or slip):
+            if not (before or after or _is_slip(candidates, indexes, position)):
                 dropped.add(index)
+    if dropped:
+        candidates = [candidate for index, candidate in enumerate(candidates) if index not in dropped]
+    begins = islice(map(_START, candidates), 1, None)
+    return candidates if all(map(le, map(_END, candidates), begins)) else _apart(candidates)
+
+
+def _apart(candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out each candidate that begins inside the one before it."""
     kept: list[Candidate] = []
     end = -1
-    for index, candidate in enumerate(candidates):
-        if candidate[0] >= end and index not in dropped:
-            end = candidate[1]
+    for candidate in candidates:
+        if candidate.start >= end:
+            end = candidate.end
             kept.append(candidate)
     return kept

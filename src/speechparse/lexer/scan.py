@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import re  # only its escape: LazyPattern compiles
+import re  # its escape, and what a match is: LazyPattern compiles
 from collections.abc import Callable
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, TypeAlias
 
 from speechparse.lexer.candidate import Candidate
-from speechparse.lexer.neighbours import CHECKS, is_quoted
+from speechparse.lexer.neighbours import CHECKS, LONGEST_QUOTE, is_quoted
 from speechparse.lexer.numbers import read_marker
 from speechparse.lexer.places import CLOSERS, STOPS, place_of
 from speechparse.lexer.runs import close_sequences, keep_runs
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.scanning import Markers
-from speechparse.styles import LINE, SEMICOLON
+from speechparse.styles import LINE, SEMICOLON, Style
 
 _DELIMITERS: Final = LINE_END_SET + STOPS + "；;：:，,、" + CLOSERS + " \t\u00a0\u2002\u2003\u3000"
-#: What nearly every line stands after.
+#: What a marker stands after, and nearly every line.
 _BEFORE_LINES: Final = frozenset(_DELIMITERS)
 #: The first characters of all markers.
 _FIRST_CHARACTERS: Final = (
     "一二三四五六七八九十廿卅百两兩0-9０-９(（①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➓⓵-⓾㈠-㈩⑴-⒇⒈-⒛"
     "第其首再最然另还還壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Za-zⅠ-Ⅻ"
 )
+#: Numbers that are one sign are many: they are looked for inside clauses in a text that has a first or second one.
+_SIGNS: Final = "①-⒛㈠-㈩"
+_SIGN_SET: Final = frozenset(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
+_FIRST_SIGNS: Final = "①②㈠⑴⒈"
 #: The first characters of all markers but those of plain words and numbers, which do not follow a marker.
-_FIRST: Final = frozenset(
-    "一二三四五六七八九十(（第其首0123456789０１２３４５６７８９甲"
-    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
-)
-#: Where a marker after a delimiter may begin.
-_BEGINNING: Final = LazyPattern(
-    rf"[{re.escape(_DELIMITERS)}][ \t\u00a0\u2002\u2003\u3000]{{0,8}}(?=[{_FIRST_CHARACTERS}])"
+_FIRST: Final = _SIGN_SET | frozenset("一二三四五六七八九十(（第其首0123456789０１２３４５６７８９甲")
+#: What no decimal marker goes on with: its digits, and then none of these signs. Most numbers are years and amounts.
+_AMOUNT: Final = r"(?<=[0-9０-９])[0-9０-９]{0,3}+[^ \t\u00a0\u3000.．。、,，:：)）]"
+#: Where a marker after a delimiter may begin. Delimiters are three times as many as first characters, and
+#: a place where the pattern fails costs as much as ten characters of the scan: so it looks backwards.
+_BEGINNING: Final = LazyPattern(rf"[{_FIRST_CHARACTERS}](?<=[{re.escape(_DELIMITERS)}].)(?!{_AMOUNT})")
+#: The same, or where such a sign stands anywhere.
+_BEGINNING_OR_SIGN: Final = LazyPattern(
+    rf"[{_FIRST_CHARACTERS}](?:(?<=[{re.escape(_DELIMITERS)}].)(?!{_AMOUNT})|(?<=[{_SIGNS}]))"
 )
 #: Where one inside a clause may begin, with what must follow its first sign: 一 and 第 are in every sentence. The
 #: look-aheads say nothing new; a pattern that begins with one sign is scanned for ten times as fast as one of many.
@@ -52,9 +58,6 @@ _INSIDE: Final = tuple(
         ),
     )
 )
-#: Numbers that are one sign are many: they are looked for in a text that has a first or second one.
-_SIGNS_INSIDE: Final = LazyPattern("[①-⒛㈠-㈩]")
-_FIRST_SIGNS: Final = "①②㈠⑴⒈"
 #: Styles that are looked for inside clauses too; of some only a first item, which _INSIDE sees to.
 _ANYWHERE: Final = (
     "ASPECT",
@@ -78,6 +81,9 @@ _WRONG_SIGNS: Final = frozenset(",，:：")
 _SIGNED: Final = frozenset(("chinese-comma", "financial", "stem", "decimal-comma"))
 #: A NamedTuple's own constructor costs twice as much.
 _new_candidate: Final[Callable[..., Candidate]] = tuple.__new__
+_START: Final = re.Match.start
+#: A marker's style, family and ordinal, by place whether it is refused there, and what its neighbours are asked.
+_Meaning: TypeAlias = tuple[Style, str, int, tuple[bool, ...], Callable[[str, int, int, int], bool] | None]
 #: A place that costs so much takes only a first item.
 _DEAREST: Final = 5.0
 
@@ -92,26 +98,32 @@ def _inner_markers() -> Markers:
     return Markers(_ANYWHERE)
 
 
-def _inside(text: str) -> list[int]:
-    """Return where a marker inside a clause may begin, in order."""
-    patterns = list(_INSIDE)
+def _places(text: str) -> tuple[list[int], list[int]]:
+    """Return where a marker may begin after a delimiter, and where one inside a clause may, both in order.
+
+    At the text's beginning only the second tells.
+    """
+    inside = [start for pattern in _INSIDE for start in map(_START, pattern.finditer(text))]
     if any(sign in text for sign in _FIRST_SIGNS):
-        patterns.append(_SIGNS_INSIDE)
-    starts = [match.start() for pattern in patterns for match in pattern.finditer(text)]
-    starts.sort()
-    return starts
+        starts = [*map(_START, _BEGINNING_OR_SIGN.finditer(text))]
+        inside += [start for start in starts if text[start] in _SIGN_SET]
+        starts = [start for start in starts if start and text[start - 1] in _BEFORE_LINES]
+    else:
+        starts = [*map(_START, _BEGINNING.finditer(text))]
+    inside.sort()
+    return starts, inside
 
 
 def find_candidates(text: str, lines: Lines) -> list[Candidate]:
     """Find every place of ``text`` that may be a marker, in order."""
     found: dict[int, tuple[int, str]] = {}
     marker_at = _markers().at
-    if _BEGINNING.match("\n" + text[:1]) and (marker := marker_at(text, 0)) is not None:
+    if _BEGINNING.search("\n" + text[:1]) and (marker := marker_at(text, 0)) is not None:
         found[0] = marker
+    starts, inside = _places(text)
     total = len(text)
     low = 0
-    for beginning in _BEGINNING.finditer(text):
-        start = beginning.end()
+    for start in starts:
         # What parts a marker from the one before it is no part of that.
         if start <= low or (marker := marker_at(text, start)) is None:
             continue
@@ -129,7 +141,7 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
             found[start] = marker
     inner_at = _inner_markers().at
     low = 0
-    for start in _inside(text):
+    for start in inside:
         if start < low or start in found or (marker := inner_at(text, start)) is None:
             continue
         end, terminal = marker
@@ -143,6 +155,22 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
     return keep_runs(judged)
 
 
+@lru_cache(maxsize=4096)
+def _read(terminal: str, marker: str) -> _Meaning | None:
+    """Return what a marker as written is, wherever it stands, or None where it numbers nothing."""
+    read = read_marker(terminal, marker)
+    if read is None:
+        return None
+    style, family, ordinal = read
+    # A slip of the pen is taken for a marker only where one is due.
+    is_slip = style.name in _SIGNED and marker[-1] in _WRONG_SIGNS
+    refused = tuple(
+        (cost >= _DEAREST and ordinal != 1) or (is_slip and place > SEMICOLON)
+        for place, cost in enumerate(style.costs)
+    )
+    return style, family, ordinal, refused, CHECKS.get(style.name)
+
+
 def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[Candidate]:
     """Give each match its style, ordinal and place; leave out what cannot be a marker."""
     judged: list[Candidate] = []
@@ -150,24 +178,24 @@ def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[C
     line = -1
     next_begin = begins[0]
     begin = 0
+    # Where a quotation opens last before the match, and where first after that.
+    opened, opening = -1, text.find("“")
     for start in sorted(found):
         end, terminal = found[start]
         while next_begin <= start:
             line += 1
             begin, next_begin = next_begin, begins[line + 1]
-        read = read_marker(terminal, text[start:end])
+        read = _read(terminal, text[start:end])
         if read is None or end > ends[line]:
             continue  # it numbers nothing, or the blank inside it is a line break
-        style, family, ordinal = read
-        place = place_of(text, start, begin)
-        if style.costs[place] >= _DEAREST and ordinal != 1:
+        style, family, ordinal, refused, check = read
+        place = LINE if start <= begin else place_of(text, start, begin)
+        if refused[place] or (check is not None and not check(text, start, end, place)):
             continue
-        name = style.name
-        if place > SEMICOLON and name in _SIGNED and text[end - 1] in _WRONG_SIGNS:
-            continue  # a slip of the pen is taken for a marker only where one is due
-        check = CHECKS.get(name)
-        if check is not None and not check(text, start, end, place):
-            continue
-        if place == LINE or not is_quoted(text, start, end):
-            judged.append(_new_candidate(Candidate, (start, end, style, family, ordinal, place, line)))
+        if place != LINE:
+            while 0 <= opening < start:
+                opened, opening = opening, text.find("“", opening + 1)
+            if opened >= 0 and start - opened <= LONGEST_QUOTE and is_quoted(text, start, end):
+                continue
+        judged.append(_new_candidate(Candidate, (start, end, style, family, ordinal, place, line)))
     return judged

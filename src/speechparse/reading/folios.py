@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.beginnings import begins_with_marker, marker_end
 from speechparse.reading.text import Edit, Reading
 
@@ -20,13 +20,13 @@ _DIGITS: Final = "[0-9０-９]{1,3}"
 _DASHES: Final = "[-－—–─~·]{1,2}"
 _BLANKS: Final = "[ \t\u00a0\u3000]"
 _WORDS_OF_FOLIO: Final = (
-    rf"{_BLANKS}{{0,60}}(?P<words>{_DASHES}[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}{_DASHES}"
+    rf"{_BLANKS}{{0,60}}+(?=[-－—–─~·第0-9０-９])(?P<words>{_DASHES}[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}{_DASHES}"
     rf"|第[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}页(?:[ \u3000/，,（(]{{0,3}}共[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}页[）)]?)?"
     rf"|(?P<bare>{_DIGITS})(?P<total>[ ]?/[ ]?{_DIGITS})?){_BLANKS}{{0,12}}(?=[\r\n])"
 )
-_FOLIO: Final = LazyPattern(rf"[\r\n]{_WORDS_OF_FOLIO}")
-#: The same where lines end in line feeds, as nearly all do: a pattern that begins with one sign is scanned for faster.
-_PLAIN_FOLIO: Final = LazyPattern(rf"\n{_WORDS_OF_FOLIO}")
+#: A pattern that begins with one sign is scanned for several times as fast as one of two.
+_FOLIO: Final = LazyPattern(rf"\n{_WORDS_OF_FOLIO}")
+_FOLIO_AFTER_RETURN: Final = LazyPattern(rf"\r{_WORDS_OF_FOLIO}")
 _NUMBER: Final = LazyPattern("[0-9０-９]+")
 _STOPS: Final = "。！？!?；;：:…"
 _CLOSERS: Final = "”’」』）)"
@@ -63,12 +63,13 @@ def find(reading: Reading) -> list[Edit]:
     if last < 0:
         return []
     first = min(at for sign in "。，" if (at := text.find(sign)) >= 0)
+    matches = [*_FOLIO.finditer(text, first, last)]
+    if "\r" in reading.signs:
+        matches += _FOLIO_AFTER_RETURN.finditer(text, first, last)
+        matches.sort(key=Match.start)
     found = [
-        folio
-        for match in (_FOLIO if "\r" in text else _PLAIN_FOLIO).finditer(text, first, last)
-        for folio in [
-            _folio(text, match.start() + 1, match.end(), match["bare"], match["words"], match["total"])
-        ]
+        _folio(text, match.start() + 1, match.end(), match["bare"], match["words"], match["total"])
+        for match in matches
     ]
     runs: dict[str, list[_Folio]] = {}
     for folio in found:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re  # only its escape: LazyPattern compiles
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
 
 from speechparse.patterns import LazyPattern
+from speechparse.reading.signs import LINE_MARKS, RARE
 from speechparse.reading.text import Edit, Reading
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
 _LINE_MARK: Final = (
-    rf"{_BLANK}{{0,8}}(?=[#>*+•●◆■▪_=-])(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)"
+    rf"{_BLANK}{{0,8}}+(?=[#>*+•●◆■▪_=-])(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)"
     rf"|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?)"
 )
 _FIRST_MARK: Final = LazyPattern(_LINE_MARK)
 #: A line's mark stands after these; two wide blanks were a line break. A pattern that begins with one sign is
 #: scanned for four times as fast as one of several.
 _MARKS: Final = tuple(
-    LazyPattern(before + _LINE_MARK) for before in ("\n", "\r", "\u3000\u3000", "\u00a0\u00a0")
+    (before, LazyPattern(before + _LINE_MARK)) for before in ("\n", "\r", "\u3000\u3000", "\u00a0\u00a0")
 )
+_ANY_MARK: Final = frozenset(LINE_MARKS)
 #: Where line breaks were lost, a heading's mark stands in mid-line; # alone may be anything there, and so may what
 #: follows one of these.
 _LOST_MARK: Final = LazyPattern(r"##{1,5}[ \t]+(?=\S)")
@@ -28,34 +31,33 @@ _NO_MARK_AFTER: Final = frozenset("\\#")
 _ESCAPE: Final = LazyPattern(r"\\[!-/:-@\[-`{-~]")
 # Emphasis is a pair in one line, and touches its words.
 _EMPHASIS: Final = tuple(
-    (len(mark), LazyPattern(rf"{re.escape(mark)}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){re.escape(mark)}"))
+    (mark, LazyPattern(rf"{re.escape(mark)}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){re.escape(mark)}"))
     for mark in ("***", "**", "__")
 )
 
 
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each mark."""
-    text = reading.text
+    text, signs = reading.text, reading.signs
     edits: list[Edit] = []
-    first = _FIRST_MARK.match(text)
-    marks = chain.from_iterable(pattern.finditer(text) for pattern in _MARKS)
-    for match in marks if first is None else (first, *marks):
-        start, end = match.span("mark")
-        if end > start:
-            edits.append(Edit(start, end, "", "markup"))
-    if "\\" in text:
+    if not signs.isdisjoint(_ANY_MARK):
+        edits += _line_marks(text, signs)
+    if "\\" in signs:
         edits += [Edit(match.start(), match.start() + 1, "", "markup") for match in _ESCAPE.finditer(text)]
-    if "##" in text:
+    if "#" in signs:
         edits += [
             Edit(*match.span(), "", "markup")
             for match in _LOST_MARK.finditer(text)
             if text[match.start() - 1] not in _NO_MARK_AFTER
         ]
-    for length, pattern in _EMPHASIS:
-        for match in pattern.finditer(text):
+    for mark, pattern in _EMPHASIS:
+        length = len(mark)
+        for match in pattern.finditer(text) if mark[0] in signs else ():
             start, end = match.span()
             edits.append(Edit(start, start + length, "", "markup"))
             edits.append(Edit(end - length, end, "", "markup"))
+    if not edits:
+        return edits
     # Of two marks in one place the longer counts: *** is no ** with a sign behind it.
     edits.sort(key=lambda edit: (edit.start, -edit.end))
     apart: list[Edit] = []
@@ -63,6 +65,18 @@ def find(reading: Reading) -> list[Edit]:
         if not apart or edit.start >= apart[-1].end:
             apart.append(edit)
     return apart
+
+
+def _line_marks(text: str, signs: Collection[str]) -> Iterator[Edit]:
+    """Yield an edit for each mark that a line begins with."""
+    first = _FIRST_MARK.match(text)
+    # Of what lines begin after, a rare sign is looked for only where it is.
+    patterns = (pattern for before, pattern in _MARKS if before[0] not in RARE or before[0] in signs)
+    marks = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
+    for match in marks if first is None else (first, *marks):
+        start, end = match.span("mark")
+        if end > start:
+            yield Edit(start, end, "", "markup")
 
 
 def heading_level(mark: str) -> int:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from speechparse.patterns import LazyPattern, Match
+from speechparse.reading.signs import BARS, DASHES, EQUALS, LETTERS, RARE
 from speechparse.reading.text import Edit, Reading
 
-_DASHES: Final = "—–－─━ー-"
-_EQUALS: Final = "=＝ニ"
-_STROKES: Final = "lI|丨"
+_STROKES: Final = LETTERS + BARS
 #: What a misread sign is, and which numeral comes after that one.
 _NUMERALS: Final[dict[str, tuple[str, str]]] = {
-    **dict.fromkeys(_DASHES, ("一", "二")),
-    **dict.fromkeys(_EQUALS, ("二", "三")),
+    **dict.fromkeys(DASHES, ("一", "二")),
+    **dict.fromkeys(EQUALS, ("二", "三")),
     **dict.fromkeys(_STROKES, ("1", "2")),
 }
 #: What chapters and their like end in; before their numeral stands 第.
@@ -22,8 +21,8 @@ _UNITS: Final = "章节節条條编編篇讲講课課"
 _MISREAD: Final = tuple(
     (sign, LazyPattern(f"{'[|]' if sign == '|' else sign}{after}"))
     for signs, after in (
-        (_DASHES, rf"(?:[、．.](?![0-9])|[是要)）{_UNITS}])"),
-        (_EQUALS, f"[、．是要)）{_UNITS}]"),
+        (DASHES, rf"(?:[、．.](?![0-9])|[是要)）{_UNITS}])"),
+        (EQUALS, f"[、．是要)）{_UNITS}]"),
         (_STROKES, "(?:[.．、](?![A-Za-zⅠ-Ⅻ])|[)）])"),
     )
     for sign in signs
@@ -39,19 +38,22 @@ def find(reading: Reading) -> list[Edit]:
     text = reading.text
     edits: list[Edit] = []
     last: dict[str, int] = {}
+    signs = reading.signs
     for sign, pattern in _MISREAD:
-        if sign not in text:
+        if sign not in (text if sign in LETTERS else signs):
             continue
         numeral, following = _NUMERALS[sign]
-        if sign == "I" and "II" in text:
-            continue  # a Roman one
+        # Two signs are looked for at three times the cost of a pattern that begins with one.
+        if sign == "I" and (pattern.search(text) is None or "II" in text):
+            continue  # none, or a Roman one
         for match in pattern.finditer(text):
             if not _is_numeral(text, match):
                 continue
             start, end = match.span()
             later = following + text[end - 1]
             if later not in last:
-                last[later] = max(text.rfind(form + text[end - 1]) for form in _forms(following))
+                forms = [form for form in _forms(following) if form in signs or form not in RARE]
+                last[later] = max(text.rfind(form + text[end - 1]) for form in forms)
             if last[later] >= end:
                 edits.append(Edit(start, start + 1, numeral, "markup"))
     return sorted(edits)
@@ -75,4 +77,4 @@ def _is_numeral(text: str, match: Match) -> bool:
         before.start() == 0 and start > _REACH and text[start - _REACH] not in "\r\n。；;：:！？"
     ):
         return False
-    return not before["tens"] or (text[start] in _DASHES and after in "、．")
+    return not before["tens"] or (text[start] in DASHES and after in "、．")

@@ -6,11 +6,12 @@ then those after a heading were too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.beginnings import marker_end
+from speechparse.reading.signs import OTHER_BLANKS
 
 #: A line longer than this may be a whole paper.
 LONG_LINE: Final = 200
@@ -23,7 +24,7 @@ _FEW: Final = 5
 #: A line that begins with the place of its page in a site, and whose paper begins where people are addressed.
 CRUMB: Final = LazyPattern(r"(?:您?(?:现在|目前|当前|當前)?的?(?:当前)?位置|首\s?页)\s?[：:>＞»-]")
 _CRUMB_SIGNS: Final = ">＞»:：|"
-_BLANKS: Final = " \u3000\u00a0\t\u2002\u2003"
+_BLANKS: Final = " \u3000" + OTHER_BLANKS
 _GAP: Final = LazyPattern(f"[{_BLANKS}]+")
 _WORDS: Final = LazyPattern(r"\S")
 _STOP: Final = LazyPattern("[。；;！？]")
@@ -47,7 +48,7 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
     line = text[begin:end]
     if "\u3000\u3000" not in line and "\u00a0\u00a0" not in line:
         gaps = _single_breaks(text, begin, end)
-        if not gaps and may_be_paper(end - begin, len(text)):
+        if not gaps and end - begin >= shortest_paper(len(text)):
             from speechparse.reading.lost_breaks import find_lost_breaks  # few texts need it
 
             gaps = [(at, at) for at in find_lost_breaks(text, begin, end)]
@@ -57,17 +58,16 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
     for first, last in _between(text, wide, begin, end):
         if first == begin and (head := _head_breaks(text, first, last)):
             yield from _between(text, head, first, last)
-        elif last - first > LONG_LINE and has_blank(text, first, last):
+        elif last - first > LONG_LINE and _has_blank(text, first, last):
             yield from _between(text, _single_breaks(text, first, last), first, last)
         else:
             yield first, last
 
 
-def may_be_paper(length: int, total: int) -> bool:
-    """Say whether a line of this length may be a whole paper without breaks, in a text of ``total`` characters."""
-    return (length >= _WHOLE_PAPER and 2 * length >= total) or (
-        length >= _LONG_PAPER and _FEW * length >= total
-    )
+def shortest_paper(total: int) -> int:
+    """Return the least length of a line that may be a whole paper without breaks, in a text of ``total`` characters."""
+    half, fifth = (total + 1) // 2, -(-total // _FEW)
+    return min(max(_WHOLE_PAPER, half), max(_LONG_PAPER, fifth))
 
 
 def _head_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
@@ -81,17 +81,14 @@ def _head_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     ]
 
 
-def blanks_of(text: str) -> list[str]:
-    """Return the kinds of blanks that the text has at all."""
-    return [blank for blank in _BLANKS if blank in text]
+def blanks_of(text: str, signs: Collection[str]) -> list[str]:
+    """Return the kinds of blanks that the text has at all; ``signs`` are the rare ones that it may hold."""
+    return [blank for blank in _BLANKS if (blank in signs if blank in OTHER_BLANKS else blank in text)]
 
 
-def has_blank(text: str, begin: int, end: int, blanks: Sequence[str] = _BLANKS) -> bool:
-    """Say whether one of ``blanks`` stands in ``[begin, end)``; several times faster than one pattern."""
-    for blank in blanks:  # noqa: SIM110 (asked of every long line: any() costs as much as all the rest)
-        if text.find(blank, begin, end) >= 0:
-            return True
-    return False
+def _has_blank(text: str, begin: int, end: int) -> bool:
+    """Say whether a blank stands in ``[begin, end)``; several times faster than one pattern."""
+    return any(text.find(blank, begin, end) >= 0 for blank in _BLANKS)
 
 
 def _between(text: str, gaps: list[tuple[int, int]], begin: int, end: int) -> Iterator[tuple[int, int]]:

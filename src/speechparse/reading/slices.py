@@ -14,9 +14,9 @@ from speechparse.reading.markup import heading_level
 from speechparse.reading.text import Edit, Reading
 
 _NUMBER: Final = "(?P<number>[1-9１-９][0-9０-９]{0,2})、"
-_MARK: Final = LazyPattern(rf"[\r\n]\s{{0,12}}{_NUMBER}")
+_MARK: Final = LazyPattern(rf"[\r\n]\s{{0,12}}+{_NUMBER}")
 #: The same where lines end in \n, as nearly all do: a pattern that begins with one sign is scanned for four times as fast.
-_PLAIN_MARK: Final = LazyPattern(rf"\n\s{{0,12}}{_NUMBER}")
+_PLAIN_MARK: Final = LazyPattern(rf"\n\s{{0,12}}+{_NUMBER}")
 _MARK_AT_START: Final = LazyPattern(_NUMBER)
 #: What follows an item 1、, and what a 1、 could not hold.
 _SECOND: Final = LazyPattern(r"(?:[\r\n]\s{0,12}|[。；;：:，,])[2２]、")

@@ -19,7 +19,7 @@ _LEAST: Final = 3
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each tag; lines are parted where none end there."""
     text = reading.text
-    if "<br" not in text and "</" not in text:
+    if "<" not in reading.signs or ("<br" not in text and "</" not in text):
         return []
     found = list(_TAG.finditer(text))
     if sum(tag["breaks"] is not None for tag in found) < _LEAST:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from speechparse.reading.lines import Lines, find_lines
+from speechparse.reading.signs import rare_signs
 from speechparse.terms import SpaceReason
 
 
@@ -25,11 +26,14 @@ class Reading:
     Where there is no edit the text is the source itself, and every map the identity.
     """
 
-    __slots__ = ("_ends", "_lines", "_starts", "edits", "source", "text")
+    __slots__ = ("_ends", "_in_source", "_lines", "_starts", "edits", "source", "text")
 
-    def __init__(self, source: str, edits: Sequence[Edit] = ()) -> None:
+    def __init__(
+        self, source: str, edits: Sequence[Edit] = (), in_source: frozenset[str] | None = None
+    ) -> None:
         self.source: Final = source
         self._lines: Lines | None = None
+        self._in_source = in_source
         self.edits: Final[tuple[Edit, ...]] = tuple(edits)
         if not edits:
             self.text: str = source
@@ -54,10 +58,17 @@ class Reading:
         self._ends = ends
 
     @property
+    def signs(self) -> frozenset[str]:
+        """The rare signs that the text may hold: the source's, found once for all its readings, and the edits'."""
+        if self._in_source is None:
+            self._in_source = rare_signs(self.source)
+        return self._in_source.union(*[edit.text for edit in self.edits])
+
+    @property
     def lines(self) -> Lines:
         """The lines of the text, found once."""
         if self._lines is None:
-            self._lines = find_lines(self.text)
+            self._lines = find_lines(self.text, self.signs)
         return self._lines
 
     def source_start(self, offset: int) -> int:
@@ -99,7 +110,7 @@ class Reading:
         if not edits:
             return self
         if not self.edits:
-            return Reading(self.source, edits)
+            return Reading(self.source, edits, self._in_source)
         added = [
             Edit(self.source_start(edit.start), self.source_end(edit.end), edit.text, edit.reason)
             for edit in edits
@@ -115,4 +126,4 @@ class Reading:
                 at += 1  # undone by the wider edit
             merged.append(edit)
         merged += old[at:]
-        return Reading(self.source, merged)
+        return Reading(self.source, merged, self._in_source)

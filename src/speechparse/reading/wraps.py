@@ -8,7 +8,7 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import Final
 
 from speechparse.patterns import LazyPattern
@@ -30,6 +30,8 @@ _PARTED_MARKER: Final = LazyPattern(
 )
 _IN_MARKER: Final = frozenset("一二三四五六七八九十百0123456789章节節条條部编編篇.．)）是要、")
 _LONGEST_MARKER: Final = 8
+#: What may end a marker, or the part of one, or what else goes on.
+_NOT_HEADING: Final = _OPEN_END | frozenset("第一二三四五六七八九十百0123456789、.．)）章节条部分编 \u3000")
 _ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志|同學|同学|老师|老師|女士|朋友|战友|乡亲|各省|各市|各区|各县).{0,60}[：:！!]"
 )
@@ -64,6 +66,7 @@ _LEAST_WRAPPED: Final = 16
 _WIDEST_INDENT: Final = 6
 #: A line that comes again in the same words begins anew; shorter ones come again by chance.
 _SHORTEST_AGAIN: Final = 8
+_FEW_SOUGHT: Final = 4
 #: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
 _LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
 _BLANKS: Final = " \t\u00a0\u3000"
@@ -85,30 +88,59 @@ def find(reading: Reading) -> list[Edit]:
     marked = _marked_lines(reading, lines) | _bare_numbers(text, lines)
     indented = _indents_paragraphs(text, lines)
     edits: list[Edit] = []
-    paragraph = begins[0]
-    asked = 0
+    paragraph = asked = sought = 0
+    joined = -1
     again: frozenset[str] | None = None
-    for index in range(len(begins) - 1):
+    may_part = width is None
+    breaks = enumerate(zip(ends, islice(begins, 1, None), strict=False))
+    # By far the most breaks stand after a stop, and are left out here.
+    for index in [
+        i for i, (end, after) in breaks if text[end - 1] not in STOPS or text[after] in _NEVER_FIRST
+    ]:
         end, after = ends[index], begins[index + 1]
-        if text[end - 1] in STOPS and text[after] not in _NEVER_FIRST:
-            paragraph = after  # by far the most breaks
-            continue
+        if joined != index:
+            paragraph = begins[index]
+            if may_part and _is_heading(text, lines, index, indented):
+                continue
         if _LINE_ENDS.isdisjoint(text[end:after]):
-            paragraph = after  # a wide blank of a one-line paper, or a firm break
-            continue
+            continue  # a wide blank of a one-line paper, or a firm break
         verdict = _judge(text, lines, index, paragraph, width, marked, indented)
         if verdict is None:
             asked += 1
             verdict = asked <= _MOST_ASKED and _is_one_word(text, end, after)
         if verdict and ends[index + 1] - after >= _SHORTEST_AGAIN:
-            again = _lines_again(text, lines) if again is None else again
-            verdict = text[after : ends[index + 1]] not in again
+            line = text[after : ends[index + 1]]
+            sought += 1
+            # A few lines are looked for by themselves: to know all that come again takes as long as eight.
+            if sought > _FEW_SOUGHT or text.count(line) > 1:
+                again = _lines_again(text, lines) if again is None else again
+                verdict = line not in again
         if verdict:
             glue = " " if _is_word(text[end - 1]) and _is_word(text[after]) else ""
             edits.append(Edit(end, after, glue, "wrap"))
-        else:
-            paragraph = after
+            joined = index + 1
     return edits
+
+
+def _is_heading(text: str, lines: Lines, index: int, indented: bool) -> bool:
+    """Say whether the line parts from the next for reasons that are quickly seen: _judge would say the same, and takes its time.
+
+    Most lines without a stop are such: short, of one clause, with another line below that is no clause.
+    """
+    begins, ends = lines
+    begin, end, after, after_end = begins[index], ends[index], begins[index + 1], ends[index + 1]
+    if (
+        text[end - 1] in _NOT_HEADING
+        or end - begin > _LONG_WITH_COMMA
+        or after_end - after <= _SHORT_REST
+        or text[after] in _NEVER_FIRST
+        or text[after_end - 1] in "；;"
+    ):
+        return False
+    line = text[begin:end]
+    if "。" in line or "；" in line or ";" in line:
+        return False
+    return not indented or end - begin < _LEAST_WRAPPED or _is_indented(text, after)
 
 
 def _lines_again(text: str, lines: Lines) -> frozenset[str]:

@@ -1,0 +1,41 @@
+"""The rare signs that a text holds, found in one scan: most kinds of damage cannot be without one of them."""
+
+from __future__ import annotations
+
+import re  # only its escape: LazyPattern compiles
+from typing import Final
+
+from speechparse.patterns import LazyPattern
+
+#: Joiners, marks of direction, soft hyphens, byte order marks.
+INVISIBLE: Final = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
+#: What ends a line, and is no line feed.
+OTHER_LINE_ENDS: Final = "\r\v\f\x85\u2028\u2029"
+#: Blanks that are not the two of every text.
+OTHER_BLANKS: Final = "\t\u00a0\u2002\u2003"
+#: What a scanner takes numerals for; of the letters among them some texts hold many, and they are not looked for here.
+DASHES: Final = "—–－─━ー-"
+EQUALS: Final = "=＝ニ"
+LETTERS: Final = "lI"
+BARS: Final = "|丨"
+#: What a line's mark is made of in Markdown, beside dashes, and what escapes and tags begin with.
+LINE_MARKS: Final = "#>*+•●◆■▪_=-"
+OTHER_MARKS: Final = "\\<"
+#: All signs that are looked for.
+RARE: Final = frozenset(
+    INVISIBLE + OTHER_LINE_ENDS + OTHER_BLANKS + DASHES + EQUALS + BARS + LINE_MARKS + OTHER_MARKS
+)
+#: A scan costs the same for one sign of a class as for many, and as much as ten for one sign by itself.
+_RARE: Final = LazyPattern(f"[{re.escape(''.join(sorted(RARE)))}]")
+#: A text of nothing but rare signs is looked at in pieces, so that no list of all of them is made.
+_AT_ONCE: Final = 1 << 16
+
+
+def rare_signs(text: str) -> frozenset[str]:
+    """Return those of ``RARE`` that the text holds."""
+    found: set[str] = set()
+    for start in range(0, len(text), _AT_ONCE):
+        found.update(_RARE.findall(text, start, start + _AT_ONCE))
+    return frozenset(found)
