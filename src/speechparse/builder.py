@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel
-
 from speechparse.document import SCHEMA_VERSION, Document
 from speechparse.grammars import outline_table
 from speechparse.nodes import (
@@ -28,21 +26,25 @@ from speechparse.nodes import (
     Title,
 )
 from speechparse.parser import RuleMaker, TokenMaker, run
-from speechparse.span import Span
+from speechparse.span import Span, UnlockedSpan
 from speechparse.span import trusted_span as span_of
-from speechparse.tokens import ListInfo, Token
+from speechparse.tokens import Token
+from speechparse.unlocked import unlocked
 
 _N = TypeVar("_N", bound=Node)
 
-# The slots in which pydantic keeps a model's state. Filled through their own descriptors they cost a
-# fifth of model_construct.
-_new: Final = object.__new__
-_set_start: Final = Span.__dict__["start"].__set__
-_set_end: Final = Span.__dict__["end"].__set__
-_set_fields: Final = BaseModel.__dict__["__dict__"].__set__
-_set_names: Final = BaseModel.__dict__["__pydantic_fields_set__"].__set__
-_set_extra: Final = BaseModel.__dict__["__pydantic_extra__"].__set__
-_set_private: Final = BaseModel.__dict__["__pydantic_private__"].__set__
+# The twins of the nodes that a text has by the ten thousand. Their makers fill them by plain assignment, in the
+# order of their fields, and then what pydantic keeps of a model: what was set, and nothing besides.
+_UnlockedText: Final = unlocked(Text)
+_UnlockedSpace: Final = unlocked(Space)
+_UnlockedMarker: Final = unlocked(Marker)
+_UnlockedTitle: Final = unlocked(Title)
+_UnlockedParagraph: Final = unlocked(Paragraph)
+_UnlockedSection: Final = unlocked(Section)
+_UnlockedList: Final = unlocked(List)
+_RARER_TWINS: Final[dict[type[Node], Any]] = {
+    model: unlocked(model) for model in (Announced, Document, Furniture, Matter, Speech)
+}
 
 # In a tree that was parsed every field is set; the nodes of a class share the set of their names.
 _TEXT_NAMES: Final = set(Text.model_fields)
@@ -51,23 +53,20 @@ _MARKER_NAMES: Final = set(Marker.model_fields)
 _TITLE_NAMES: Final = set(Title.model_fields)
 _PARAGRAPH_NAMES: Final = set(Paragraph.model_fields)
 _SECTION_NAMES: Final = set(Section.model_fields)
-_RARER_NAMES: Final[dict[type[Node], set[str]]] = {
-    model: set(model.model_fields) for model in (Announced, Document, Furniture, List, Matter, Speech)
-}
+_LIST_NAMES: Final = set(List.model_fields)
+_RARER_NAMES: Final[dict[type[Node], set[str]]] = {model: set(model.model_fields) for model in _RARER_TWINS}
 
 
 def _trusted(model: type[_N], fields: dict[str, Any]) -> _N:
-    """Make one of the rarer nodes, of all its fields in declared order.
-
-    The makers of the nodes that a text has by the ten thousand have these lines written out: calling them
-    from there costs a twentieth of this stage.
-    """
-    node = _new(model)
-    _set_fields(node, fields)
-    _set_names(node, _RARER_NAMES[model])
-    _set_extra(node, None)
-    _set_private(node, None)
-    return node
+    """Make one of the rarer nodes, of all its fields in declared order."""
+    node = _RARER_TWINS[model]()
+    node.__dict__ = fields
+    node.__pydantic_fields_set__ = _RARER_NAMES[model]
+    node.__pydantic_extra__ = None
+    node.__pydantic_private__ = None
+    node.__class__ = model
+    made: _N = node
+    return made
 
 
 def parse_tokens(tokens: Iterable[Token], source: str, *, name: str | None = None) -> Document:
@@ -91,101 +90,102 @@ def parse_tokens(tokens: Iterable[Token], source: str, *, name: str | None = Non
 
 def _line(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, reading, line_end = token
-    text = source[start:line_end]
-    span = _new(Span)
-    _set_start(span, start)
-    _set_end(span, line_end)
-    leaf = _new(Text)
-    _set_fields(
-        leaf, {"kind": "text", "span": span, "text": text, "reading": text if reading is None else reading}
-    )
-    _set_names(leaf, _TEXT_NAMES)
-    _set_extra(leaf, None)
-    _set_private(leaf, None)
-    paragraph = _new(Paragraph)
-    _set_fields(paragraph, {"kind": "paragraph", "span": span, "children": (leaf,)})
-    _set_names(paragraph, _PARAGRAPH_NAMES)
-    _set_extra(paragraph, None)
-    _set_private(paragraph, None)
+    span = UnlockedSpan()
+    span.start = start
+    span.end = line_end
+    span.__class__ = Span
+    text = _UnlockedText()
+    text.kind = "text"
+    text.span = span
+    text.text = words = source[start:line_end]
+    text.reading = words if reading is None else reading
+    text.__pydantic_fields_set__ = _TEXT_NAMES
+    text.__pydantic_extra__ = None
+    text.__pydantic_private__ = None
+    text.__class__ = Text
+    paragraph = _UnlockedParagraph()
+    paragraph.kind = "paragraph"
+    paragraph.span = span
+    paragraph.children = (text,)
+    paragraph.__pydantic_fields_set__ = _PARAGRAPH_NAMES
+    paragraph.__pydantic_extra__ = None
+    paragraph.__pydantic_private__ = None
+    paragraph.__class__ = Paragraph
     values.append(paragraph)
     if line_end != end:
-        span = _new(Span)
-        _set_start(span, line_end)
-        _set_end(span, end)
-        space = _new(Space)
-        _set_fields(
-            space, {"kind": "space", "span": span, "text": source[line_end:end], "reason": "line-end"}
-        )
-        _set_names(space, _SPACE_NAMES)
-        _set_extra(space, None)
-        _set_private(space, None)
-        values.append(space)
+        _space(("SPACE", line_end, end, None, "line-end"), source, values)
 
 
 def _text(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, reading, _ = token
-    text = source[start:end]
-    span = _new(Span)
-    _set_start(span, start)
-    _set_end(span, end)
-    leaf = _new(Text)
-    _set_fields(
-        leaf, {"kind": "text", "span": span, "text": text, "reading": text if reading is None else reading}
-    )
-    _set_names(leaf, _TEXT_NAMES)
-    _set_extra(leaf, None)
-    _set_private(leaf, None)
-    values.append(leaf)
+    span = UnlockedSpan()
+    span.start = start
+    span.end = end
+    span.__class__ = Span
+    text = _UnlockedText()
+    text.kind = "text"
+    text.span = span
+    text.text = words = source[start:end]
+    text.reading = words if reading is None else reading
+    text.__pydantic_fields_set__ = _TEXT_NAMES
+    text.__pydantic_extra__ = None
+    text.__pydantic_private__ = None
+    text.__class__ = Text
+    values.append(text)
 
 
 def _space(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, _, reason = token
-    span = _new(Span)
-    _set_start(span, start)
-    _set_end(span, end)
-    space = _new(Space)
-    _set_fields(space, {"kind": "space", "span": span, "text": source[start:end], "reason": reason})
-    _set_names(space, _SPACE_NAMES)
-    _set_extra(space, None)
-    _set_private(space, None)
+    span = UnlockedSpan()
+    span.start = start
+    span.end = end
+    span.__class__ = Span
+    space = _UnlockedSpace()
+    space.kind = "space"
+    space.span = span
+    space.text = source[start:end]
+    space.reason = reason
+    space.__pydantic_fields_set__ = _SPACE_NAMES
+    space.__pydantic_extra__ = None
+    space.__pydantic_private__ = None
+    space.__class__ = Space
     values.append(space)
 
 
 def _marker(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, reading, (style, ordinal, automatic) = token
-    text = source[start:end]
-    span = _new(Span)
-    _set_start(span, start)
-    _set_end(span, end)
-    marker = _new(Marker)
-    _set_fields(
-        marker,
-        {
-            "text": text,
-            "reading": text if reading is None else reading,
-            "style": style,
-            "ordinal": ordinal,
-            "automatic": automatic,
-            "span": span,
-        },
-    )
-    _set_names(marker, _MARKER_NAMES)
-    _set_extra(marker, None)
-    _set_private(marker, None)
+    span = UnlockedSpan()
+    span.start = start
+    span.end = end
+    span.__class__ = Span
+    marker = _UnlockedMarker()
+    marker.text = text = source[start:end]
+    marker.reading = text if reading is None else reading
+    marker.style = style
+    marker.ordinal = ordinal
+    marker.automatic = automatic
+    marker.span = span
+    marker.__pydantic_fields_set__ = _MARKER_NAMES
+    marker.__pydantic_extra__ = None
+    marker.__pydantic_private__ = None
+    marker.__class__ = Marker
     values.append(marker)
 
 
 def _title(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, reading, _ = token
-    text = source[start:end]
-    span = _new(Span)
-    _set_start(span, start)
-    _set_end(span, end)
-    title = _new(Title)
-    _set_fields(title, {"text": text, "reading": text if reading is None else reading, "span": span})
-    _set_names(title, _TITLE_NAMES)
-    _set_extra(title, None)
-    _set_private(title, None)
+    span = UnlockedSpan()
+    span.start = start
+    span.end = end
+    span.__class__ = Span
+    title = _UnlockedTitle()
+    title.text = text = source[start:end]
+    title.reading = text if reading is None else reading
+    title.span = span
+    title.__pydantic_fields_set__ = _TITLE_NAMES
+    title.__pydantic_extra__ = None
+    title.__pydantic_private__ = None
+    title.__class__ = Title
     values.append(title)
 
 
@@ -247,27 +247,30 @@ def _speech(parts: list[Any], source: str) -> Speech:
     return _trusted(Speech, fields)
 
 
-def _list(parts: list[Any], source: str) -> List:
-    children = tuple(parts[1:])
-    info: ListInfo = parts[0][4]
-    fields = {
-        "kind": "list",
-        "span": _span(parts[0], children),
-        "style": info.style,
-        "announced": None if info.announced is None else _announced(*info.announced),
-        "continues": info.continues,
-        "margin": info.margin,
-        "children": children,
-    }
-    return _trusted(List, fields)
+def _list(parts: list[Any], source: str) -> Any:
+    opened, *items = parts
+    style, announced, continues, margin = opened[4]
+    made = _UnlockedList()
+    made.kind = "list"
+    made.span = span_of(items[0].span.start, items[-1].span.end)
+    made.style = style
+    made.announced = None if announced is None else _announced(*announced)
+    made.continues = continues
+    made.margin = margin
+    made.children = tuple(items)
+    made.__pydantic_fields_set__ = _LIST_NAMES
+    made.__pydantic_extra__ = None
+    made.__pydantic_private__ = None
+    made.__class__ = List
+    return made
 
 
 def _announced(count: int, start: int, end: int) -> Announced:
     return _trusted(Announced, {"count": count, "span": span_of(start, end)})
 
 
-def _section(parts: list[Any], source: str) -> Section:
-    _, start, end, _, (form, level) = parts[0]
+def _section(parts: list[Any], source: str) -> Any:
+    _, start, _, _, (form, level) = parts[0]
     marker = gap = title = None
     body = 1
     for part in parts[1:4]:  # at most a marker, a gap and a title come before the body
@@ -283,37 +286,32 @@ def _section(parts: list[Any], source: str) -> Section:
             break
         body += 1
     last = parts[-1]
-    end = last[2] if type(last) is tuple else last.span.end
-    span = _new(Span)
-    _set_start(span, start)
-    _set_end(span, end)
-    section = _new(Section)
-    _set_fields(
-        section,
-        {
-            "kind": "section",
-            "span": span,
-            "form": form,
-            "level": level,
-            "marker": marker,
-            "gap": gap,
-            "title": title,
-            "children": tuple(parts[body:]),
-        },
-    )
-    _set_names(section, _SECTION_NAMES)
-    _set_extra(section, None)
-    _set_private(section, None)
+    section = _UnlockedSection()
+    section.kind = "section"
+    section.span = span_of(start, last[2] if type(last) is tuple else last.span.end)
+    section.form = form
+    section.level = level
+    section.marker = marker
+    section.gap = gap
+    section.title = title
+    section.children = tuple(parts[body:])
+    section.__pydantic_fields_set__ = _SECTION_NAMES
+    section.__pydantic_extra__ = None
+    section.__pydantic_private__ = None
+    section.__class__ = Section
     return section
 
 
-def _paragraph(parts: list[Any], source: str) -> Paragraph:
+def _paragraph(parts: list[Any], source: str) -> Any:
     children = tuple(parts[1:])
-    paragraph = _new(Paragraph)
-    _set_fields(paragraph, {"kind": "paragraph", "span": _span(parts[0], children), "children": children})
-    _set_names(paragraph, _PARAGRAPH_NAMES)
-    _set_extra(paragraph, None)
-    _set_private(paragraph, None)
+    paragraph = _UnlockedParagraph()
+    paragraph.kind = "paragraph"
+    paragraph.span = _span(parts[0], children)
+    paragraph.children = children
+    paragraph.__pydantic_fields_set__ = _PARAGRAPH_NAMES
+    paragraph.__pydantic_extra__ = None
+    paragraph.__pydantic_private__ = None
+    paragraph.__class__ = Paragraph
     return paragraph
 
 
