@@ -1,72 +1,31 @@
 """Makes the tree: what each token and each rule of outline.lark is as a node.
 
-Nodes are made here without validation, since layout's tokens are right by construction and checking each
-field again would cost more than all the rest; a test holds them equal to validated ones.
+Nodes are made without validation (``trusted``), since layout's tokens are right by construction and checking each
+field again would cost more than all the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, TypeVar
+from functools import cache
+from typing import Any, Final
 
 from speechparse.document import SCHEMA_VERSION, Document
 from speechparse.grammars import outline_table
-from speechparse.nodes import (
-    Announced,
-    Furniture,
-    List,
-    Marker,
-    Matter,
-    Node,
-    Paragraph,
-    Section,
-    Space,
-    Speech,
-    Text,
-    Title,
-)
-from speechparse.parser import RuleMaker, TokenMaker, run
-from speechparse.span import Span, UnlockedSpan
-from speechparse.span import trusted_span as span_of
+from speechparse.nodes import Announced, Furniture, List, Marker, Matter, Speech, Title
+from speechparse.parser import Program, RuleMaker, TokenMaker, program, run
+from speechparse.span import Span, trusted_span
 from speechparse.tokens import Token
-from speechparse.unlocked import unlocked
-
-_N = TypeVar("_N", bound=Node)
-
-# The twins of the nodes that a text has by the ten thousand. Their makers fill them by plain assignment, in the
-# order of their fields, and then what pydantic keeps of a model: what was set, and nothing besides.
-_UnlockedText: Final = unlocked(Text)
-_UnlockedSpace: Final = unlocked(Space)
-_UnlockedMarker: Final = unlocked(Marker)
-_UnlockedTitle: Final = unlocked(Title)
-_UnlockedParagraph: Final = unlocked(Paragraph)
-_UnlockedSection: Final = unlocked(Section)
-_UnlockedList: Final = unlocked(List)
-_RARER_TWINS: Final[dict[type[Node], Any]] = {
-    model: unlocked(model) for model in (Announced, Document, Furniture, Matter, Speech)
-}
-
-# In a tree that was parsed every field is set; the nodes of a class share the set of their names.
-_TEXT_NAMES: Final = set(Text.model_fields)
-_SPACE_NAMES: Final = set(Space.model_fields)
-_MARKER_NAMES: Final = set(Marker.model_fields)
-_TITLE_NAMES: Final = set(Title.model_fields)
-_PARAGRAPH_NAMES: Final = set(Paragraph.model_fields)
-_SECTION_NAMES: Final = set(Section.model_fields)
-_LIST_NAMES: Final = set(List.model_fields)
-_RARER_NAMES: Final[dict[type[Node], set[str]]] = {model: set(model.model_fields) for model in _RARER_TWINS}
-
-
-def _trusted(model: type[_N], fields: dict[str, Any]) -> _N:
-    """Make one of the rarer nodes, of all its fields in declared order."""
-    node = _RARER_TWINS[model]()
-    node.__dict__ = fields
-    node.__pydantic_fields_set__ = _RARER_NAMES[model]
-    node.__pydantic_extra__ = None
-    node.__pydantic_private__ = None
-    node.__class__ = model
-    made: _N = node
-    return made
+from speechparse.trusted import (
+    new_line,
+    new_marker,
+    new_node,
+    new_paragraph,
+    new_section,
+    new_space,
+    new_text,
+    new_title,
+)
 
 
 def parse_tokens(tokens: Iterable[Token], source: str, *, name: str | None = None) -> Document:
@@ -74,15 +33,21 @@ def parse_tokens(tokens: Iterable[Token], source: str, *, name: str | None = Non
 
     ``source`` is the text as given; ``name`` what the document is called.
     """
-    children = run(outline_table(), tokens, source, _TOKEN_MAKERS, _RULE_MAKERS)
+    children = run(_program(), tokens, source)
     fields = {
         "kind": "document",
-        "span": span_of(0, len(source)),
+        "span": trusted_span(0, len(source)),
         "schema_version": SCHEMA_VERSION,
         "name": name,
         "children": children,
     }
-    return _trusted(Document, fields)
+    document: Document = new_node(Document, fields)
+    return document
+
+
+@cache
+def _program() -> Program:
+    return program(outline_table(), _TOKEN_MAKERS, _RULE_MAKERS)
 
 
 # ---- tokens -----------------------------------------------------------------------------------------------
@@ -90,109 +55,50 @@ def parse_tokens(tokens: Iterable[Token], source: str, *, name: str | None = Non
 
 def _line(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, reading, line_end = token
-    span = UnlockedSpan()
-    span.start = start
-    span.end = line_end
-    span.__class__ = Span
-    text = _UnlockedText()
-    text.kind = "text"
-    text.span = span
-    text.text = words = source[start:line_end]
-    text.reading = words if reading is None else reading
-    text.__pydantic_fields_set__ = _TEXT_NAMES
-    text.__pydantic_extra__ = None
-    text.__pydantic_private__ = None
-    text.__class__ = Text
-    paragraph = _UnlockedParagraph()
-    paragraph.kind = "paragraph"
-    paragraph.span = span
-    paragraph.children = (text,)
-    paragraph.__pydantic_fields_set__ = _PARAGRAPH_NAMES
-    paragraph.__pydantic_extra__ = None
-    paragraph.__pydantic_private__ = None
-    paragraph.__class__ = Paragraph
-    values.append(paragraph)
-    if line_end != end:
-        _space(("SPACE", line_end, end, None, "line-end"), source, values)
+    values += new_line(source, start, end, line_end, reading)
 
 
 def _text(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, reading, _ = token
-    span = UnlockedSpan()
-    span.start = start
-    span.end = end
-    span.__class__ = Span
-    text = _UnlockedText()
-    text.kind = "text"
-    text.span = span
-    text.text = words = source[start:end]
-    text.reading = words if reading is None else reading
-    text.__pydantic_fields_set__ = _TEXT_NAMES
-    text.__pydantic_extra__ = None
-    text.__pydantic_private__ = None
-    text.__class__ = Text
-    values.append(text)
+    values.append(new_text(source, start, end, reading))
 
 
 def _space(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, _, reason = token
-    span = UnlockedSpan()
-    span.start = start
-    span.end = end
-    span.__class__ = Span
-    space = _UnlockedSpace()
-    space.kind = "space"
-    space.span = span
-    space.text = source[start:end]
-    space.reason = reason
-    space.__pydantic_fields_set__ = _SPACE_NAMES
-    space.__pydantic_extra__ = None
-    space.__pydantic_private__ = None
-    space.__class__ = Space
-    values.append(space)
+    values.append(new_space(source, start, end, reason))
 
 
 def _marker(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, reading, (style, ordinal, automatic) = token
-    span = UnlockedSpan()
-    span.start = start
-    span.end = end
-    span.__class__ = Span
-    marker = _UnlockedMarker()
-    marker.text = text = source[start:end]
-    marker.reading = text if reading is None else reading
-    marker.style = style
-    marker.ordinal = ordinal
-    marker.automatic = automatic
-    marker.span = span
-    marker.__pydantic_fields_set__ = _MARKER_NAMES
-    marker.__pydantic_extra__ = None
-    marker.__pydantic_private__ = None
-    marker.__class__ = Marker
-    values.append(marker)
+    values.append(new_marker(source, start, end, reading, style, ordinal, automatic))
 
 
 def _title(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, reading, _ = token
-    span = UnlockedSpan()
-    span.start = start
-    span.end = end
-    span.__class__ = Span
-    title = _UnlockedTitle()
-    title.text = text = source[start:end]
-    title.reading = text if reading is None else reading
-    title.span = span
-    title.__pydantic_fields_set__ = _TITLE_NAMES
-    title.__pydantic_extra__ = None
-    title.__pydantic_private__ = None
-    title.__class__ = Title
-    values.append(title)
+    values.append(new_title(source, start, end, reading))
+
+
+def _item(token: Token, source: str, values: list[Any]) -> None:
+    _, start, end, _, (form, level, style, ordinal, automatic, marked, spaced, titled, line_end) = token
+    at = start + marked
+    marker = new_marker(source, start, at, None, style, ordinal, automatic)
+    gap = title = None
+    if spaced > 0:
+        gap = source[at : at + spaced]
+        at += spaced
+    if titled >= 0:
+        title_end = at + titled
+        title = new_title(source, at, title_end, None)
+        at = title_end
+    children = new_line(source, at, end, line_end, None)
+    values.append(new_section(start, end, form, level, marker, gap, title, children))
 
 
 def _furniture(token: Token, source: str, values: list[Any]) -> None:
     _, start, end, _, reason = token
-    fields = {"kind": "furniture", "span": span_of(start, end), "text": source[start:end], "reason": reason}
-    values.append(_trusted(Furniture, fields))
+    span = trusted_span(start, end)
+    fields = {"kind": "furniture", "span": span, "text": source[start:end], "reason": reason}
+    values.append(new_node(Furniture, fields))
 
 
 def _matter(token: Token, source: str, values: list[Any]) -> None:
@@ -200,12 +106,12 @@ def _matter(token: Token, source: str, values: list[Any]) -> None:
     text = source[start:end]
     fields = {
         "kind": "matter",
-        "span": span_of(start, end),
+        "span": trusted_span(start, end),
         "role": role,
         "text": text,
         "reading": text if reading is None else reading,
     }
-    values.append(_trusted(Matter, fields))
+    values.append(new_node(Matter, fields))
 
 
 def _keep_token(token: Token, source: str, values: list[Any]) -> None:
@@ -223,15 +129,15 @@ def _drop_token(token: Token, source: str, values: list[Any]) -> None:
 def _span(opened: Token, children: tuple[Any, ...]) -> Span:
     """Return the span from the first child's start to the last one's end; empty where there is none."""
     if not children:
-        return span_of(opened[1], opened[1])
-    return span_of(children[0].span.start, children[-1].span.end)
+        return trusted_span(opened[1], opened[1])
+    return trusted_span(children[0].span.start, children[-1].span.end)
 
 
 def _document(parts: list[Any], source: str) -> tuple[Any, ...]:
     return tuple(parts)
 
 
-def _speech(parts: list[Any], source: str) -> Speech:
+def _speech(parts: list[Any], source: str) -> Any:
     children = tuple(parts[1:])
     readings: dict[str, str] = {}
     for child in children:
@@ -244,32 +150,45 @@ def _speech(parts: list[Any], source: str) -> Speech:
         "salutation": readings.get("salutation"),
         "children": children,
     }
-    return _trusted(Speech, fields)
+    return new_node(Speech, fields)
 
 
 def _list(parts: list[Any], source: str) -> Any:
-    opened, *items = parts
-    style, announced, continues, margin = opened[4]
-    made = _UnlockedList()
-    made.kind = "list"
-    made.span = span_of(items[0].span.start, items[-1].span.end)
-    made.style = style
-    made.announced = None if announced is None else _announced(*announced)
-    made.continues = continues
-    made.margin = margin
-    made.children = tuple(items)
-    made.__pydantic_fields_set__ = _LIST_NAMES
-    made.__pydantic_extra__ = None
-    made.__pydantic_private__ = None
-    made.__class__ = List
-    return made
+    children = tuple(parts[1:])
+    style, announced, continues, margin = parts[0][4]
+    fields = {
+        "kind": "list",
+        "span": _span(parts[0], children),
+        "style": style,
+        "announced": None if announced is None else _announced(*announced),
+        "continues": continues,
+        "margin": margin,
+        "children": children,
+    }
+    return new_node(List, fields)
 
 
-def _announced(count: int, start: int, end: int) -> Announced:
-    return _trusted(Announced, {"count": count, "span": span_of(start, end)})
+def _announced(count: int, start: int, end: int) -> Any:
+    return new_node(Announced, {"count": count, "span": trusted_span(start, end)})
 
 
 def _section(parts: list[Any], source: str) -> Any:
+    kind, start, end, _, extra = parts[0]
+    if kind != "HEAD":
+        return _long_section(parts, source)
+    form, level, style, ordinal, automatic, marked, spaced, titled = extra
+    at = start + marked
+    marker = new_marker(source, start, at, None, style, ordinal, automatic)
+    gap = source[at : at + spaced] if spaced > 0 else None
+    title = new_title(source, end - titled, end, None) if titled >= 0 else None
+    children = tuple(parts[1:])
+    if children:
+        end = children[-1].span.end
+    return new_section(start, end, form, level, marker, gap, title, children)
+
+
+def _long_section(parts: list[Any], source: str) -> Any:
+    """Make the section whose number, gap and title are tokens of their own."""
     _, start, _, _, (form, level) = parts[0]
     marker = gap = title = None
     body = 1
@@ -286,33 +205,13 @@ def _section(parts: list[Any], source: str) -> Any:
             break
         body += 1
     last = parts[-1]
-    section = _UnlockedSection()
-    section.kind = "section"
-    section.span = span_of(start, last[2] if type(last) is tuple else last.span.end)
-    section.form = form
-    section.level = level
-    section.marker = marker
-    section.gap = gap
-    section.title = title
-    section.children = tuple(parts[body:])
-    section.__pydantic_fields_set__ = _SECTION_NAMES
-    section.__pydantic_extra__ = None
-    section.__pydantic_private__ = None
-    section.__class__ = Section
-    return section
+    end = last[2] if type(last) is tuple else last.span.end
+    return new_section(start, end, form, level, marker, gap, title, tuple(parts[body:]))
 
 
 def _paragraph(parts: list[Any], source: str) -> Any:
     children = tuple(parts[1:])
-    paragraph = _UnlockedParagraph()
-    paragraph.kind = "paragraph"
-    paragraph.span = _span(parts[0], children)
-    paragraph.children = children
-    paragraph.__pydantic_fields_set__ = _PARAGRAPH_NAMES
-    paragraph.__pydantic_extra__ = None
-    paragraph.__pydantic_private__ = None
-    paragraph.__class__ = Paragraph
-    return paragraph
+    return new_paragraph(_span(parts[0], children), children)
 
 
 _TOKEN_MAKERS: Final[dict[str, TokenMaker]] = {
@@ -324,14 +223,9 @@ _TOKEN_MAKERS: Final[dict[str, TokenMaker]] = {
     "MARKER": _marker,
     "GAP": _keep_token,
     "TITLE": _title,
-    "SPEECH_OPEN": _keep_token,
-    "LIST_OPEN": _keep_token,
-    "SECTION_OPEN": _keep_token,
-    "PARAGRAPH_OPEN": _keep_token,
-    "SPEECH_CLOSE": _drop_token,
-    "LIST_CLOSE": _drop_token,
-    "SECTION_CLOSE": _drop_token,
-    "PARAGRAPH_CLOSE": _drop_token,
+    "ITEM": _item,
+    **dict.fromkeys(("SPEECH_OPEN", "LIST_OPEN", "SECTION_OPEN", "HEAD", "PARAGRAPH_OPEN"), _keep_token),
+    **dict.fromkeys(("SPEECH_CLOSE", "LIST_CLOSE", "SECTION_CLOSE", "PARAGRAPH_CLOSE"), _drop_token),
 }
 
 _RULE_MAKERS: Final[dict[str, RuleMaker]] = {

@@ -9,10 +9,10 @@ from typing import Any, Final
 from speechparse.layout.furniture import Furniture
 from speechparse.layout.headings import Heading
 from speechparse.layout.matter import Piece
-from speechparse.layout.regions import Run
+from speechparse.layout.regions import Entry, Run
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Reading
-from speechparse.tokens import ListInfo, Token
+from speechparse.tokens import ListInfo, Token, written_out
 
 _LINE_ENDS: Final = frozenset(LINE_END_SET)
 
@@ -100,6 +100,7 @@ class Assembler:
             line_end = min(ends[line], end)
             if list_start >= line_end:
                 at = self._plain(at, line_end, end, line)
+                line += 1
                 continue
             if list_start == at and at == begins[line]:
                 at = self.list(runs[position], depth)
@@ -114,16 +115,20 @@ class Assembler:
         return self.begins[line + 1] if line + 1 < len(self.begins) else len(self.text)
 
     def _plain(self, at: int, line_end: int, end: int, line: int) -> int:
-        """Write the rest of a line without lists, with its line end where that is all of it."""
-        text = self.text
-        limit = min(self._next_line(line), end)
+        """Write the rest of a line without lists, with its line end where that is all of it, and the next line's indent."""
+        text, begins = self.text, self.begins
+        limit = begins[line + 1] if line + 1 < len(begins) else len(text)
+        if limit > end:
+            limit = end
         last = limit
         while last > line_end and text[last - 1] not in _LINE_ENDS:
             last -= 1
-        if last == line_end and limit > line_end:
+        if last == line_end:
             last = limit  # a wide blank of a one-line paper, or the end of the text: what is left of a break
-        self.out.append(("LINE", at, last, None, line_end))
-        return last
+        self.out.append(("LINE", at, last, None, last - line_end))
+        if last < limit:
+            self.out.append(("SPACE", last, limit, None, "indent"))
+        return limit
 
     def _paragraph(self, at: int, end: int, runs: list[Run], position: int, depth: int) -> tuple[int, int]:
         """Write a paragraph with lists in it; it ends with the line on which its last list ends."""
@@ -147,7 +152,7 @@ class Assembler:
 
     def list(self, run: Run, depth: int) -> int:
         """Write a list; return where it ends."""
-        out, text = self.out, self.text
+        out = self.out
         entries = run.entries
         at = entries[0].start
         count = run.announced
@@ -155,38 +160,42 @@ class Assembler:
         out.append(("LIST_OPEN", at, at, None, ListInfo(run.style, announced, run.continues, run.margin)))
         level = depth + 1
         for entry in entries:
-            start, end, candidate = entry.start, entry.end, entry.candidate
-            if at < start:
-                self.space(at, start)
-            form = entry.form
-            if form == "heading" and entry.title is not None and entry.inner < entry.line_end:
-                form = "run-in"  # a list follows the title on its line
-            out.append(("SECTION_OPEN", start, start, None, (form, level)))
-            at = candidate.end
-            out.append(("MARKER", start, at, None, (candidate.style.name, entry.number, False)))
-            if entry.title is not None:
-                title_start, title_end = entry.title
-                if title_start > at:
-                    out.append(("GAP", at, title_start, None, None))
-                out.append(("TITLE", title_start, title_end, None, None))
-                at = title_end
-            elif at < entry.content < end:
-                out.append(("GAP", at, entry.content, None, None))
-                at = entry.content
-            if at < end:
-                line_end = entry.line_end
-                if entry.lists or entry.headings or at >= line_end:
-                    self.body(at, end, entry.lists, entry.headings, level, candidate.line)
-                elif end <= line_end:
-                    out.append(("LINE", at, end, None, end))
-                elif text[end - 1] in _LINE_ENDS and end <= self._next_line(candidate.line):
-                    out.append(("LINE", at, end, None, line_end))
-                else:
-                    self.body(at, end, entry.lists, entry.headings, level, candidate.line)
-            out.append(("SECTION_CLOSE", end, end, None, None))
-            at = end
+            if at < entry.start:
+                self.space(at, entry.start)
+            self._item(entry, level)
+            at = entry.end
         out.append(("LIST_CLOSE", at, at, None, None))
         return at
+
+    def _item(self, entry: Entry, level: int) -> None:
+        """Write an item: one with nothing but text on its line as one token."""
+        out = self.out
+        start, end, line_end, form = entry.start, entry.end, entry.line_end, entry.form
+        _, marked, style, _, _, _, line = entry.candidate
+        at = marked
+        gap = 0
+        title = -1
+        if entry.title is not None:
+            title_start, at = entry.title
+            gap = title_start - marked
+            title = at - title_start
+            if form == "heading" and entry.inner < line_end:
+                form = "run-in"  # a list follows the title on its line
+        elif marked < entry.content < end:
+            at = entry.content
+            gap = at - marked
+        head = (form, level, style.name, entry.number, False, marked - start, gap, title)
+        if at < line_end and at < end and not entry.lists and not entry.headings:
+            if end <= line_end:
+                out.append(("ITEM", start, end, None, (*head, 0)))
+                return
+            if self.text[end - 1] in _LINE_ENDS and end <= self._next_line(line):
+                out.append(("ITEM", start, end, None, (*head, end - line_end)))
+                return
+        out.append(("HEAD", start, at, None, head))
+        if at < end:
+            self.body(at, end, entry.lists, entry.headings, level, line)
+        out.append(("SECTION_CLOSE", end, end, None, None))
 
 
 _OPENERS: Final = frozenset(("SECTION_OPEN", "SPEECH_OPEN", "PARAGRAPH_OPEN"))
@@ -206,31 +215,46 @@ class _Restorer:
         self.source = reading.source
         self.out: list[Token] = []
         self.at = 0
+        self.stretches = self._stretches()
+        self.low, self.until, self.shift = next(self.stretches)
 
     def restore(self, tokens: list[Token]) -> list[Token]:
         """Move what stands between two edits by what they and those before them took out; weigh the rest."""
-        out = self.out
-        stretches = self._stretches()
-        low, until, shift = next(stretches)
-        for kind, start, end, _, extra in tokens:
-            at = self.at
-            if start == end:
-                if kind == "LIST_OPEN" and extra.announced is not None:
-                    extra = extra._replace(announced=self._announced(extra.announced))
-                out.append((kind, at, at, None, extra))
-            elif end <= until and start >= low and start + shift == at and kind != "GAP":
-                self.at = last = end + shift
-                out.append((kind, at, last, None, extra + shift if kind == "LINE" else extra))
+        write = self.out.append
+        at, low, until, shift = self.at, self.low, self.until, self.shift
+        for token in tokens:
+            kind, start, end, _, extra = token
+            if start + shift == at and end <= until and start >= low and kind != "LIST_OPEN":
+                last = end + shift
+                write((kind, at, last, None, extra))
+                at = last
             else:
-                if kind == "LINE":
-                    self._line(start, end, extra)
-                else:
-                    self._write(kind, start, end, extra)
-                while until < end:
-                    low, until, shift = next(stretches)
-        if self.at < len(self.source):
+                self.at = at
+                for part in written_out(token) if kind in ("HEAD", "ITEM") else (token,):
+                    self._one(part)
+                at, low, until, shift = self.at, self.low, self.until, self.shift
+        self.at = at
+        if at < len(self.source):
             self._hole(len(self.source))
-        return out
+        return self.out
+
+    def _one(self, token: Token) -> None:
+        kind, start, end, _, extra = token
+        at = self.at
+        if start == end:
+            if kind == "LIST_OPEN" and extra.announced is not None:
+                extra = extra._replace(announced=self._announced(extra.announced))
+            self.out.append((kind, at, at, None, extra))
+        elif end <= self.until and start >= self.low and start + self.shift == at and kind != "GAP":
+            self.at = end + self.shift
+            self.out.append((kind, at, self.at, None, extra))
+        else:
+            if kind == "LINE":
+                self._line(start, end, end - extra)
+            else:
+                self._write(kind, start, end, extra)
+            while self.until < end:
+                self.low, self.until, self.shift = next(self.stretches)
 
     def _stretches(self) -> Iterator[tuple[int, int, int]]:
         """Yield the stretches of the text without edits inside, and how much farther on each is in the source."""
@@ -253,12 +277,12 @@ class _Restorer:
             self._hole(first)
         if first == self.at:
             if end == line_end:
-                self._append("LINE", first, text_end, start, end, text_end)
+                self._append("LINE", first, text_end, start, end, 0)
                 return
             if reading.source_start(line_end) == text_end:
                 last = reading.source_end(end)
                 reads = self._reads(first, text_end, start, line_end)
-                self.out.append(("LINE", first, last, reads, text_end))
+                self.out.append(("LINE", first, last, reads, last - text_end))
                 self.at = last
                 return
         self.out.append(("PARAGRAPH_OPEN", self.at, self.at, None, None))
