@@ -86,17 +86,18 @@ class ListInfo(NamedTuple):
 
 
 def written_out(token: Token) -> Iterator[Token]:
-    """Yield the tokens that a HEAD or an ITEM is short for."""
-    _, start, end, _, (form, level, style, ordinal, automatic, marker, gap, title, *line) = token
-    yield SECTION_OPEN, start, start, None, (form, level)
+    """Yield the tokens that an ITEM is short for, its HEAD among them, or those that a HEAD is."""
+    kind, start, end, _, (form, level, style, ordinal, automatic, marker, gap, title, *line) = token
     at = start + marker
+    if kind == ITEM:
+        begun = at + gap + max(title, 0)
+        yield HEAD, start, begun, None, (form, level, style, ordinal, automatic, marker, gap, title)
+        yield LINE, begun, end, None, line[0]
+        yield SECTION_CLOSE, end, end, None, None
+        return
+    yield SECTION_OPEN, start, start, None, (form, level)
     yield MARKER, start, at, None, (style, ordinal, automatic)
     if gap > 0:
         yield GAP, at, at + gap, None, None
-        at += gap
     if title >= 0:
-        yield TITLE, at, at + title, None, None
-        at += title
-    for line_end in line:
-        yield LINE, at, end, None, line_end
-        yield SECTION_CLOSE, end, end, None, None
+        yield TITLE, end - title, end, None, None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 from speechparse.layout.furniture import Furniture
@@ -15,6 +16,8 @@ from speechparse.reading.text import Reading
 from speechparse.tokens import ListInfo, Token, written_out
 
 _LINE_ENDS: Final = frozenset(LINE_END_SET)
+#: A ListInfo from a tuple of its fields, at a third of the cost.
+_new_info: Final[Callable[[tuple[object, ...]], ListInfo]] = partial(tuple.__new__, ListInfo)
 
 
 class Assembler:
@@ -84,20 +87,20 @@ class Assembler:
 
     def _plain_body(self, at: int, end: int, runs: list[Run], depth: int, line: int) -> None:
         begins, ends = self.begins, self.ends
-        total = len(begins)
         position = 0
+        list_start = runs[0].entries[0].start if runs else end
         while at < end:
             if line < 0 or at >= ends[line]:
-                after = begins[line + 1] if line + 1 < total else len(self.text)
-                if after >= end:
-                    self.space(at, end)
-                    return
+                line += 1
+                after = begins[line] if line < len(begins) else end
+                if after > end:
+                    after = end
                 self.space(at, after)
                 at = after
-                line += 1
                 continue
-            list_start = runs[position].entries[0].start if position < len(runs) else end
-            line_end = min(ends[line], end)
+            line_end = ends[line]
+            if line_end > end:
+                line_end = end
             if list_start >= line_end:
                 at = self._plain(at, line_end, end, line)
                 line += 1
@@ -105,10 +108,10 @@ class Assembler:
             if list_start == at and at == begins[line]:
                 at = self.list(runs[position], depth)
                 position += 1
-                line = bisect_right(begins, at) - 1
-                continue
-            at, position = self._paragraph(at, end, runs, position, depth)
+            else:
+                at, position = self._paragraph(at, end, runs, position, depth)
             line = bisect_right(begins, at) - 1
+            list_start = runs[position].entries[0].start if position < len(runs) else end
 
     def _next_line(self, line: int) -> int:
         """Return where the line after ``line`` begins, or the text ends."""
@@ -157,7 +160,8 @@ class Assembler:
         at = entries[0].start
         count = run.announced
         announced = None if count is None else (count.count, count.start, count.end)
-        out.append(("LIST_OPEN", at, at, None, ListInfo(run.style, announced, run.continues, run.margin)))
+        info = _new_info((run.style, announced, run.continues, run.margin))
+        out.append(("LIST_OPEN", at, at, None, info))
         level = depth + 1
         for entry in entries:
             if at < entry.start:
@@ -169,7 +173,6 @@ class Assembler:
 
     def _item(self, entry: Entry, level: int) -> None:
         """Write an item: one with nothing but text on its line as one token."""
-        out = self.out
         start, end, line_end, form = entry.start, entry.end, entry.line_end, entry.form
         _, marked, style, _, _, _, line = entry.candidate
         at = marked
@@ -184,18 +187,23 @@ class Assembler:
         elif marked < entry.content < end:
             at = entry.content
             gap = at - marked
-        head = (form, level, style.name, entry.number, False, marked - start, gap, title)
-        if at < line_end and at < end and not entry.lists and not entry.headings:
+        name, number, marker = style.name, entry.number, marked - start
+        lists, headings = entry.lists, entry.headings
+        if at < line_end and at < end and not lists and not headings:
             if end <= line_end:
-                out.append(("ITEM", start, end, None, (*head, 0)))
+                extra = (form, level, name, number, False, marker, gap, title, 0)
+                self.out.append(("ITEM", start, end, None, extra))
                 return
             if self.text[end - 1] in _LINE_ENDS and end <= self._next_line(line):
-                out.append(("ITEM", start, end, None, (*head, end - line_end)))
+                extra = (form, level, name, number, False, marker, gap, title, end - line_end)
+                self.out.append(("ITEM", start, end, None, extra))
                 return
-        out.append(("HEAD", start, at, None, head))
-        if at < end:
-            self.body(at, end, entry.lists, entry.headings, level, line)
-        out.append(("SECTION_CLOSE", end, end, None, None))
+        self.out.append(("HEAD", start, at, None, (form, level, name, number, False, marker, gap, title)))
+        if headings and at < end:
+            self.body(at, end, lists, headings, level, line)
+        else:
+            self._plain_body(at, end, lists, level, line)
+        self.out.append(("SECTION_CLOSE", end, end, None, None))
 
 
 _OPENERS: Final = frozenset(("SECTION_OPEN", "SPEECH_OPEN", "PARAGRAPH_OPEN"))
@@ -224,30 +232,31 @@ class _Restorer:
         at, low, until, shift = self.at, self.low, self.until, self.shift
         for token in tokens:
             kind, start, end, _, extra = token
-            if start + shift == at and end <= until and start >= low and kind != "LIST_OPEN":
-                last = end + shift
-                write((kind, at, last, None, extra))
-                at = last
+            if end <= until and start + shift == at and start >= low and kind != "LIST_OPEN":
+                write((kind, at, at := end + shift, None, extra))
+            elif start == end:
+                write((kind, at, at, None, self._listed(extra) if kind == "LIST_OPEN" else extra))
             else:
                 self.at = at
-                for part in written_out(token) if kind in ("HEAD", "ITEM") else (token,):
-                    self._one(part)
+                self._weigh(token)
                 at, low, until, shift = self.at, self.low, self.until, self.shift
         self.at = at
         if at < len(self.source):
             self._hole(len(self.source))
         return self.out
 
-    def _one(self, token: Token) -> None:
+    def _weigh(self, token: Token) -> None:
+        """Write a token that an edit may touch, a short form in its parts."""
         kind, start, end, _, extra = token
         at = self.at
         if start == end:
-            if kind == "LIST_OPEN" and extra.announced is not None:
-                extra = extra._replace(announced=self._announced(extra.announced))
             self.out.append((kind, at, at, None, extra))
-        elif end <= self.until and start >= self.low and start + self.shift == at and kind != "GAP":
+        elif end <= self.until and start + self.shift == at and start >= self.low and kind != "GAP":
             self.at = end + self.shift
             self.out.append((kind, at, self.at, None, extra))
+        elif kind == "ITEM" or kind == "HEAD":
+            for part in written_out(token):
+                self._weigh(part)
         else:
             if kind == "LINE":
                 self._line(start, end, end - extra)
@@ -264,9 +273,12 @@ class _Restorer:
             low, shift = after, edit.end - after
         yield low, len(self.text), shift
 
-    def _announced(self, announced: tuple[int, int, int]) -> tuple[int, int, int]:
-        count, start, end = announced
-        return count, self.reading.source_start(start), self.reading.source_end(end)
+    def _listed(self, info: ListInfo) -> ListInfo:
+        if info.announced is None:
+            return info
+        count, start, end = info.announced
+        announced = count, self.reading.source_start(start), self.reading.source_end(end)
+        return info._replace(announced=announced)
 
     def _line(self, start: int, end: int, line_end: int) -> None:
         """A line whose damage lies inside its text is a line still; else it is written out in its parts."""
