@@ -12,7 +12,7 @@ from lark import Lark, Token, UnexpectedInput
 from lark.lexer import Lexer
 
 from speechparse.grammars import grammar_text, outline_table
-from speechparse.parser import TokenOrderError, run
+from speechparse.parser import TokenOrderError, program, run
 from speechparse.tokens import TokenKind
 from token_streams import document_stream
 
@@ -63,7 +63,7 @@ def run_kinds(kinds: Sequence[str]) -> Any:
     names = ("document", "speech", "list", "section", "paragraph")
     stream: Any = [(kind, place, place, None, None) for place, kind in enumerate(kinds)]
     makers = {name: branch(name) for name in names}
-    return run(outline_table(), stream, "x" * len(kinds), dict.fromkeys(KINDS, keep), makers)
+    return run(program(outline_table(), dict.fromkeys(KINDS, keep), makers), stream, "x" * len(kinds))
 
 
 @given(st.integers(min_value=0))
@@ -114,7 +114,10 @@ def is_refused(kinds: list[str]) -> bool:
     ("kinds", "message"),
     [
         (["LINE"], "token LINE at 0: expected $END or FURNITURE or SPACE or SPEECH_OPEN"),
-        (["SPEECH_OPEN", "LIST_OPEN", "LIST_CLOSE"], "token LIST_CLOSE at 2: expected SECTION_OPEN or SPACE"),
+        (
+            ["SPEECH_OPEN", "LIST_OPEN", "LIST_CLOSE"],
+            "token LIST_CLOSE at 2: expected HEAD or ITEM or SECTION_OPEN or SPACE",
+        ),
         (["SPEECH_OPEN", "SECTION_OPEN"], "token $END at 2: expected MARKER or TITLE"),
     ],
 )
@@ -132,5 +135,7 @@ def test_depth_costs_no_recursion() -> None:
     def one(token: Any, source: str, values: list[Any]) -> None:
         values.append(1)
 
-    makers = dict.fromkeys(("document", "speech", "list", "section"), lambda parts, source: sum(parts))
-    assert run(outline_table(), stream, "", dict.fromkeys(KINDS, one), makers) == len(stream)
+    makers = dict.fromkeys(
+        ("document", "speech", "list", "section", "paragraph"), lambda parts, source: sum(parts)
+    )
+    assert run(program(outline_table(), dict.fromkeys(KINDS, one), makers), stream, "") == len(stream)

@@ -63,9 +63,8 @@ class Stream:
         self.some(blocks if depth >= DEPTH else (*blocks, self.list, self.section), 4, depth)
 
     def line(self, depth: int) -> None:
-        start = self.at
         text, line_end = self.words(), self.random.choice((*LINE_ENDS, ""))
-        self.put(tokens.LINE, text + line_end, start + len(text), self.reading())
+        self.put(tokens.LINE, text + line_end, len(line_end), self.reading())
 
     def paragraph(self, depth: int) -> None:
         self.put(tokens.PARAGRAPH_OPEN)
@@ -77,11 +76,17 @@ class Stream:
         info = ListInfo(self.random.choice(STYLES), announced, self.chance(3), self.random.randrange(40) / 4)
         self.put(tokens.LIST_OPEN, extra=info)
         self.some((self.space,), 2, depth)
-        self.section(depth)
-        self.some((self.section, self.space), 3, depth)
+        self.random.choice((self.section, self.item))(depth)
+        self.some((self.section, self.item, self.space), 3, depth)
         self.put(tokens.LIST_CLOSE)
 
     def section(self, depth: int) -> None:
+        if self.chance(4):
+            text, extra = self.head(depth)
+            self.put(tokens.HEAD, text, extra)
+            self.blocks(depth + 1)
+            self.put(tokens.SECTION_CLOSE)
+            return
         self.put(tokens.SECTION_OPEN, extra=(self.random.choice(FORMS), depth + 1))
         has_marker = self.chance(8)
         if has_marker:
@@ -93,6 +98,21 @@ class Stream:
             self.put(tokens.TITLE, self.words(), reading=self.reading())
         self.blocks(depth + 1)
         self.put(tokens.SECTION_CLOSE)
+
+    def head(self, depth: int) -> tuple[str, tuple[Any, ...]]:
+        """Return the text of a number, perhaps a gap and a title, and what a HEAD says of them."""
+        marker = self.words()
+        gap = " \u3000" if self.chance(3) else ""
+        title = self.random.choice((None, "", self.words()))
+        style, ordinal = self.random.choice(STYLES), self.random.randrange(10_000)
+        sizes = len(marker), len(gap), -1 if title is None else len(title)
+        head = (self.random.choice(FORMS), depth + 1, style, ordinal, self.chance(1), *sizes)
+        return marker + gap + (title or ""), head
+
+    def item(self, depth: int) -> None:
+        head, extra = self.head(depth)
+        line_end = self.random.choice((*LINE_ENDS, ""))
+        self.put(tokens.ITEM, head + self.words() + line_end, (*extra, len(line_end)))
 
     def text(self, depth: int) -> None:
         self.put(tokens.TEXT, self.words(), reading=self.reading())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from itertools import chain
+from typing import Any, NamedTuple, TypeAlias
 
 from speechparse.grammars import END, KEEP, Table
 from speechparse.tokens import Token
@@ -28,67 +29,83 @@ class TokenOrderError(AssertionError):
         super().__init__(f"token {kind} at {start}: expected {' or '.join(expected)}")
 
 
-def run(
-    table: Table,
-    tokens: Iterable[Token],
-    source: str,
-    token_makers: Mapping[str, TokenMaker],
-    rule_makers: Mapping[str, RuleMaker],
-) -> Any:
+class Program(NamedTuple):
+    """A table with the makers of one tree put in, for ``run`` to find what to do and whom to call at one look.
+
+    ``rows[state]`` holds for each token its operation and its maker, None where the operation comes before the token
+    is taken, and for each rule its operation.
+    """
+
+    rows: list[dict[str, Any]]
+    reductions: list[tuple[str, int, RuleMaker | None]]
+
+
+def program(
+    table: Table, token_makers: Mapping[str, TokenMaker], rule_makers: Mapping[str, RuleMaker]
+) -> Program:
+    """Put the makers of a tree's tokens and rules into a table."""
+    rows: list[dict[str, Any]] = []
+    for actions, gotos, lookahead in zip(table.actions, table.gotos, table.lookahead, strict=True):
+        row: dict[str, Any] = {**gotos}
+        row |= {kind: (operation, token_makers[kind]) for kind, operation in actions.items()}
+        row |= {kind: (operation, None) for kind, operation in lookahead.items()}
+        rows.append(row)
+    rows[table.end][END] = KEEP, _drop
+    reductions = [
+        (name, pops, rule_makers[name] if makes_node else None) for name, pops, makes_node in table.reductions
+    ]
+    return Program(rows, reductions)
+
+
+def _drop(token: Token, source: str, values: list[Any]) -> None:
+    """Leave nothing of the end."""
+
+
+def run(program: Program, tokens: Iterable[Token], source: str) -> Any:
     """Return what the start rule's maker makes of the tokens; TokenOrderError where the table refuses one.
 
     The values lie in one flat list. For each state on the stack ``marks`` tells where the values of its
     symbol begin, so that a rule of any length is a slice, and a star costs nothing.
     """
-    gotos, reductions = table.gotos, table.reductions
-    # What to do and whom to call stand side by side, for the loop to find at one look.
-    actions = [
-        {kind: (operation, token_makers[kind]) for kind, operation in row.items()} for row in table.actions
-    ]
+    rows, reductions = program
     values: list[Any] = []
-    states = [0]
+    row = rows[0]
+    stack = [row]
     marks = [0]
-    row = actions[0]
-
-    def reduce(operation: int, mark: int) -> None:
-        while operation < 0:
-            name, pops, makes_node = reductions[~operation]
-            if pops:
-                mark = marks[-pops]
-                del states[-pops:], marks[-pops:]
-            if makes_node:
-                values[mark:] = (rule_makers[name](values[mark:], source),)
-            operation = gotos[states[-1]][name]
-        if operation != KEEP:
-            states.append(operation)
-            marks.append(mark)
-
-    for token in tokens:
-        kind = token[0]
-        while kind not in row:
-            reduce(_lookahead(table, states[-1], kind, token[1]), len(values))
-            row = actions[states[-1]]
-        operation, make = row[kind]
-        if operation == KEEP:
-            make(token, source, values)
-        elif operation > 0:
-            states.append(operation)
-            marks.append(len(values))
-            row = actions[operation]
-            make(token, source, values)
-        else:
+    for token in chain(tokens, ((END, len(source), len(source), None, None),)):
+        while True:
+            try:
+                operation, make = row[token[0]]
+            except KeyError:
+                expected = sorted(symbol for symbol in row if symbol.isupper())
+                raise TokenOrderError(token[0], token[1], expected) from None
+            if operation == KEEP:
+                make(token, source, values)
+                break
+            if operation > 0:
+                row = rows[operation]
+                stack.append(row)
+                marks.append(len(values))
+                make(token, source, values)
+                break
             mark = len(values)
-            make(token, source, values)
-            reduce(operation, mark)
-            row = actions[states[-1]]
-    while states[-1] != table.end:
-        reduce(_lookahead(table, states[-1], END, len(source)), len(values))
+            if make is not None:
+                make(token, source, values)
+            while operation < 0:
+                name, pops, make_branch = reductions[~operation]
+                if pops:
+                    mark = marks[-pops]
+                    del stack[-pops:], marks[-pops:]
+                if make_branch is not None:
+                    parts = values[mark:]
+                    del values[mark:]
+                    values.append(make_branch(parts, source))
+                row = stack[-1]
+                operation = row[name]
+            if operation != KEEP:
+                row = rows[operation]
+                stack.append(row)
+                marks.append(mark)
+            if make is not None:
+                break
     return values[0]
-
-
-def _lookahead(table: Table, state: int, kind: str, start: int) -> int:
-    """Return the reduction to make before a token is taken."""
-    try:
-        return table.lookahead[state][kind]
-    except KeyError:
-        raise TokenOrderError(kind, start, sorted({*table.actions[state], *table.lookahead[state]})) from None

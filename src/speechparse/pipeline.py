@@ -34,7 +34,9 @@ _LIMITS: Final = Limits()
 #: Damage of pages and prints: in Word a tag is text, a paragraph's end its author's, and a number at its beginning no page's.
 _OF_PAGES: Final = frozenset({"wraps", "slices", "folios", "tags"})
 _COUNTED: Final = {
+    "ITEM": 4,
     "LINE": 3,
+    "HEAD": 1,
     "LIST_OPEN": 1,
     "SECTION_OPEN": 1,
     "TEXT": 1,
@@ -42,6 +44,8 @@ _COUNTED: Final = {
     "PARAGRAPH_OPEN": 1,
     "MATTER": 1,
 }
+#: The tokens with a number, and which of their extras says whether Word computed it.
+_NUMBERED: Final = {"MARKER": 2, "HEAD": 4, "ITEM": 4}
 
 
 class WordMarks(NamedTuple):
@@ -165,10 +169,10 @@ def _offsets(text: str, lines: frozenset[int]) -> frozenset[int]:
 def _with_origin(token: Token, automatic: frozenset[int]) -> Token:
     """Say of a marker whether Word computed it."""
     kind, start, end, reads, extra = token
-    if kind != "MARKER" or start not in automatic:
+    if kind not in _NUMBERED or start not in automatic:
         return token
-    style, ordinal, _ = extra
-    return kind, start, end, reads, (style, ordinal, True)
+    place = _NUMBERED[kind]
+    return kind, start, end, reads, (*extra[:place], True, *extra[place + 1 :])
 
 
 def read_source(
@@ -203,8 +207,8 @@ def _check_text(given: Input) -> None:
 
 
 def _check_nodes(tokens: list[Token], limits: Limits) -> None:
-    """Refuse a tree of too many nodes before it is made; a token makes at most three."""
-    if len(tokens) * 3 <= limits.nodes:
+    """Refuse a tree of too many nodes before it is made; a token counts for four at most."""
+    if len(tokens) * 4 <= limits.nodes:
         return
     count = sum(_COUNTED.get(token[0], 0) for token in tokens)
     if count > limits.nodes:

@@ -11,10 +11,10 @@ from types import SimpleNamespace as Node
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from speechparse.grammars import outline_table
-from speechparse.parser import RuleMaker, TokenMaker, run
+from speechparse.parser import RuleMaker, TokenMaker, program, run
 from speechparse.span import trusted_span as span_of
 from speechparse.terms import names_of
-from speechparse.tokens import Token
+from speechparse.tokens import Token, written_out
 
 if TYPE_CHECKING:
     from speechparse.skeleton import Root
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def sketch_tokens(tokens: Iterable[Token], source: str, *, name: str | None = None) -> Root:
     """Return what skeleton asks of a document; parser.TokenOrderError where the tokens are none."""
-    children = run(outline_table(), tokens, source, _TOKEN_MAKERS, _RULE_MAKERS)
+    children = run(program(outline_table(), _TOKEN_MAKERS, _RULE_MAKERS), tokens, source)
     # Its nodes are no models, and have of their fields what an outline is drawn from.
     return cast("Root", Node(kind="document", span=span_of(0, len(source)), name=name, children=children))
 
@@ -31,7 +31,8 @@ def sketch_tokens(tokens: Iterable[Token], source: str, *, name: str | None = No
 
 
 def _line(token: Token, source: str, values: list[Any]) -> None:
-    _, start, end, reading, line_end = token
+    _, start, end, reading, size = token
+    line_end = end - size
     _text(("TEXT", start, line_end, reading, None), source, values)
     values.append(Node(kind="paragraph", span=span_of(start, line_end), children=(values.pop(),)))
     if line_end != end:
@@ -58,6 +59,17 @@ def _marker(token: Token, source: str, values: list[Any]) -> None:
     _text(token, source, values)
     marker = values[-1]
     marker.style, marker.ordinal, marker.automatic = token[4]
+
+
+def _head(token: Token, source: str, values: list[Any]) -> None:
+    for part in written_out(token):
+        _TOKEN_MAKERS[part[0]](part, source, values)
+
+
+def _item(token: Token, source: str, values: list[Any]) -> None:
+    parts: list[Any] = []
+    _head(token, source, parts)
+    values.append(_section(parts, source))
 
 
 def _keep_token(token: Token, source: str, values: list[Any]) -> None:
@@ -119,6 +131,8 @@ _TOKEN_MAKERS: Final[dict[str, TokenMaker]] = {
     "MARKER": _marker,
     "GAP": _keep_token,
     "TITLE": _text,
+    "HEAD": _head,
+    "ITEM": _item,
     **dict.fromkeys(("SPEECH_OPEN", "LIST_OPEN", "SECTION_OPEN", "PARAGRAPH_OPEN"), _keep_token),
     **dict.fromkeys(("SPEECH_CLOSE", "LIST_CLOSE", "SECTION_CLOSE", "PARAGRAPH_CLOSE"), _drop_token),
 }

@@ -7,6 +7,7 @@ no different. Tokens come in the order of the source, and their characters, join
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 #: The names of grammar/outline.lark's terminals.
@@ -17,6 +18,8 @@ TokenKind: TypeAlias = Literal[
     "MARKER",
     "GAP",
     "TITLE",
+    "HEAD",
+    "ITEM",
     "MATTER",
     "FURNITURE",
     "SPEECH_OPEN",
@@ -33,8 +36,8 @@ TokenKind: TypeAlias = Literal[
 #: long text; what ``extra`` holds is said at each kind below.
 Token: TypeAlias = tuple[TokenKind, int, int, str | None, Any]
 
-#: A paragraph without lists, line end and all; ``extra`` is the offset where its line end begins (``end``
-#: where the text stops without one). Its text is never empty.
+#: A paragraph without lists, line end and all; ``extra`` is how many characters its line end has (0 where
+#: the text stops without one). Its text is never empty.
 LINE: Final = "LINE"
 #: A run of body text inside a paragraph; no ``extra``.
 TEXT: Final = "TEXT"
@@ -46,6 +49,12 @@ MARKER: Final = "MARKER"
 GAP: Final = "GAP"
 #: A section's title; no ``extra``.
 TITLE: Final = "TITLE"
+#: A section's number, gap and title in one, where nothing of them is damaged; ``extra`` is ``(form, level,
+#: style, ordinal, automatic, marker, gap, title)``, the last three how many characters each has: gap 0 where there
+#: is none, title -1.
+HEAD: Final = "HEAD"
+#: A whole section of a HEAD and one LINE; ``extra`` is HEAD's and LINE's: how many characters its line end has.
+ITEM: Final = "ITEM"
 #: What belongs to the paper and is not its body; ``extra`` is its role, a nodes.Role.
 MATTER: Final = "MATTER"
 #: What is not the paper; ``extra`` is its reason, a nodes.FurnitureReason.
@@ -74,3 +83,21 @@ class ListInfo(NamedTuple):
     announced: tuple[int, int, int] | None = None
     continues: bool = False
     margin: float = 0.0
+
+
+def written_out(token: Token) -> Iterator[Token]:
+    """Yield the tokens that an ITEM is short for, its HEAD among them, or those that a HEAD is."""
+    kind, start, end, _, (form, level, style, ordinal, automatic, marker, gap, title, *line) = token
+    at = start + marker
+    if kind == ITEM:
+        begun = at + gap + max(title, 0)
+        yield HEAD, start, begun, None, (form, level, style, ordinal, automatic, marker, gap, title)
+        yield LINE, begun, end, None, line[0]
+        yield SECTION_CLOSE, end, end, None, None
+        return
+    yield SECTION_OPEN, start, start, None, (form, level)
+    yield MARKER, start, at, None, (style, ordinal, automatic)
+    if gap > 0:
+        yield GAP, at, at + gap, None, None
+    if title >= 0:
+        yield TITLE, end - title, end, None, None

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 from speechparse.layout.furniture import Furniture
 from speechparse.layout.headings import Heading
 from speechparse.layout.matter import Piece
-from speechparse.layout.regions import Run
+from speechparse.layout.regions import Entry, Run
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Reading
-from speechparse.tokens import ListInfo, Token
+from speechparse.tokens import ListInfo, Token, written_out
 
 _LINE_ENDS: Final = frozenset(LINE_END_SET)
+#: A ListInfo from a tuple of its fields, at a third of the cost.
+_new_info: Final[Callable[[tuple[object, ...]], ListInfo]] = partial(tuple.__new__, ListInfo)
 
 
 class Assembler:
@@ -84,46 +87,51 @@ class Assembler:
 
     def _plain_body(self, at: int, end: int, runs: list[Run], depth: int, line: int) -> None:
         begins, ends = self.begins, self.ends
-        total = len(begins)
         position = 0
+        list_start = runs[0].entries[0].start if runs else end
         while at < end:
             if line < 0 or at >= ends[line]:
-                after = begins[line + 1] if line + 1 < total else len(self.text)
-                if after >= end:
-                    self.space(at, end)
-                    return
+                line += 1
+                after = begins[line] if line < len(begins) else end
+                if after > end:
+                    after = end
                 self.space(at, after)
                 at = after
-                line += 1
                 continue
-            list_start = runs[position].entries[0].start if position < len(runs) else end
-            line_end = min(ends[line], end)
+            line_end = ends[line]
+            if line_end > end:
+                line_end = end
             if list_start >= line_end:
                 at = self._plain(at, line_end, end, line)
+                line += 1
                 continue
             if list_start == at and at == begins[line]:
                 at = self.list(runs[position], depth)
                 position += 1
-                line = bisect_right(begins, at) - 1
-                continue
-            at, position = self._paragraph(at, end, runs, position, depth)
+            else:
+                at, position = self._paragraph(at, end, runs, position, depth)
             line = bisect_right(begins, at) - 1
+            list_start = runs[position].entries[0].start if position < len(runs) else end
 
     def _next_line(self, line: int) -> int:
         """Return where the line after ``line`` begins, or the text ends."""
         return self.begins[line + 1] if line + 1 < len(self.begins) else len(self.text)
 
     def _plain(self, at: int, line_end: int, end: int, line: int) -> int:
-        """Write the rest of a line without lists, with its line end where that is all of it."""
-        text = self.text
-        limit = min(self._next_line(line), end)
+        """Write the rest of a line without lists, with its line end where that is all of it, and the next line's indent."""
+        text, begins = self.text, self.begins
+        limit = begins[line + 1] if line + 1 < len(begins) else len(text)
+        if limit > end:
+            limit = end
         last = limit
         while last > line_end and text[last - 1] not in _LINE_ENDS:
             last -= 1
-        if last == line_end and limit > line_end:
+        if last == line_end:
             last = limit  # a wide blank of a one-line paper, or the end of the text: what is left of a break
-        self.out.append(("LINE", at, last, None, line_end))
-        return last
+        self.out.append(("LINE", at, last, None, last - line_end))
+        if last < limit:
+            self.out.append(("SPACE", last, limit, None, "indent"))
+        return limit
 
     def _paragraph(self, at: int, end: int, runs: list[Run], position: int, depth: int) -> tuple[int, int]:
         """Write a paragraph with lists in it; it ends with the line on which its last list ends."""
@@ -147,46 +155,55 @@ class Assembler:
 
     def list(self, run: Run, depth: int) -> int:
         """Write a list; return where it ends."""
-        out, text = self.out, self.text
+        out = self.out
         entries = run.entries
         at = entries[0].start
         count = run.announced
         announced = None if count is None else (count.count, count.start, count.end)
-        out.append(("LIST_OPEN", at, at, None, ListInfo(run.style, announced, run.continues, run.margin)))
+        info = _new_info((run.style, announced, run.continues, run.margin))
+        out.append(("LIST_OPEN", at, at, None, info))
         level = depth + 1
         for entry in entries:
-            start, end, candidate = entry.start, entry.end, entry.candidate
-            if at < start:
-                self.space(at, start)
-            form = entry.form
-            if form == "heading" and entry.title is not None and entry.inner < entry.line_end:
-                form = "run-in"  # a list follows the title on its line
-            out.append(("SECTION_OPEN", start, start, None, (form, level)))
-            at = candidate.end
-            out.append(("MARKER", start, at, None, (candidate.style.name, entry.number, False)))
-            if entry.title is not None:
-                title_start, title_end = entry.title
-                if title_start > at:
-                    out.append(("GAP", at, title_start, None, None))
-                out.append(("TITLE", title_start, title_end, None, None))
-                at = title_end
-            elif at < entry.content < end:
-                out.append(("GAP", at, entry.content, None, None))
-                at = entry.content
-            if at < end:
-                line_end = entry.line_end
-                if entry.lists or entry.headings or at >= line_end:
-                    self.body(at, end, entry.lists, entry.headings, level, candidate.line)
-                elif end <= line_end:
-                    out.append(("LINE", at, end, None, end))
-                elif text[end - 1] in _LINE_ENDS and end <= self._next_line(candidate.line):
-                    out.append(("LINE", at, end, None, line_end))
-                else:
-                    self.body(at, end, entry.lists, entry.headings, level, candidate.line)
-            out.append(("SECTION_CLOSE", end, end, None, None))
-            at = end
+            if at < entry.start:
+                self.space(at, entry.start)
+            self._item(entry, level)
+            at = entry.end
         out.append(("LIST_CLOSE", at, at, None, None))
         return at
+
+    def _item(self, entry: Entry, level: int) -> None:
+        """Write an item: one with nothing but text on its line as one token."""
+        start, end, line_end, form = entry.start, entry.end, entry.line_end, entry.form
+        _, marked, style, _, _, _, line = entry.candidate
+        at = marked
+        gap = 0
+        title = -1
+        if entry.title is not None:
+            title_start, at = entry.title
+            gap = title_start - marked
+            title = at - title_start
+            if form == "heading" and entry.inner < line_end:
+                form = "run-in"  # a list follows the title on its line
+        elif marked < entry.content < end:
+            at = entry.content
+            gap = at - marked
+        name, number, marker = style.name, entry.number, marked - start
+        lists, headings = entry.lists, entry.headings
+        if at < line_end and at < end and not lists and not headings:
+            if end <= line_end:
+                extra = (form, level, name, number, False, marker, gap, title, 0)
+                self.out.append(("ITEM", start, end, None, extra))
+                return
+            if self.text[end - 1] in _LINE_ENDS and end <= self._next_line(line):
+                extra = (form, level, name, number, False, marker, gap, title, end - line_end)
+                self.out.append(("ITEM", start, end, None, extra))
+                return
+        self.out.append(("HEAD", start, at, None, (form, level, name, number, False, marker, gap, title)))
+        if headings and at < end:
+            self.body(at, end, lists, headings, level, line)
+        else:
+            self._plain_body(at, end, lists, level, line)
+        self.out.append(("SECTION_CLOSE", end, end, None, None))
 
 
 _OPENERS: Final = frozenset(("SECTION_OPEN", "SPEECH_OPEN", "PARAGRAPH_OPEN"))
@@ -206,31 +223,47 @@ class _Restorer:
         self.source = reading.source
         self.out: list[Token] = []
         self.at = 0
+        self.stretches = self._stretches()
+        self.low, self.until, self.shift = next(self.stretches)
 
     def restore(self, tokens: list[Token]) -> list[Token]:
         """Move what stands between two edits by what they and those before them took out; weigh the rest."""
-        out = self.out
-        stretches = self._stretches()
-        low, until, shift = next(stretches)
-        for kind, start, end, _, extra in tokens:
-            at = self.at
-            if start == end:
-                if kind == "LIST_OPEN" and extra.announced is not None:
-                    extra = extra._replace(announced=self._announced(extra.announced))
-                out.append((kind, at, at, None, extra))
-            elif end <= until and start >= low and start + shift == at and kind != "GAP":
-                self.at = last = end + shift
-                out.append((kind, at, last, None, extra + shift if kind == "LINE" else extra))
+        write = self.out.append
+        at, low, until, shift = self.at, self.low, self.until, self.shift
+        for token in tokens:
+            kind, start, end, _, extra = token
+            if end <= until and start + shift == at and start >= low and kind != "LIST_OPEN":
+                write((kind, at, at := end + shift, None, extra))
+            elif start == end:
+                write((kind, at, at, None, self._listed(extra) if kind == "LIST_OPEN" else extra))
             else:
-                if kind == "LINE":
-                    self._line(start, end, extra)
-                else:
-                    self._write(kind, start, end, extra)
-                while until < end:
-                    low, until, shift = next(stretches)
-        if self.at < len(self.source):
+                self.at = at
+                self._weigh(token)
+                at, low, until, shift = self.at, self.low, self.until, self.shift
+        self.at = at
+        if at < len(self.source):
             self._hole(len(self.source))
-        return out
+        return self.out
+
+    def _weigh(self, token: Token) -> None:
+        """Write a token that an edit may touch, a short form in its parts."""
+        kind, start, end, _, extra = token
+        at = self.at
+        if start == end:
+            self.out.append((kind, at, at, None, extra))
+        elif end <= self.until and start + self.shift == at and start >= self.low and kind != "GAP":
+            self.at = end + self.shift
+            self.out.append((kind, at, self.at, None, extra))
+        elif kind == "ITEM" or kind == "HEAD":
+            for part in written_out(token):
+                self._weigh(part)
+        else:
+            if kind == "LINE":
+                self._line(start, end, end - extra)
+            else:
+                self._write(kind, start, end, extra)
+            while self.until < end:
+                self.low, self.until, self.shift = next(self.stretches)
 
     def _stretches(self) -> Iterator[tuple[int, int, int]]:
         """Yield the stretches of the text without edits inside, and how much farther on each is in the source."""
@@ -240,9 +273,12 @@ class _Restorer:
             low, shift = after, edit.end - after
         yield low, len(self.text), shift
 
-    def _announced(self, announced: tuple[int, int, int]) -> tuple[int, int, int]:
-        count, start, end = announced
-        return count, self.reading.source_start(start), self.reading.source_end(end)
+    def _listed(self, info: ListInfo) -> ListInfo:
+        if info.announced is None:
+            return info
+        count, start, end = info.announced
+        announced = count, self.reading.source_start(start), self.reading.source_end(end)
+        return info._replace(announced=announced)
 
     def _line(self, start: int, end: int, line_end: int) -> None:
         """A line whose damage lies inside its text is a line still; else it is written out in its parts."""
@@ -253,12 +289,12 @@ class _Restorer:
             self._hole(first)
         if first == self.at:
             if end == line_end:
-                self._append("LINE", first, text_end, start, end, text_end)
+                self._append("LINE", first, text_end, start, end, 0)
                 return
             if reading.source_start(line_end) == text_end:
                 last = reading.source_end(end)
                 reads = self._reads(first, text_end, start, line_end)
-                self.out.append(("LINE", first, last, reads, text_end))
+                self.out.append(("LINE", first, last, reads, last - text_end))
                 self.at = last
                 return
         self.out.append(("PARAGRAPH_OPEN", self.at, self.at, None, None))

@@ -13,7 +13,7 @@ from speechparse.tokens import Token
 #: What a reader writes for a line end that nobody may take for a hard wrap: PARAGRAPH SEPARATOR.
 FIRM_BREAK: Final = "\u2029"
 
-_OPENERS: Final = frozenset({"SPEECH_OPEN", "LIST_OPEN", "SECTION_OPEN", "PARAGRAPH_OPEN"})
+_OPENERS: Final = frozenset({"SPEECH_OPEN", "LIST_OPEN", "SECTION_OPEN", "HEAD", "PARAGRAPH_OPEN"})
 _CLOSERS: Final = frozenset({"SPEECH_CLOSE", "LIST_CLOSE", "SECTION_CLOSE", "PARAGRAPH_CLOSE"})
 
 
@@ -62,12 +62,14 @@ class _Placer:
             if self.waiting and kind not in _CLOSERS:
                 self.give_up()
             if kind in _OPENERS:
-                self.open.append(kind == "SPEECH_OPEN" or (kind == "SECTION_OPEN" and extra[0] != "inline"))
+                self.open.append(
+                    kind == "SPEECH_OPEN" or (kind in ("SECTION_OPEN", "HEAD") and extra[0] != "inline")
+                )
             elif kind in _CLOSERS:
                 self.open.pop()
             while self.next < len(cuts) and cuts[self.next].start < start:
                 self.next += 1
-            begin = extra if kind == "LINE" else start
+            begin = end - extra if kind == "LINE" else start
             if kind in ("LINE", "SPACE") and self.next < len(cuts) and cuts[self.next].start < end:
                 self.split(token, begin)
             else:
@@ -101,7 +103,7 @@ class _Placer:
         if kind == "LINE":
             first = self.waiting[0]
             tail = self.waiting.pop(0)[2] if first[0] == "SPACE" else begin
-            self.out.append(("LINE", start, tail, reads, extra))
+            self.out.append(("LINE", start, tail, reads, tail - begin))
 
     def settle(self) -> None:
         """Write what waits: here it may stand."""
