@@ -5,8 +5,9 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -31,6 +32,7 @@ _TOO_LONG: Final = 1.3
 #: How far before a list its titles may be announced, and how near to each other.
 _REACH: Final = 3000
 _TOGETHER: Final = 60
+_LEAST_ANNOUNCED: Final = 2
 #: Habits are learnt from blocks of so many characters; so many are kept.
 _BLOCK: Final = 8_000
 _BLOCKS: Final = 4
@@ -301,6 +303,8 @@ class Glue:
 
         One phrase that came before is chance; two of them near to each other announce the list.
         """
+        if len(long) < _LEAST_ANNOUNCED:
+            return dict.fromkeys(long, -1)
         first = siblings[0].start
         before = self.text[max(self.region[0], first - _REACH) : first]
         found = {opening: self._announced_beginning(opening, before) for opening in long}
@@ -358,20 +362,30 @@ class Form:
 
 def shared_endings(sentences: Sequence[str]) -> set[str]:
     """Return three characters that most sentences have early, after different words and before different words."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for sentence in sentences:
-        seen = set()
-        for at in range(1, min(_LONGEST, len(sentence) - 3)):
-            words = sentence[at : at + 3]
-            if words not in seen and SIGNS.isdisjoint(words):
-                seen.add(words)
-                found.setdefault(words, []).append((sentence[:at], sentence[at + 3]))
     most = max(3, (2 * len(sentences) + 2) // 3)
+    if len(sentences) < most:
+        return set()
+    early = [
+        {sentence[at : at + 3] for at in range(1, min(_LONGEST, len(sentence) - 3))} for sentence in sentences
+    ]
+    met = Counter(chain.from_iterable(early))
     return {
         words
-        for words, places in found.items()
-        if len(places) >= most and all(len(set(around)) > 2 for around in zip(*places, strict=True))
+        for words, times in met.items()
+        if times >= most and SIGNS.isdisjoint(words) and _stands_apart(words, sentences, early)
     }
+
+
+def _stands_apart(words: str, sentences: Sequence[str], early: Sequence[set[str]]) -> bool:
+    """Say whether the words stand after more than two beginnings and before more than two characters."""
+    before: set[str] = set()
+    after: set[str] = set()
+    for sentence, having in zip(sentences, early, strict=True):
+        if words in having:
+            at = sentence.index(words, 1)
+            before.add(sentence[:at])
+            after.add(sentence[at + 3])
+    return len(before) > 2 and len(after) > 2
 
 
 def weigh_opener(body: str) -> float:

@@ -69,16 +69,17 @@ class Habits:
 
     def begin(self, body: str, least: float = 0.0) -> float:
         """Say how often the first words of ``body`` begin a clause, from 0 to 1; 0 where it is below ``least``."""
-        clauses = self._beginning_with(body[0])
+        first = body[0]
+        clauses = self._beginning_with(first)
         if not clauses:
             return 0.0
-        best = _WEAK_BEGIN * self._share(len(clauses), body[0], least / _WEAK_BEGIN)
+        best = _WEAK_BEGIN * self._share(len(clauses), first)
         for size in range(2, len(body) + 1):
             words = body[:size]
-            found = sum([clause.startswith(words) for clause in clauses])
-            if not found:
+            clauses = [clause for clause in clauses if clause.startswith(words)]
+            if not clauses:
                 break
-            best = max(best, self._share(found, words, least))
+            best = max(best, self._share(len(clauses), words, least))
         return best
 
     def end(self, title: str) -> float:
