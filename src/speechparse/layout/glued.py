@@ -197,7 +197,15 @@ class Glue:
         plain: list[tuple[int, int]] = []
         told: list[Place] = []
         for end, body in self._places(opening):
-            opener = weigh_opener(text[body : body + 8]) if text[body] in _MAY_OPEN else 0.0
+            if (
+                text[body] not in _MAY_OPEN
+                and end == body
+                and end != announced
+                and not (ending and text.endswith(ending, start, end))
+            ):
+                plain.append((end, body))
+                continue
+            opener = weigh_opener(text[body : body + 8])
             sure = _ANNOUNCED_POINTS if end == announced else 0.0
             blank = self._weigh_blank(opening) if end < body else 0.0
             is_alike = ending != "" and text.endswith(ending, start, end)
@@ -218,9 +226,9 @@ class Glue:
         text = self.text
         start = end = opening.start
         shortest = start + _SHORTEST
+        last = min(start + _LONGEST, opening.end - _BODY) + 1
         found: list[tuple[int, int]] = []
         depth = 0
-        last = min(start + _LONGEST, opening.end - _BODY) + 1
         for at, character in enumerate(text[start:last], start):
             if character not in SIGNS:
                 if depth <= 0 and end >= shortest:
@@ -258,15 +266,17 @@ class Glue:
         if not places or most + _MOST_BY_HABITS < least:
             return []
         habits = self._learn_at(start)
+        needed = max(_LEAST_BEGINNING, least - most - _MOST_BY_HABITS + 1.0)
         weighed: list[tuple[float, int]] = []
         for end, body in places:
             if text[body] not in habits.firsts:
                 continue
+            beginning = habits.begin(text[body : body + 3], needed)
+            if beginning < needed:
+                continue
             title = text[start:end]
             points = form.weigh(title) if most else 0.0
-            needed = least - points - _MOST_BY_HABITS + 1.0
-            beginning = habits.begin(text[body : body + 3], max(_LEAST_BEGINNING, needed))
-            if beginning < _LEAST_BEGINNING or beginning < needed:
+            if beginning + points + _MOST_BY_HABITS - 1.0 < least:
                 continue
             joint = _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
             if beginning + points + joint + _MARGIN + 1.0 >= least:

@@ -73,7 +73,7 @@ class Habits:
         clauses = self._beginning_with(first)
         if not clauses:
             return 0.0
-        best = _WEAK_BEGIN * self._share(len(clauses), first)
+        best = _WEAK_BEGIN * self._share(len(clauses), first, least / _WEAK_BEGIN)
         for size in range(2, len(body) + 1):
             words = body[:size]
             clauses = [clause for clause in clauses if clause.startswith(words)]
