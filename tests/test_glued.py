@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechparse import parse
-from speechparse.layout.glued import Glue, Habits, Opening, shared_endings, weigh_opener
+from speechparse.layout.glued import Glue, Opening, shared_endings, weigh_opener
+from speechparse.layout.habits import Habits
 from speechparse.nodes import Section
 
 #: What tells where a title ends; the paper; the titles of its sections that have one.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from speechparse.lexer import Candidate
@@ -17,9 +17,9 @@ _KEY: Final = 5
 _CLAUSE: Final = 24
 _IN_SENTENCE: Final = 20
 _CLAUSES: Final = frozenset(("its-ordinal",))
-_GAP: Final = LazyPattern(r"\s*")
-_LONGEST_GAP: Final = 8
-_OPENING: Final = LazyPattern(r"([^；;。，,、：: \t\u3000\r\n…·.]*)")
+_KEY_OPENING, _CLAUSE_OPENING = (
+    LazyPattern(rf"\s{{0,8}}([^；;。，,、：: \t\u3000\r\n…·.]{{0,{longest}}})") for longest in (_KEY, _CLAUSE)
+)
 #: The second character of a word that is set wide.
 _WIDE: Final = LazyPattern(r"[ \t\u3000\u00a0]{1,4}([\u4e00-\u9fff])")
 #: Entries of contents are this near to each other; the headings that they list are farther apart.
@@ -46,20 +46,15 @@ def find_contents(text: str, candidates: Sequence[Candidate], starts: Sequence[i
 
     ``starts`` are the offsets at which other speeches begin: what is listed comes again in one of them.
     """
-    if not _has_first_again(text, candidates):
+    firsts = _firsts_again(text, candidates)
+    if not firsts:
         return set()
-    later: dict[tuple[str, int, str], int] = {}
-    again = [-1] * len(candidates)
-    for index in range(len(candidates) - 1, -1, -1):
-        _, end, style, family, ordinal, _, _ = candidates[index]
-        opening = _opening(text, end, style)
-        if len(opening) > 1:
-            key = family, ordinal, opening
-            again[index] = later.get(key, -1)
-            later[key] = index
+    again = _find_again(text, candidates, firsts)
     found: set[int] = set()
-    index = 0
-    while index < len(candidates):
+    end = 0
+    for index in firsts:
+        if index < end:
+            continue
         end, latest = _run_end(text, candidates, again, index, starts)
         if (
             end - index >= 2
@@ -68,20 +63,55 @@ def find_contents(text: str, candidates: Sequence[Candidate], starts: Sequence[i
             and not _goes_on(text, candidates, end)
         ):
             found.update(range(index, end))
-        index = max(end, index + 1)
     return found
 
 
-def _has_first_again(text: str, candidates: Sequence[Candidate]) -> bool:
-    """Say whether a first item comes again in the same words: there are no contents else."""
+def _find_again(text: str, candidates: Sequence[Candidate], firsts: Sequence[int]) -> list[int]:
+    """Return where each candidate that may be listed after one of ``firsts`` comes again next in the same words, or -1."""
+    # What the openings after each number begin with: few others need be read.
+    begun: dict[tuple[str, int], set[str]] = {}
+    at = 0
+    for first in firsts:
+        at = max(at, first)
+        while at < len(candidates) and (
+            at <= first or _is_near(text, candidates[at - 1].end, candidates[at].start)
+        ):
+            _, end, style, family, ordinal, _, _ = candidates[at]
+            begun.setdefault((family, ordinal), set()).add(_opening(text, end, style)[:1])
+            at += 1
+    later: dict[tuple[str, int, str], int] = {}
+    again = [-1] * len(candidates)
+    for index in range(len(candidates) - 1, -1, -1):
+        _, end, style, family, ordinal, _, _ = candidates[index]
+        begins = begun.get((family, ordinal))
+        if begins is None or not (text[end : end + 1] in begins or text[end : end + 1].isspace()):
+            continue
+        opening = _opening(text, end, style)
+        if len(opening) > 1:
+            key = family, ordinal, opening
+            again[index] = later.get(key, -1)
+            later[key] = index
+    return again
+
+
+def _firsts_again(text: str, candidates: Sequence[Candidate]) -> list[int]:
+    """Return the first items that come again in the same words and have another near: no contents begin elsewhere."""
     seen: set[tuple[str, str]] = set()
-    for candidate in candidates:
-        if candidate.ordinal == 1:
-            key = candidate.family, _opening(text, candidate.end, candidate.style)
-            if key in seen and len(key[1]) > 1:
-                return True
-            seen.add(key)
-    return False
+    found: list[int] = []
+    for index in range(len(candidates) - 1, -1, -1):
+        _, end, style, family, ordinal, _, _ = candidates[index]
+        if ordinal == 1:
+            key = family, _opening(text, end, style)
+            if key not in seen:
+                seen.add(key)
+            elif len(key[1]) > 1 and _is_near(text, end, candidates[index + 1].start):
+                found.append(index)
+    return found[::-1]
+
+
+def _is_near(text: str, end: int, start: int) -> bool:
+    """Say whether what ends at ``end`` may be listed with what begins at ``start``: near, and no sentence between."""
+    return start - end <= _NEAR and "。" not in text[end:start]
 
 
 def _is_in_sentence(style: Style) -> bool:
@@ -91,13 +121,10 @@ def _is_in_sentence(style: Style) -> bool:
 
 def _opening(text: str, start: int, style: Style) -> str:
     """Return the first characters after a marker, up to where its heading may already end."""
-    gap = _GAP.match(text, start, start + _LONGEST_GAP)
-    begin = start if gap is None else gap.end()
-    match = _OPENING.match(text, begin, begin + (_CLAUSE if _is_in_sentence(style) else _KEY))
-    if match is None:
-        return ""
-    opening = match[1]
-    if len(opening) == 1 and (wide := _WIDE.match(text, match.end())) is not None:
+    # Nothing is an opening too: the pattern always matches.
+    match = (_CLAUSE_OPENING if _is_in_sentence(style) else _KEY_OPENING).match(text, start)
+    opening: str = match[1] if match is not None else ""
+    if len(opening) == 1 and match and (wide := _WIDE.match(text, match.end())) is not None:
         return opening + wide[1]  # 总　则
     return opening
 
@@ -122,10 +149,7 @@ def _run_end(
     while (
         at < len(candidates) and at < first_again and missing <= forgiven * max(1, _FORGIVEN * (at - index))
     ):
-        if (
-            candidates[at].start - candidates[at - 1].end > _NEAR
-            or "。" in text[candidates[at - 1].end : candidates[at].start]
-        ):
+        if not _is_near(text, candidates[at - 1].end, candidates[at].start):
             break
         following = _next_after(again, at, latest)
         at += 1
@@ -154,8 +178,7 @@ def _goes_on(text: str, candidates: Sequence[Candidate], end: int) -> bool:
     return (
         other.family == last.family
         and other.ordinal != 1
-        and other.start - last.end <= _NEAR
-        and "。" not in text[last.end : other.start]
+        and _is_near(text, last.end, other.start)
     )
 
 
@@ -192,32 +215,46 @@ def _is_held(candidates: Sequence[Candidate], index: int) -> bool:
 
 def find_attachments(text: str, lines: Lines, candidates: Sequence[Candidate]) -> set[int]:
     """Return the indexes of the candidates that number what is attached: 附件：1.… and the lines under it."""
+    labels = _find_labels(text, lines)
+    if not labels:
+        return set()
     found: set[int] = set()
     latest = -2
     for index, candidate in enumerate(candidates):
         line = candidate.line
-        begin, end = lines.begins[line], lines.ends[line]
-        if (line == latest + 1 or _is_labelled(text, lines, candidate)) and _names_a_paper(text, begin, end):
+        if (line == latest + 1 or _is_labelled(text, lines, candidate, labels)) and _names_a_paper(
+            text, lines.begins[line], lines.ends[line]
+        ):
             found.add(index)
             latest = line
     return found
 
 
-def _is_labelled(text: str, lines: Lines, candidate: Candidate) -> bool:
+def _find_labels(text: str, lines: Lines) -> set[int]:
+    """Return the lines that begin with 附."""
+    begins, ends = lines
+    found: set[int] = set()
+    at = text.find("附")
+    while at >= 0:
+        line = bisect_right(begins, at) - 1
+        if begins[line] == at:
+            found.add(line)
+        at = text.find("附", max(at + 1, ends[line]))
+    return found
+
+
+def _is_labelled(text: str, lines: Lines, candidate: Candidate, labels: Container[int]) -> bool:
     """Say whether 附件： stands before the candidate, in its line or alone in the line above."""
-    begin = lines.begins[candidate.line]
-    if text[begin] == "附":
+    line = candidate.line
+    begin, above = lines.begins[line], line - 1
+    if line in labels:
         return _LABEL.match(text, begin, candidate.start) is not None
-    above = candidate.line - 1
     return (
-        above >= 0 and candidate.start == begin and candidate.ordinal == 1 and _is_label(text, lines, above)
-    )
-
-
-def _is_label(text: str, lines: Lines, line: int) -> bool:
-    begin, end = lines.begins[line], lines.ends[line]
-    return (
-        text[begin] == "附" and end - begin <= _LONGEST_LABEL and _LABEL.match(text, begin, end) is not None
+        above in labels
+        and candidate.start == begin
+        and candidate.ordinal == 1
+        and lines.ends[above] - lines.begins[above] <= _LONGEST_LABEL
+        and _LABEL.match(text, lines.begins[above], lines.ends[above]) is not None
     )
 
 

@@ -26,7 +26,7 @@ class Copies:
     def __init__(self, page: Page) -> None:
         self.page = page
         #: Each line learnt, where it stands, and where its paper begins.
-        self._lines: dict[str, tuple[int, int]] = {}
+        self.lines: dict[str, tuple[int, int]] = {}
         #: The lengths of these lines: no other line need be asked.
         self.lengths: set[int] = set()
 
@@ -39,10 +39,10 @@ class Copies:
             if length < _SHORTEST:
                 continue
             line = page.line(index)
-            if self._lines.get(line, (0, -1))[1] == start:
+            if self.lines.get(line, (0, -1))[1] == start:
                 return  # what is said again and again tells nothing
             self.lengths.add(length)
-            self._lines.setdefault(line, (index, start))
+            self.lines.setdefault(line, (index, start))
             learnt += 1
             if learnt == _LEARNT:
                 return
@@ -50,7 +50,7 @@ class Copies:
     def begin_at(self, index: int, start: int) -> int | None:
         """Return where the copy begins that the line shows, after the paper that began at line ``start``; else None."""
         page = self.page
-        first, begin = self._lines.get(page.line(index), (index, index))
+        first, begin = self.lines.get(page.line(index), (index, index))
         due = index - (first - begin)
         if not (self._is_apart(first, index) and self._is_apart(start, due) and self._goes_on(first, index)):
             return None  # too near, or in a copy that has been found to begin

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Final, NamedTuple
 
-from speechparse.layout.page import CONTENTS, PAGE_HEAD, RULE, Page
+from speechparse.layout.page import CONTENTS, RULE, Page
 from speechparse.patterns import LazyPattern
 from speechparse.terms import FurnitureReason
 
@@ -134,7 +135,7 @@ def is_page_line(page: Page, index: int) -> bool:
     if page.starts_with(_WHEN, index) and index + 1 < page.count and page.starts_with(_WHERE, index + 1):
         return False  # the paper's own: minutes say when and where people met
     return (
-        page.starts_with(PAGE_HEAD, index)
+        page.is_page_head(index)
         or page.matches(_SIGNS, index)
         or page.starts_with(_PAGE_INLINE, index)
         or (page.is_short(index) and page.starts_with(_PROPERTIES, index))
@@ -198,8 +199,9 @@ def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
         first += 1  # a source line under the title is no foot
     low = max(start + 1, first, end - _LONGEST_FOOT)
     inside: list[int] = []
-    for index in range(low, end):
-        if not is_foot_line(page, index):
+    for index, begin, stop in zip(count(low), page.begins[low:end], page.ends[low:end]):
+        # What is_foot_line asks, without its calls: that is asked of most lines.
+        if stop - begin > _LONGEST_FOOT_LINE or not _PAGE_FOOT.match(page.text, begin, stop):
             continue
         if not page.goes_on(start, index):
             return Feet([Furniture(index, end, "page-foot" if is_last else "related")], inside)

@@ -5,20 +5,16 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 
 from __future__ import annotations
 
-import re  # a scan over all the text, where no item is told from another
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
-from speechparse.patterns import LazyPattern
-from speechparse.reading.lines import BLANKS, LINE_END_SET
+from speechparse.layout.habits import SIGNS, Habits
+from speechparse.reading.lines import BLANKS
 
 _COMMAS: Final = "，,"
-#: No title ends before these, and what stands between two of them is a clause.
-_SIGNS: Final = frozenset("。！？!?，,；;：:、）)”’」』》】…—-·.．%％ \t\u00a0\u3000" + LINE_END_SET)
-_CLAUSE: Final = LazyPattern(f"[^{re.escape(''.join(_SIGNS))}]+")
 _OPEN: Final = frozenset("（(“‘《「『【")
 _CLOSE: Final = frozenset("）)”’》」』】")
 #: Markers of one character: a title may end before them, and never with them.
@@ -36,13 +32,10 @@ _TOO_LONG: Final = 1.3
 #: How far before a list its titles may be announced, and how near to each other.
 _REACH: Final = 3000
 _TOGETHER: Final = 60
+_LEAST_ANNOUNCED: Final = 2
 #: Habits are learnt from blocks of so many characters; so many are kept.
 _BLOCK: Final = 8_000
 _BLOCKS: Final = 4
-#: Whether words are common is asked of one of so many parts first.
-_PARTS: Final = 4
-#: Words of so many characters that are met this often or less have no habits.
-_RARE: Final = {1: 3, 2: 1, 3: 1}
 #: What bodies begin with in any paper: a time, a place in the speech, a subject, a reason …
 _OPENERS: Final = (
     "今年", "去年", "近年", "近几年", "这些年", "这几年", "几年来", "多年来", "一年来", "过去", "当前", "目前", "眼下",
@@ -69,11 +62,15 @@ _ALIKE_POINTS: Final = 0.3
 _OPENER_POINTS: Final = 0.8
 _WEAK_OPENER_POINTS: Final = 0.4
 _NEW_PAIR_POINTS: Final = 0.7
-_WEAK_BEGIN: Final = 0.6
 _ENOUGH: Final = 2.0
 #: Where a body begins, at least so much tells of it.
 _LEAST_BEGINNING: Final = 0.25
 _ENOUGH_AMONG_TITLES: Final = 1.4
+#: Sums of points in another order may differ by less than this.
+_MARGIN: Final = 1e-6
+#: What habits tell at most: of a body's beginning, of a title's end, and of both side by side.
+_MOST_BY_HABITS: Final = 1.0 + 1.0 + _NEW_PAIR_POINTS + _MARGIN
+_AT_LEAST: Final = attrgetter("at_least")
 
 
 class Opening(NamedTuple):
@@ -88,72 +85,22 @@ class Opening(NamedTuple):
     is_title: bool
 
 
-class Habits:
-    """How the clauses of a stretch of text begin and end: shares of the places where the same words stand."""
+class Place(NamedTuple):
+    """A place where a title may end and its body begin, of which more is told than by habits.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._clauses: list[str] = _CLAUSE.findall(text)
-        self.begins = _group(self._clauses, 0)
-        #: What a body may begin with here.
-        self.may_open = _MAY_OPEN.union(self.begins)
-        self._seen: dict[str, int] = {}
-        self._part = len(text) // _PARTS
+    Points: ``sure`` where the words are announced, ``opener``, ``blank``, and by ``form``; ``is_alike`` says that it ends as
+    its siblings do. ``told`` is their sum, and ``at_least`` what the place is worth whatever habits tell.
+    """
 
-    @cached_property
-    def _by_last(self) -> dict[str, list[str]]:
-        return _group(self._clauses, -1)
-
-    def _count(self, words: str) -> int:
-        seen = self._seen.get(words)
-        if seen is None:
-            seen = self._seen[words] = self.text.count(words)
-        return seen
-
-    def _share(self, found: int, words: str, least: float = 0.0) -> float:
-        """Return which part ``found`` is of the places where the words stand; 0 where it is below ``least``."""
-        rare = _RARE[len(words)]
-        if not found or found < least * (rare + 1):
-            return 0.0
-        # Counting is what all this costs; mostly a part of the text shows that the words are common.
-        if least and words not in self._seen and found < least * self.text.count(words, 0, self._part):
-            return 0.0
-        seen = self._count(words)
-        return found / seen if seen > rare else 0.0
-
-    def begin(self, body: str, least: float = 0.0) -> float:
-        """Say how often the first words of ``body`` begin a clause, from 0 to 1; 0 where it is below ``least``."""
-        clauses = self.begins.get(body[:1])
-        if clauses is None:
-            return 0.0
-        best = _WEAK_BEGIN * self._share(len(clauses), body[:1], least / _WEAK_BEGIN)
-        for size in range(2, len(body) + 1):
-            words = body[:size]
-            found = sum([clause.startswith(words) for clause in clauses])
-            if not found:
-                break
-            best = max(best, self._share(found, words, least))
-        return best
-
-    def end(self, title: str) -> float:
-        """Say how often the last words of ``title`` end a clause, from 0 to 1."""
-        clauses = self._by_last.get(title[-1:], ())
-        found = {
-            words: sum([clause.endswith(words) for clause in clauses]) for words in (title[-2:], title[-3:])
-        }
-        return max(self._share(count, words) for words, count in found.items())
-
-    def joint(self, pair: str) -> float:
-        """Say how seldom two characters stand together: often inside a word, seldom where a body begins."""
-        return 1.0 / max(1, self._count(pair))
-
-
-def _group(clauses: Iterable[str], place: int) -> dict[str, list[str]]:
-    """Return the clauses by their first or last character."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for clause in clauses:
-        groups[clause[place]].append(clause)
-    return groups
+    end: int
+    body: int
+    sure: float
+    opener: float
+    blank: float
+    form: float
+    is_alike: bool
+    told: float
+    at_least: float
 
 
 def looks_glued(lengths: list[int], *, among_titles: bool) -> bool:
@@ -193,8 +140,7 @@ class Glue:
         long = [o for o in siblings if not o.is_title and self._is_too_long(o, longest)]
         announced = self._find_announced(siblings, long)
         form = Form(titles, () if titles else shared_endings([self.text[o.start : o.end] for o in long]))
-        weighed = {opening: self._weigh_places(opening, announced[opening]) for opening in long}
-        clear = self._choose(weighed, form, _ENOUGH_AMONG_TITLES if titles else _ENOUGH)
+        clear = self._choose(long, announced, form, _ENOUGH_AMONG_TITLES if titles else _ENOUGH)
         if titles:
             return clear
         if len(clear) * 3 < len(long):
@@ -202,81 +148,142 @@ class Glue:
             return {o: end for o, end in clear.items() if announced[o] == end or self.text[end] in BLANKS}
         titles = [self.text[o.start : end] for o, end in clear.items()]
         longest = max(map(len, titles), default=0)
-        others = {o: weighed[o] for o in long if o not in clear and self._is_too_long(o, longest)}
-        return clear | self._choose(others, Form(titles), _ENOUGH_AMONG_TITLES)
+        others = [o for o in long if o not in clear and self._is_too_long(o, longest)]
+        return clear | self._choose(others, announced, Form(titles), _ENOUGH_AMONG_TITLES)
 
     def _is_too_long(self, opening: Opening, longest: int) -> bool:
         """Say whether a first sentence is longer than a title among its like would be, or holds a blank."""
         length = opening.end - opening.start
         return length > max(_SHORT, _TOO_LONG * longest) or (
-            length > longest and any(self.text[at] in BLANKS for at in range(opening.start, opening.end))
+            length > longest and not BLANKS.isdisjoint(self.text[opening.start : opening.end])
         )
 
     def _choose(
-        self, weighed: dict[Opening, list[tuple[int, float]]], form: Form, enough: float
+        self, openings: Sequence[Opening], announced: dict[Opening, int], form: Form, enough: float
     ) -> dict[Opening, int]:
-        """Return the weightiest place of each opening by its form too, where it has enough points."""
+        """Return the weightiest place of each opening by its form too, where it has more than ``enough`` points."""
         found = {}
-        text = self.text
-        ending = form.ending if len(form.ending) > 1 else ""
-        for opening, places in weighed.items():
-            most, best = enough, -1
-            for end, points in places:
-                if points < 0.0:
-                    if not ending or not text.endswith(ending, opening.start, end):
-                        continue
-                    points = 0.0  # how its siblings end tells enough
-                points += form.weigh(text[opening.start : end])
-                if points > most:
-                    most, best = points, end
-            if best >= 0:
-                found[opening] = best
+        for opening in openings:
+            end = self._weightiest(opening, announced[opening], form, enough)
+            if end >= 0:
+                found[opening] = end
         return found
 
-    def _weigh_places(self, opening: Opening, announced: int) -> list[tuple[int, float]]:
-        """Weigh where the title may end and the body begin: not at a sign, and outside brackets.
+    def _weightiest(self, opening: Opening, announced: int, form: Form, enough: float) -> int:
+        """Return where the title ends at the first of the opening's weightiest places; -1 if that has not enough points.
 
-        Return the ends with their points, -1 for hardly anything; the words announced end at ``announced``.
+        What is told without habits bounds a place's points, and most places cannot win: no habits are asked of them.
         """
+        plain, told = self._look_over(opening, announced, form)
+        likeliest = max(told, key=_AT_LEAST, default=None)
+        least = enough if likeliest is None else max(enough, likeliest.at_least)
+        rivals = [place for place in told if place.told + _MOST_BY_HABITS >= least]
+        weighed = self._weigh_plain(opening, plain, form, least)
+        if likeliest is not None and likeliest.at_least > enough and rivals == [likeliest] and not weighed:
+            return likeliest.end
+        weighed += [(self._weigh(opening, place), -place.end) for place in rivals]
+        most, end = max(weighed, default=(enough, 1))
+        return -end if most > enough else -1
+
+    def _look_over(
+        self, opening: Opening, announced: int, form: Form
+    ) -> tuple[list[tuple[int, int]], list[Place]]:
+        """Return the places of which nothing is told but by habits, and the others.
+
+        The words announced end at ``announced``.
+        """
+        text, start = self.text, opening.start
+        ending = form.ending if len(form.ending) > 1 else ""
+        plain: list[tuple[int, int]] = []
+        told: list[Place] = []
+        for end, body in self._places(opening):
+            if (
+                text[body] not in _MAY_OPEN
+                and end == body
+                and end != announced
+                and not (ending and text.endswith(ending, start, end))
+            ):
+                plain.append((end, body))
+                continue
+            opener = weigh_opener(text[body : body + 8])
+            sure = _ANNOUNCED_POINTS if end == announced else 0.0
+            blank = self._weigh_blank(opening) if end < body else 0.0
+            is_alike = ending != "" and text.endswith(ending, start, end)
+            if not (opener or sure or blank or is_alike):
+                plain.append((end, body))
+                continue
+            points = form.weigh(text[start:end])
+            by_place = sure + opener + blank + points
+            if sure + opener + blank >= _LEAST_BEGINNING:
+                at_least = by_place
+            else:
+                at_least = points if is_alike else 0.0
+            told.append(Place(end, body, sure, opener, blank, points, is_alike, by_place, at_least))
+        return plain, told
+
+    def _places(self, opening: Opening) -> list[tuple[int, int]]:
+        """Return where the title may end and the body begin: not at a sign, and outside brackets."""
         text = self.text
         start = end = opening.start
         shortest = start + _SHORTEST
-        habits = self._learn_at(start)
-        may_open = habits.may_open
-        found: list[tuple[int, float]] = []
+        last = min(start + _LONGEST, opening.end - _BODY) + 1
+        found: list[tuple[int, int]] = []
         depth = 0
-        for at in range(start, min(start + _LONGEST, opening.end - _BODY) + 1):
-            character = text[at]
-            if depth <= 0 and end >= shortest and character not in _SIGNS:
-                before = text[end - 1]
-                if (before not in _SIGNS or before in _CLOSE) and before not in _MARKERS:
-                    points = -1.0
-                    # Where no body begins nothing is asked: that leaves most places out at little cost.
-                    if character in may_open or end < at or end == announced:
-                        sure = _ANNOUNCED_POINTS if end == announced else 0.0
-                        points = self._weigh(habits, opening, end, at, sure)
-                    found.append((end, points))
-            if character in _OPEN:
-                depth += 1
+        for at, character in enumerate(text[start:last], start):
+            if character not in SIGNS:
+                if depth <= 0 and end >= shortest:
+                    before = text[end - 1]
+                    if (before not in SIGNS or before in _CLOSE) and before not in _MARKERS:
+                        found.append((end, at))
+                if character in _OPEN:
+                    depth += 1
             elif character in _CLOSE:
                 depth -= 1
             if character not in BLANKS:
                 end = at + 1
         return found
 
-    def _weigh(self, habits: Habits, opening: Opening, end: int, body: int, sure: float) -> float:
-        """Add up what tells that the title ends at ``end`` and its body begins at ``body``; -1 for hardly anything."""
+    def _weigh(self, opening: Opening, place: Place) -> float:
+        """Add up what tells that the title ends at a place; 0 for hardly anything."""
         text = self.text
-        opener = weigh_opener(text[body : body + 8])
-        if end < body:
-            points = sure + habits.begin(text[body : body + 3]) + opener + self._weigh_blank(opening)
-        else:
-            least = _LEAST_BEGINNING - sure - opener
-            points = sure + habits.begin(text[body : body + 3], least) + opener
-        if points < _LEAST_BEGINNING:
-            return -1.0
-        points += habits.end(text[opening.start : end])
-        return points if end < body else points + _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
+        end, body, sure, opener, blank, points, is_alike, _, _ = place
+        habits = self._learn_at(opening.start)
+        least = 0.0 if blank else _LEAST_BEGINNING - sure - opener
+        beginning = sure + habits.begin(text[body : body + 3], least) + opener + blank
+        if beginning < _LEAST_BEGINNING:
+            return points if is_alike else 0.0  # how its siblings end tells enough
+        beginning += habits.end(text[opening.start : end])
+        if not blank:
+            beginning += _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
+        return beginning + points
+
+    def _weigh_plain(
+        self, opening: Opening, places: Sequence[tuple[int, int]], form: Form, least: float
+    ) -> list[tuple[float, int]]:
+        """Return the points of the places of which only habits tell, and the ends (negative), where ``least`` is reached."""
+        text, start = self.text, opening.start
+        most = form.most + (_OPENER_POINTS if text.startswith(_ABOUT, start) else 0.0)
+        if not places or most + _MOST_BY_HABITS < least:
+            return []
+        habits = self._learn_at(start)
+        needed = max(_LEAST_BEGINNING, least - most - _MOST_BY_HABITS + 1.0)
+        weighed: list[tuple[float, int]] = []
+        for end, body in places:
+            if text[body] not in habits.firsts:
+                continue
+            beginning = habits.begin(text[body : body + 3], needed)
+            if beginning < needed:
+                continue
+            title = text[start:end]
+            points = form.weigh(title) if most else 0.0
+            if beginning + points + _MOST_BY_HABITS - 1.0 < least:
+                continue
+            joint = _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
+            if beginning + points + joint + _MARGIN + 1.0 >= least:
+                total = beginning + habits.end(title) + joint + points
+                if total >= least:
+                    weighed.append((total, -end))
+        return weighed
 
     def _weigh_blank(self, opening: Opening) -> float:
         """A blank is what is left of a line break, unless there are several: they stand for lost signs."""
@@ -306,6 +313,8 @@ class Glue:
 
         One phrase that came before is chance; two of them near to each other announce the list.
         """
+        if len(long) < _LEAST_ANNOUNCED:
+            return dict.fromkeys(long, -1)
         first = siblings[0].start
         before = self.text[max(self.region[0], first - _REACH) : first]
         found = {opening: self._announced_beginning(opening, before) for opening in long}
@@ -324,7 +333,7 @@ class Glue:
             at = before.find(words[:size])
             if at < 0:
                 break
-            if words[size] in _SIGNS:
+            if words[size] in SIGNS:
                 continue
             while at >= 0 and not _is_clause(before, at, at + size):
                 at = before.find(words[:size], at + 1)
@@ -345,6 +354,8 @@ class Form:
         self.commas = {_count_commas(title) for title in titles}
         self.shortest = 0.7 * min(map(len, titles), default=0)
         self.longest = 1.4 * max(map(len, titles), default=0)
+        #: What a title without the ending may be worth, but for one with 关于; 0 only where each is worth nothing.
+        self.most = (_SHARED_ENDING_POINTS if endings else 0.0) + (2 * _ALIKE_POINTS if self.commas else 0.0)
 
     def weigh(self, title: str) -> float:
         """Say how well a title fits its siblings; 关于 asks for a noun at the end whatever they are."""
@@ -361,20 +372,30 @@ class Form:
 
 def shared_endings(sentences: Sequence[str]) -> set[str]:
     """Return three characters that most sentences have early, after different words and before different words."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for sentence in sentences:
-        seen = set()
-        for at in range(1, min(_LONGEST, len(sentence) - 3)):
-            words = sentence[at : at + 3]
-            if words not in seen and _SIGNS.isdisjoint(words):
-                seen.add(words)
-                found.setdefault(words, []).append((sentence[:at], sentence[at + 3]))
     most = max(3, (2 * len(sentences) + 2) // 3)
+    if len(sentences) < most:
+        return set()
+    early = [
+        {sentence[at : at + 3] for at in range(1, min(_LONGEST, len(sentence) - 3))} for sentence in sentences
+    ]
+    met = Counter(chain.from_iterable(early))
     return {
         words
-        for words, places in found.items()
-        if len(places) >= most and all(len(set(around)) > 2 for around in zip(*places, strict=True))
+        for words, times in met.items()
+        if times >= most and SIGNS.isdisjoint(words) and _stands_apart(words, sentences, early)
     }
+
+
+def _stands_apart(words: str, sentences: Sequence[str], early: Sequence[set[str]]) -> bool:
+    """Say whether the words stand after more than two beginnings and before more than two characters."""
+    before: set[str] = set()
+    after: set[str] = set()
+    for sentence, having in zip(sentences, early, strict=True):
+        if words in having:
+            at = sentence.index(words, 1)
+            before.add(sentence[:at])
+            after.add(sentence[at + 3])
+    return len(before) > 2 and len(after) > 2
 
 
 def weigh_opener(body: str) -> float:

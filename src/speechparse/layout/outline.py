@@ -18,6 +18,8 @@ from speechparse.styles import LINE
 
 #: Kinds whose items own the paragraphs after them, to the next item.
 _OWNING_RANK: Final = 4
+#: What may stand after the stop of an item that is one sentence.
+_CLOSING: Final = "）)" + AFTER_STOP
 
 
 class Outliner(Titles):
@@ -30,52 +32,59 @@ class Outliner(Titles):
     def outline(self, items: range, end: int) -> list[Run]:
         """Return the top lists of the items ``items`` (indexes into the layout's), which end before ``end``."""
         text, ends = self.text, self.ends
+        length = len(text)
         entries: list[Entry] = []
-        first = items[0] if items else 0
+        first = items.start
         runs: dict[int, Run] = {}
         top: list[Run] = []
-        for candidate, number, parent, ordinal, _ in self.layout.items[items.start : items.stop]:
-            start, content, _, _, _, _, line = candidate
-            while content < len(text) and text[content] in BLANKS:
+        for candidate, number, parent, ordinal, _ in self.layout.items[first : items.stop]:
+            start, content, _, _, _, place, line = candidate
+            while content < length and text[content] in BLANKS:
                 content += 1
             entry = Entry(candidate, ordinal, start, content, ends[line])
             entries.append(entry)
             run = runs.get(number)
-            if run is None:
-                run = runs[number] = self._run(number, candidate, ordinal)
-                if parent < first:
-                    top.append(run)
-                else:
-                    around = entries[parent - first]
-                    if not around.lists:
-                        around.inner = start
-                    around.lists.append(run)
-            run.entries.append(entry)
+            if run is not None:
+                before = run.entries[-1]
+                # Inside a line no line end is before a marker; else mostly one is right before it.
+                before.end = (
+                    start if place != LINE or text[start - 1] == "\n" or start == 0 else self._before(start)
+                )
+                if before.candidate.place == LINE:
+                    self._shape(before)
+                if before.lists:
+                    self._settle(before.lists, before.end)
+                run.entries.append(entry)
+                continue
+            run = runs[number] = self._run(number, candidate, ordinal, entry)
+            if parent < first:
+                top.append(run)
+            else:
+                around = entries[parent - first]
+                if not around.lists:
+                    around.inner = start
+                around.lists.append(run)
         self._settle(top, end)
         self.find_titles(top, end)
         return top
 
-    def _run(self, number: int, candidate: Candidate, ordinal: int) -> Run:
+    def _run(self, number: int, candidate: Candidate, ordinal: int, entry: Entry) -> Run:
         found = self.layout.runs[number]
         # A list that a speech's end cuts in two is two lists.
         continues = found.continues and ordinal > 1
-        return Run(number, [], candidate.style.name, continues, found.margin, found.announced)
+        return Run(number, [entry], candidate.style.name, continues, found.margin, found.announced)
 
     # ---- extents ------------------------------------------------------------------------------------
 
     def _settle(self, runs: list[Run], end: int) -> None:
-        """Give every entry under ``runs`` its end, form and title; ``end`` is where their holder ends."""
-        for position, run in enumerate(runs):
-            entries = run.entries
-            limit = self._begin_of(runs[position + 1], entries[-1]) if position + 1 < len(runs) else end
-            for entry, after in pairwise(entries):
-                # Inside a line no line end is before a marker.
-                entry.end = after.start if after.candidate.place != LINE else self._before(after.start)
-                if entry.candidate.place == LINE:
-                    self._shape(entry)
-                if entry.lists:
-                    self._settle(entry.lists, entry.end)
-            self._settle_last(run, entries[-1], limit)
+        """Give the last entries of ``runs``, and of all in them, their ends and forms; the others have them already.
+
+        ``end`` is where the holder of the lists ends.
+        """
+        for run, after in pairwise(runs):
+            self._settle_last(run, run.entries[-1], self._begin_of(after, run.entries[-1]))
+        for run in runs[-1:]:
+            self._settle_last(run, run.entries[-1], end)
 
     def _begin_of(self, run: Run, before: Entry) -> int:
         """Return where the list begins, with the words of its paragraph that lead to it, behind the item ``before``."""
@@ -163,12 +172,12 @@ class Outliner(Titles):
 
     def _shape(self, entry: Entry) -> None:
         """Tell the form of an item that begins its line."""
-        end = entry.line_end
-        if 0 <= entry.end < end and self.text[entry.end : end].strip():
+        text, end = self.text, entry.line_end
+        if 0 <= entry.end < end and text[entry.end : end].strip():
             entry.form = "inline"  # its paragraph goes on with the next item
             return
         if entry.inner < end:
             end = entry.inner
         stop = self._stop(entry, end)
-        is_whole = stop < 0 or not self.text[stop + 1 : end].strip("）)" + AFTER_STOP)
+        is_whole = stop < 0 or stop + 1 == end or not text[stop + 1 : end].strip(_CLOSING)
         entry.form = "heading" if is_whole else "run-in"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -53,12 +53,15 @@ PAGE_HEAD: Final = LazyPattern(
 RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
 _LINE_OF: Final = attrgetter("line")
-_ENDERS: Final = frozenset("。；;，,、：:！!？?…")
+#: What no title ends in.
+ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 #: Of the markers above and below a page's line so many are looked at.
 _MOST_ABOVE: Final = 64
 _MOST_BELOW: Final = 12
 _LONGEST_LABEL: Final = 6
 
+#: What the mark of a heading's level may begin with.
+_BEFORE_LEVEL: Final = frozenset("#> \t")
 #: Marks of bold, and how far down a title in bold is looked for.
 _BOLD: Final = ("**", "__")
 _BOLD_TITLE_LINES: Final = 12
@@ -70,6 +73,11 @@ def _is_inverted(candidate: Candidate, after: Candidate | None) -> bool:
         return False
     above, below = candidate.style.rank, after.style.rank
     return above is not None and below is not None and below < above
+
+
+def holds_part_mark(line: str) -> bool:
+    """Say whether the line holds what the label of a part must: most lines do not, and need not be matched."""
+    return "篇" in line or "【" in line or "范文" in line
 
 
 class Page:
@@ -91,6 +99,8 @@ class Page:
         self.marked = {c.line for c in at_lines}
         self.body = -1
         self.body_from = -1
+        # What is asked of a line more than once and takes long to answer.
+        self._page_heads: dict[int, bool] = {}
 
     def _find_numbered_titles(self, at_lines: Sequence[Candidate]) -> frozenset[int]:
         found = [
@@ -141,7 +151,7 @@ class Page:
 
     def is_bullet(self, index: int) -> bool:
         """Say whether Markdown marks the line as a list's item or a quotation."""
-        edit = self.reading.edit_at(self.begins[index]) if self.reading.edits else None
+        edit = self.reading.edit_at(self.begins[index]) if self._has_bullets else None
         if edit is None or edit.reason != "markup":
             return False
         mark = self.reading.source[edit.start : edit.end].strip()
@@ -158,7 +168,9 @@ class Page:
     @cached_property
     def heads_sections(self) -> bool:
         """Say whether Markdown's # marks sections here: on numbered lines too, or under a title in bold."""
-        return self.bold_title >= 0 or any(self.heading_mark(index) == 1 for index in self.marked)
+        return self.bold_title >= 0 or any(
+            level == 1 and index in self.marked for index, level in self._levels.items()
+        )
 
     @cached_property
     def bold_title(self) -> int:
@@ -180,8 +192,27 @@ class Page:
 
     def heading_mark(self, index: int) -> int:
         """The level of Markdown's # before the line, or 0."""
-        edit = self.reading.edit_at(self.begins[index]) if self.reading.edits else None
-        return heading_level(self.reading.source[edit.start : edit.end]) if edit is not None else 0
+        return self._levels.get(index, 0)
+
+    @cached_property
+    def _levels(self) -> dict[int, int]:
+        """The lines before which Markdown's # stands, and their levels."""
+        reading, source = self.reading, self.reading.source
+        levels: dict[int, int] = {}
+        if not reading.edits or "#" not in source:
+            return levels
+        for offset, edit in reading.placed():
+            if source[edit.start : edit.start + 1] in _BEFORE_LEVEL and (
+                level := heading_level(source[edit.start : edit.end])
+            ):
+                line = bisect_left(self.begins, offset)
+                if line < self.count and self.begins[line] == offset and reading.edit_at(offset) is edit:
+                    levels[line] = level
+        return levels
+
+    @cached_property
+    def _has_bullets(self) -> bool:
+        return any(edit.reason == "markup" for edit in self.reading.edits)
 
     def is_short(self, index: int) -> bool:
         """Say whether the line is no longer than a title."""
@@ -190,12 +221,19 @@ class Page:
     def is_title_shaped(self, index: int) -> bool:
         """Say whether the line may be a title: short, unmarked, and not ended like a sentence."""
         return (
-            self.is_short(index)
+            self.ends[index] - self.begins[index] <= TITLE_LENGTH
             and index not in self.marked
-            and self.text[self.ends[index] - 1] not in _ENDERS
+            and self.text[self.ends[index] - 1] not in ENDERS
             and not self.is_bullet(index)
-            and not PAGE_HEAD.match(self.text, self.begins[index], self.ends[index])
+            and not self.is_page_head(index)
         )
+
+    def is_page_head(self, index: int) -> bool:
+        """Say whether the line begins as those do that pages put before a paper."""
+        found = self._page_heads.get(index)
+        if found is None:
+            found = self._page_heads[index] = self.starts_with(PAGE_HEAD, index)
+        return found
 
     def is_salutation(self, index: int) -> bool:
         """Say whether the line addresses people or offices."""
@@ -219,7 +257,7 @@ class Page:
     def is_part_label(self, index: int) -> bool:
         """Say whether the line labels a collection's part (篇二)."""
         begin, end = self.begins[index], self.ends[index]
-        if end - begin > 90 or not any(mark in self.text[begin:end] for mark in ("篇", "范文", "【")):
+        if end - begin > 90 or not holds_part_mark(self.text[begin:end]):
             return False
         return _PART_LABEL.fullmatch(self.text, begin, end) is not None
 

@@ -36,26 +36,29 @@ class FirstSentences:
         """Return where the entry's first sentence ends, before ``end``, or -1; looked for once, if that tells."""
         if end == entry.sought or (entry.is_sure and entry.stop < end):
             return entry.stop
-        entry.stop, entry.is_sure = self._first_stop(entry.content, end)
         entry.sought = end
+        text, start = self.text, entry.content
+        if self.stops is _STOP:
+            found = _UNSTOPPED.match(text, start, end)
+            at = end if found is None else found.end()
+            if at >= end:
+                entry.stop, entry.is_sure = -1, False
+                return -1
+            if text[at] in _STOPS:
+                entry.stop, entry.is_sure = at, True
+                return at
+        else:
+            at = start
+        entry.stop, entry.is_sure = self._first_stop(start, end, at - 1)
         return entry.stop
 
-    def _first_stop(self, start: int, end: int) -> tuple[int, bool]:
+    def _first_stop(self, start: int, end: int, at: int) -> tuple[int, bool]:
         """Return where the first sentence ends that begins at ``start``: at a stop outside brackets, or -1.
 
         Beside it stands whether it is that for certain: not where a bracket is never closed, or nothing was found.
         """
         text = self.text
         first = -1
-        at = start - 1
-        if self.stops is _STOP:
-            found = _UNSTOPPED.match(text, start, end)
-            at = end if found is None else found.end()
-            if at >= end:
-                return -1, False
-            if text[at] in _STOPS:
-                return at, True
-            at -= 1
         for _ in range(_MOST_STOPS):
             match = self.stops.search(text, at + 1, end)
             if match is None:
@@ -72,12 +75,14 @@ class FirstSentences:
 
     def _goes_on(self, entry: Entry) -> bool:
         """Say whether the item has another sentence, or a list, after its first; a note in brackets is none."""
-        stop = self._stop(entry, min(entry.end, entry.inner))
+        lists, end = entry.lists, entry.end
+        within = entry.inner if lists and entry.inner < end else end
+        stop = entry.stop if entry.is_sure and entry.stop < within else self._stop(entry, within)
         if stop < 0:
             return False
-        if entry.lists:
+        if lists:
             return True
-        if stop + 1 >= entry.end:
+        if stop + 1 >= end:
             return False
         if self.text[stop + 1] not in _MAY_END:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Final
 
 from speechparse.layout.copies import Copies
@@ -14,7 +15,7 @@ from speechparse.layout.endings import (
     is_signed_head,
 )
 from speechparse.layout.furniture import is_foot_line, is_page_line
-from speechparse.layout.page import ADDRESS, TITLE_LENGTH, Page
+from speechparse.layout.page import ADDRESS, ENDERS, TITLE_LENGTH, Page, holds_part_mark
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
@@ -40,6 +41,10 @@ _PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*
 #: In a title that is set wide no more characters stand together.
 _SET_WIDE: Final = 2
 _FEW_LINES: Final = 3
+#: What is longer is text, and begins nothing but a copy.
+_LONGEST_LABEL: Final = 90
+#: A line that ends so shows that a paper begins only as an annex, or by the label of a part.
+_QUIET: Final = ENDERS.difference("：:！!")
 
 
 def find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
@@ -48,21 +53,34 @@ def find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
     series: set[str] = set()
     seen: dict[str, int] = {}
     marked = page.marked
+    text = page.text
     copies = Copies(page)
     copies.learn(first)
-    for index, (begins, ends) in enumerate(zip(page.begins[first:], page.ends[first:], strict=True), first):
-        begin = copies.begin_at(index, starts[-1]) if ends - begins in copies.lengths else None
-        is_text = ends - begins > 90 or index in marked
-        if begin is None and not is_text:
-            begin = index if index in listed else _start_at(page, index, starts, series, seen)
-        if begin is not None and begin > starts[-1]:
-            starts.append(begin)
-            copies.learn(begin)
-        if is_text:
+    lengths, learnt = copies.lengths, copies.lines
+    for index, begin, end in zip(count(first), page.begins[first:], page.ends[first:]):
+        length = end - begin
+        is_copied = length in lengths and learnt.get(text[begin:end], (index,))[0] != index
+        is_text = length > _LONGEST_LABEL or index in marked
+        # Most lines are done with here, and so none is asked for more than it takes.
+        if not is_copied and (
+            is_text
+            or (
+                text[end - 1] in _QUIET
+                and text[begin] != "附"
+                and not holds_part_mark(text[begin:end])
+                and index not in listed
+            )
+        ):
             continue
-        if ends - begins <= TITLE_LENGTH and page.is_kind(index) and page.is_title_shaped(index):
+        start = copies.begin_at(index, starts[-1]) if is_copied else None
+        if start is None and not is_text:
+            start = index if index in listed else _start_at(page, index, starts, series, seen)
+        if start is not None and start > starts[-1]:
+            starts.append(start)
+            copies.learn(start)
+        if length <= TITLE_LENGTH and page.is_kind(index) and page.is_title_shaped(index):
             seen.setdefault(page.line(index), index)
-            match = _SERIES.fullmatch(page.text, begins, ends)
+            match = _SERIES.fullmatch(text, begin, end)
             if match is not None:
                 series.add(match["stem"])
     return starts

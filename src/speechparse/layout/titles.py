@@ -132,43 +132,56 @@ class Titles(FirstSentences):
 
         Articles and what is inside them have titles only where their author gave them one.
         """
-        style = run.entries[0].candidate.style
+        text, entries = self.text, run.entries
+        style = entries[0].candidate.style
         is_article = inside or self._is_article(run, style.rank, parent_rank)
+        is_weighed = not is_article and _may_head(style)
         run_in: list[int] = []
         others: list[int] = []
         has_headings = False
-        blanks = [] if is_article else self._blank_ends(run)
-        for position, entry in enumerate(run.entries):
-            end = min(entry.line_end, entry.end, entry.inner)
+        blanks = self._blank_ends(run) if is_weighed else []
+        is_together = len(entries) >= _LEAST_PARTED and entries[1].candidate.place == CLAUSE
+        for position, entry in enumerate(entries):
+            content, end, lists = entry.content, entry.end, entry.lists
+            if entry.line_end < end:
+                end = entry.line_end
+            if lists and entry.inner < end:
+                end = entry.inner
             stop = entry.stop if entry.is_sure and entry.stop < end else self._stop(entry, end)
             if blanks:
-                entry.title = entry.content, blanks[position]
+                entry.title = content, blanks[position]
             elif stop < 0:
-                entry.title = self._unstopped_title(entry) or self._run_together_title(run, entry, end)
+                # An item inside its line that no list parts has no title; most have no stop before the next either.
+                if lists or is_together or entry.form == "heading":
+                    entry.title = self._unstopped_title(entry) or self._run_together_title(run, entry, end)
                 if entry.title is None:
-                    others.append(end - entry.content)
+                    others.append(end - content)
                 else:
                     has_headings = True
             elif not is_article and self._heads(run, entry, stop):
-                if entry.form == "heading" and self.text[stop] in _ASKS:
+                if entry.form == "heading" and text[stop] in _ASKS:
                     stop += 1  # a heading's own: only what ends a sentence is no part of it
-                entry.title = entry.content, stop
-                run_in.append(stop - entry.content)
+                entry.title = content, stop
+                run_in.append(stop - content)
             else:
-                others.append(stop - entry.content)
-            for inner in entry.lists:
+                others.append(stop - content)
+            for inner in lists:
                 self._title(inner, style.rank, is_article, kinds)
-        if (has_headings or run_in) and not is_article and _may_head(style):
+        if (has_headings or run_in) and is_weighed:
             # One-sentence items have no titles, unless their siblings are headings.
             sentences = _Sentences(run, has_headings, run_in + others if has_headings else run_in)
             kinds.setdefault(style.name, []).append(sentences)
 
     def _blank_ends(self, run: Run) -> list[int]:
-        """Return where the titles of a list's items end whose lost line breaks left one wide blank each; else nothing."""
-        if len(run.entries) < _LEAST_PARTED or not _may_head(run.entries[0].candidate.style):
+        """Return where the titles of a list's items end whose lost line breaks left one wide blank each; else nothing.
+
+        The list is of a style that may head.
+        """
+        entries = run.entries
+        if len(entries) < _LEAST_PARTED or entries[0].candidate.place != LINE:
             return []
         ends: list[int] = []
-        for entry in run.entries:
+        for entry in entries:
             found = _PARTED.match(self.text, entry.content, entry.line_end)
             if found is None or entry.candidate.place != LINE or found.end(1) > min(entry.end, entry.inner):
                 return []
