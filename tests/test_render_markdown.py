@@ -139,6 +139,17 @@ def nested(depth: int) -> Any:
     return ("speech", {}, piece)
 
 
+def test_a_title_in_several_lines_is_one_heading() -> None:
+    tree = parse(
+        "石坪镇办公室\n关于修渠\n护渠的通知\n石政办〔2021〕7号\n各村民委员会：\n现通知如下。\n一、修渠\n二、护渠\n"
+    )
+    written = to_markdown(tree, title_heading=True)
+    assert written.startswith("# 石坪镇办公室关于修渠护渠的通知\n\n石政办")
+    assert [speech.title for speech in speeches(parse(written))] == [
+        speech.title for speech in speeches(tree)
+    ]
+
+
 def test_deeper_than_six_levels_is_bold() -> None:
     text = to_markdown(document(nested(8))[0])
     assert [level for level, _ in headings(text)] == [1, 2, 3, 4, 5, 6]

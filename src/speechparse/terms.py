@@ -57,6 +57,9 @@ def names_of(matter: Iterable[Named]) -> tuple[str | None, str | None]:
 
 
 def _joined(line: str, following: str) -> str:
-    """Return two lines of a title as one: words are parted by a blank, Han characters by nothing."""
-    is_parted = line[-1:].isascii() and following[:1].isascii()
-    return f"{line} {following}" if is_parted else line + following
+    return f"{line} {following}" if needs_blank(line, following) else line + following
+
+
+def needs_blank(line: str, following: str) -> bool:
+    """Say whether two lines of a title are parted by a blank when they are one: words are, Han characters are not."""
+    return line[-1:].isascii() and following[:1].isascii()

@@ -15,7 +15,7 @@ _TITLE_LENGTH: Final = 80
 _NUMBER: Final = LazyPattern(
     r"\S{0,12}[〔﹝\[【（(]\s*[0-9０-９]{4}\s*[〕﹞\]】）)]\s*第?\s*[0-9０-９]+\s*[号號期]|[（(]?第\s*[0-9０-９一二三四五六七八九十百〇○零]{1,5}\s*[号號期][）)]?"
 )
-_ENDS_NUMBER: Final = frozenset("号號）)")
+_ENDS_NUMBER: Final = frozenset("号號期）)")
 _SALUTATION: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|同志們|同学们|同學們|老师们|老師們|女士|先生|朋友们|战友们|乡亲们|代表们|委员们|家长们|全体)"
     r"[^。；：:]{0,80}[：:！!]"
@@ -114,7 +114,8 @@ def find_head(
         pieces.append(Piece(begin, end, role))
         if role in ("salutation", "addressee"):
             break
-    return _without_bare_title(_with_byline(text, pieces), lines, first, last)
+    pieces = _with_subtitle(text, _with_byline(text, pieces))
+    return _without_bare_title(pieces, lines, first, last)
 
 
 def _without_bare_title(pieces: list[Piece], lines: Lines, first: int, last: int) -> list[Piece]:
@@ -188,6 +189,29 @@ def _with_byline(text: str, pieces: list[Piece]) -> list[Piece]:
                 pieces[at] = Piece(begin, end, "byline")
             break
     return pieces
+
+
+def _with_subtitle(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Take the line under a whole title for a subtitle: no title goes on after the kind of its paper, but in brackets.
+
+    Where the lower line names a kind too, the upper did so by chance: 关于加强规划⏎工作的意见.
+    """
+    for at in range(1, len(pieces)):
+        (above, above_end, above_role), (begin, end, role) = pieces[at - 1 : at + 1]
+        if (
+            role == above_role == "title"
+            and text[begin] not in "（("
+            and is_kind_title(text, above, above_end)
+            and not is_kind_title(text, begin, end)
+            and _closes(text, above, above_end)
+        ):
+            pieces[at] = Piece(begin, end, "subtitle")
+    return pieces
+
+
+def _closes(text: str, begin: int, end: int) -> bool:
+    """Say whether the line leaves no name of a paper open: 关于印发《工作规则⏎（试行）》的通知."""
+    return text.count("《", begin, end) <= text.count("》", begin, end)
 
 
 def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:

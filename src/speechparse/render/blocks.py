@@ -4,7 +4,7 @@ know their place in the source. Markdown, HTML and the tables are written from t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -12,7 +12,7 @@ from speechparse.nodes import AnyNode, Furniture, List, Matter, Paragraph, Role,
 from speechparse.reading.lines import LINE_END_SET
 from speechparse.skeleton import CLOSERS, Root, blanks_of
 from speechparse.span import Span
-from speechparse.terms import FurnitureReason
+from speechparse.terms import FurnitureReason, needs_blank
 
 BlockKind: TypeAlias = Literal["heading", "body", "item", "matter", "furniture"]
 RunKind: TypeAlias = Literal["marker", "gap", "title", "text", "space", "matter", "furniture"]
@@ -101,6 +101,25 @@ def blocks(document: Root, *, split_items: bool = False) -> Iterator[Block]:
             yield from layout.take()
     layout.close()
     yield from layout.take()
+
+
+def with_whole_titles(page: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, those of one title as one: what shows no page has no use for the lines that it was set in."""
+    title: Block | None = None
+    for block in page:
+        if title is None or block.role != "title" or block.speech != title.speech:
+            if title is not None:
+                yield title
+            title = block if block.role == "title" else None
+            if title is None:
+                yield block
+        else:
+            end = title.runs[-1].span.end
+            if needs_blank(title.runs[-1].reading, block.runs[0].reading):
+                title.runs.append(Run("space", Span(end, end), "", " ", title.entry))
+            title.runs += block.runs
+    if title is not None:
+        yield title
 
 
 class _Layout:

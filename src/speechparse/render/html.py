@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, Literal, Protocol, TypeAlias
 
-from speechparse.render.blocks import Block, Run, blocks
+from speechparse.render.blocks import Block, Run, blocks, with_whole_titles
 from speechparse.render.html_page import SCRIPT, STYLE, WORDS
 from speechparse.render.markup import escape_attribute, escape_text
 from speechparse.render.text import to_text
@@ -125,7 +125,7 @@ class _Page:
 
     def _text(self) -> Iterator[str]:
         speech, furniture = 0, False
-        for number, block in enumerate(blocks(self.document), 1):
+        for number, block in enumerate(with_whole_titles(blocks(self.document)), 1):
             if furniture and block.kind != "furniture":
                 yield "</details>\n"
                 furniture = False

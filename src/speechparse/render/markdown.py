@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from speechparse.nodes import Role
 from speechparse.reading.lines import LINE_END_SET
-from speechparse.render.blocks import Block, blocks
+from speechparse.render.blocks import Block, blocks, with_whole_titles
 from speechparse.skeleton import Root
 
 ItemStyle: TypeAlias = Literal["prose", "list"]
@@ -46,7 +46,7 @@ def to_markdown(document: Root, *, items: ItemStyle = "prose", title_heading: bo
     if items not in ("prose", "list"):
         raise ValueError(f"items is {items!r}; it is 'prose' or 'list'")
     shift = 1 if title_heading else 0
-    return "".join(_written(blocks(document, split_items=items == "list"), shift))
+    return "".join(_written(with_whole_titles(blocks(document, split_items=items == "list")), shift))
 
 
 def _written(page: Iterator[Block], shift: int) -> Iterator[str]:
