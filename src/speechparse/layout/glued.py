@@ -278,11 +278,12 @@ class Glue:
             points = form.weigh(title) if most else 0.0
             if beginning + points + _MOST_BY_HABITS - 1.0 < least:
                 continue
-            joint = _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
-            if beginning + points + joint + _MARGIN + 1.0 >= least:
-                total = beginning + habits.end(title) + joint + points
-                if total >= least:
-                    weighed.append((total, -end))
+            beginning += habits.end(title)
+            if beginning + points + _MOST_BY_HABITS - 2.0 < least:
+                continue
+            total = beginning + _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1]) + points
+            if total >= least:
+                weighed.append((total, -end))
         return weighed
 
     def _weigh_blank(self, opening: Opening) -> float:
