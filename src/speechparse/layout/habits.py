@@ -87,13 +87,18 @@ class Habits:
         words = title[-3:]
         share = self._ends.get(words)
         if share is None:
-            share = self._ends[words] = max(self._end(words[-2:]), self._end(words))
+            last = self._count_ends(words[-2:])
+            share = self._share(last, words[-2:])
+            # What ends in three characters ends in the last two of them.
+            if last and len(words) > 2:
+                share = max(share, self._share(self._count_ends(words), words))
+            self._ends[words] = share
         return share
 
-    def _end(self, words: str) -> float:
+    def _count_ends(self, words: str) -> int:
+        """Count the clauses that end with the words."""
         # A sign in the words is none in the parted text; but the one that all were made is.
-        found = 0 if _ANY_SIGN in words else self._parted.count(words + _ANY_SIGN)
-        return self._share(found, words)
+        return 0 if _ANY_SIGN in words else self._parted.count(words + _ANY_SIGN)
 
     def joint(self, pair: str) -> float:
         """Say how seldom two characters stand together: often inside a word, seldom where a body begins."""

@@ -128,7 +128,8 @@ class HeadingFinder:
         waiting = list(runs)
         while waiting:
             for entry in waiting.pop().entries:
-                waiting += entry.lists
+                if entry.lists:
+                    waiting += entry.lists
                 if (
                     entry.form == "heading"
                     and entry.title is not None

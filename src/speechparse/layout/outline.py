@@ -5,6 +5,7 @@ Siblings decide: whether items of a list are one sentence each, whether their pa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final
 
@@ -33,6 +34,7 @@ class Outliner(Titles):
         """Return the top lists of the items ``items`` (indexes into the layout's), which end before ``end``."""
         text, ends = self.text, self.ends
         length = len(text)
+        none: list[Run] = []  # most items hold no lists: these share an empty one
         entries: list[Entry] = []
         first = items.start
         runs: dict[int, Run] = {}
@@ -41,7 +43,7 @@ class Outliner(Titles):
             start, content, _, _, _, place, line = candidate
             while content < length and text[content] in BLANKS:
                 content += 1
-            entry = Entry(candidate, ordinal, start, content, ends[line])
+            entry = Entry(candidate, ordinal, start, content, ends[line], none)
             entries.append(entry)
             run = runs.get(number)
             if run is not None:
@@ -61,9 +63,11 @@ class Outliner(Titles):
                 top.append(run)
             else:
                 around = entries[parent - first]
-                if not around.lists:
+                if around.lists:
+                    around.lists.append(run)
+                else:
                     around.inner = start
-                around.lists.append(run)
+                    around.lists = [run]
         self._settle(top, end)
         self.find_titles(top, end)
         return top
@@ -76,7 +80,7 @@ class Outliner(Titles):
 
     # ---- extents ------------------------------------------------------------------------------------
 
-    def _settle(self, runs: list[Run], end: int) -> None:
+    def _settle(self, runs: Sequence[Run], end: int) -> None:
         """Give the last entries of ``runs``, and of all in them, their ends and forms; the others have them already.
 
         ``end`` is where the holder of the lists ends.
@@ -96,7 +100,7 @@ class Outliner(Titles):
         """Return where the item before the marker at ``start`` ends: its line end, not the next one's indent."""
         text = self.text
         at = start - 1
-        if text[at] == "\n" and at >= 0:
+        if at >= 0 and text[at] == "\n":
             return start
         while at >= 0 and text[at] in BLANKS:
             at -= 1
@@ -104,19 +108,14 @@ class Outliner(Titles):
 
     def _settle_last(self, run: Run, entry: Entry, limit: int) -> None:
         """The last item of a list ends with its paragraph, unless its siblings have several or it is a heading."""
-        block = entry.candidate.place == LINE
+        candidate, line_end = entry.candidate, entry.line_end
+        block = candidate.place == LINE
         if block:
             self._shape(entry)
-        rank = entry.candidate.style.rank
         # Inside its line no line end is before what comes next.
-        if limit > entry.line_end:
+        if limit > line_end:
             limit = self._before(limit)
-        if limit <= entry.line_end or (
-            (entry.form == "heading" and rank is not None and rank <= HEADING_RANK and self._is_title(entry))
-            or (entry.form == "heading" and len(run.entries) == 1)
-            or (rank is not None and rank <= _OWNING_RANK)
-            or (block and self._has_long(run))
-        ):
+        if limit <= line_end or self._owns_more(run, entry, block=block):
             end = limit
         else:
             end = min(limit, self._end_of_line(entry))
@@ -129,6 +128,17 @@ class Outliner(Titles):
             self._settle(entry.lists, end)
         elif entry.form == "inline" and len(run.entries) > 1:
             self._shorten_last(run, entry)
+
+    def _owns_more(self, run: Run, entry: Entry, *, block: bool) -> bool:
+        """Say whether the last item of a list owns what comes after its paragraph, by its kind, form or siblings."""
+        rank = entry.candidate.style.rank
+        if rank is not None and rank <= _OWNING_RANK:
+            return True
+        if entry.form == "heading" and (
+            len(run.entries) == 1 or (rank is not None and rank <= HEADING_RANK and self._is_title(entry))
+        ):
+            return True
+        return block and self._has_long(run)
 
     def _is_title(self, entry: Entry) -> bool:
         """Say whether the own-line item does not end like a sentence: what follows it is then its own."""

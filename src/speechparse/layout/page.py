@@ -26,6 +26,8 @@ ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|同志們|同学们|同學們|老师们|老師們|女士|先生|朋友们|战友们|乡亲们|代表们|委员们|家长们|"
     r"全体|广大|主席|书记|局长|校长)[^。；]{0,60}[：:！!]"
 )
+#: What a line ends in that addresses people.
+ADDRESS_ENDS: Final = "：:！!"
 #: What a greeting with a comma ends in: 各位来宾，大家好！
 _GREETED: Final = frozenset("们們好志友宾表员导生士长事亲家者安康")
 _ADDRESSEE: Final = LazyPattern(
@@ -238,7 +240,7 @@ class Page:
     def is_salutation(self, index: int) -> bool:
         """Say whether the line addresses people or offices."""
         begin, end = self.begins[index], self.ends[index]
-        if end - begin > 90 or self.text[end - 1] not in "：:！!":
+        if end - begin > 90 or self.text[end - 1] not in ADDRESS_ENDS:
             return False
         if (
             self.text[end - 1] in "！!"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from speechparse.lexer import Candidate
@@ -32,10 +32,10 @@ class Entry:
     start: int
     content: int
     line_end: int
+    lists: list[Run]
     end: int = -1
     title: tuple[int, int] | None = None
     form: Form = "inline"
-    lists: list[Run] = field(default_factory=list)
     headings: Sequence[Heading] = ()
     inner: int = _NOWHERE
     stop: int = -1

@@ -15,7 +15,7 @@ from speechparse.layout.endings import (
     is_signed_head,
 )
 from speechparse.layout.furniture import is_foot_line, is_page_line
-from speechparse.layout.page import ADDRESS, ENDERS, TITLE_LENGTH, Page, holds_part_mark
+from speechparse.layout.page import ADDRESS, ADDRESS_ENDS, ENDERS, TITLE_LENGTH, Page, holds_part_mark
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
@@ -44,7 +44,7 @@ _FEW_LINES: Final = 3
 #: What is longer is text, and begins nothing but a copy.
 _LONGEST_LABEL: Final = 90
 #: A line that ends so shows that a paper begins only as an annex, or by the label of a part.
-_QUIET: Final = ENDERS.difference("：:！!")
+_QUIET: Final = ENDERS.difference(ADDRESS_ENDS)
 
 
 def find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
@@ -93,9 +93,10 @@ def _start_at(
     start = starts[-1]
     if index <= start or not (page.has_body(start, index) or _has_sentence(page, start, index)):
         return None
-    if page.is_salutation(index):
+    first, last = page.text[page.begins[index]], page.text[page.ends[index] - 1]
+    if last in ADDRESS_ENDS and page.is_salutation(index):
         return _start_by_address(page, index, start)
-    if page.text[page.begins[index]] == "附" and any(page.matches(annex, index) for annex in _ANNEXES):
+    if first == "附" and any(page.matches(annex, index) for annex in _ANNEXES):
         return index if _is_annex(page, index) else None
     if index + 1 < page.count and page.is_label_line(index) and not is_foot_line(page, index):
         after = index + 1
