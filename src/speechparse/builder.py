@@ -12,13 +12,14 @@ from typing import Any, Final
 
 from speechparse.document import SCHEMA_VERSION, Document
 from speechparse.grammars import outline_table
-from speechparse.nodes import Announced, Furniture, List, Marker, Matter, Speech, Title
+from speechparse.nodes import Announced, Furniture, Marker, Matter, Speech, Title
 from speechparse.parser import Program, RuleMaker, TokenMaker, program, run
 from speechparse.span import Span, trusted_span
 from speechparse.terms import names_of
-from speechparse.tokens import Token
+from speechparse.tokens import ListInfo, Token
 from speechparse.trusted import (
     new_line,
+    new_list,
     new_marker,
     new_node,
     new_paragraph,
@@ -152,18 +153,9 @@ def _speech(parts: list[Any], source: str) -> Any:
 
 
 def _list(parts: list[Any], source: str) -> Any:
-    children = tuple(parts[1:])
-    style, announced, continues, margin = parts[0][4]
-    fields = {
-        "kind": "list",
-        "span": _span(parts[0], children),
-        "style": style,
-        "announced": None if announced is None else _announced(*announced),
-        "continues": continues,
-        "margin": margin,
-        "children": children,
-    }
-    return new_node(List, fields)
+    info: ListInfo = parts[0][4]
+    announced = None if info.announced is None else _announced(*info.announced)
+    return new_list(info, announced, tuple(parts[1:]))
 
 
 def _announced(count: int, start: int, end: int) -> Any:

@@ -24,6 +24,7 @@ from speechparse.nodes import (
     Title,
 )
 from speechparse.span import Span, UnlockedSpan
+from speechparse.tokens import ListInfo
 from speechparse.unlocked import unlocked
 
 # The nodes that a text has by the ten thousand have makers of their own, which fill in their spans, too: a
@@ -34,8 +35,9 @@ _UnlockedMarker: Final = unlocked(Marker)
 _UnlockedTitle: Final = unlocked(Title)
 _UnlockedParagraph: Final = unlocked(Paragraph)
 _UnlockedSection: Final = unlocked(Section)
+_UnlockedList: Final = unlocked(List)
 _RARER_TWINS: Final[dict[type[Node], Any]] = {
-    model: unlocked(model) for model in (Announced, Document, Furniture, List, Matter, Speech)
+    model: unlocked(model) for model in (Announced, Document, Furniture, Matter, Speech)
 }
 
 # In a tree that was parsed every field is set; the nodes of a class share the set of their names.
@@ -45,6 +47,7 @@ _MARKER_NAMES: Final = set(Marker.model_fields)
 _TITLE_NAMES: Final = set(Title.model_fields)
 _PARAGRAPH_NAMES: Final = set(Paragraph.model_fields)
 _SECTION_NAMES: Final = set(Section.model_fields)
+_LIST_NAMES: Final = set(List.model_fields)
 _RARER_NAMES: Final[dict[type[Node], set[str]]] = {model: set(model.model_fields) for model in _RARER_TWINS}
 
 
@@ -222,3 +225,24 @@ def new_section(
     section.__pydantic_private__ = None
     section.__class__ = Section
     return section
+
+
+def new_list(info: ListInfo, announced: Any, children: tuple[Any, ...]) -> Any:
+    """Make a list of at least one section."""
+    span = UnlockedSpan()
+    span.start = children[0].span.start
+    span.end = children[-1].span.end
+    span.__class__ = Span
+    made = _UnlockedList()
+    made.kind = "list"
+    made.span = span
+    made.style = info.style
+    made.announced = announced
+    made.continues = info.continues
+    made.margin = info.margin
+    made.children = children
+    made.__pydantic_fields_set__ = _LIST_NAMES
+    made.__pydantic_extra__ = None
+    made.__pydantic_private__ = None
+    made.__class__ = List
+    return made

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Final
 
-from speechparse.layout.assemble import Assembler, restore
+from speechparse.layout.assemble import Assembler
 from speechparse.layout.chosen import Layout
 from speechparse.layout.contents import find_attachments, find_contents, find_rows
 from speechparse.layout.evidence import gather
 from speechparse.layout.headings import HeadingFinder
 from speechparse.layout.matter import REGULATIONS, Piece, find_foot, find_head
 from speechparse.layout.outline import Outliner
+from speechparse.layout.restoring import restore
 from speechparse.layout.search import search
 from speechparse.layout.speeches import Speeches, find_marks
 from speechparse.lexer import Candidate
