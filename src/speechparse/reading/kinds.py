@@ -18,6 +18,9 @@ _CLOSING_WORDS: Final = ("特此", "专此")
 #: What may stand after the kind: 范文, a number in a series, a note in brackets.
 AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
 _NUMERALS: Final = "一二三四五六七八九十0123456789"
+_CLOSERS: Final = "）)】]"
+#: What a title can end in at all.
+_LAST: Final = frozenset((*_NUMERALS, *_CLOSERS, *(words[-1] for words in (*KINDS, *AFTER_KIND))))
 
 
 def is_kind_title(text: str, begin: int, end: int) -> bool:
@@ -26,11 +29,13 @@ def is_kind_title(text: str, begin: int, end: int) -> bool:
     >>> is_kind_title("在全市教育工作会议上的讲话（二）", 0, 16)
     True
     """
+    if end <= begin or text[end - 1] not in _LAST:
+        return False  # nearly all lines
     if text.endswith(AFTER_KIND, begin, end):
         end -= 2
     while end > begin and text[end - 1] in _NUMERALS:
         end -= 1
-    if end > begin and text[end - 1] in "）)】]":
+    if end > begin and text[end - 1] in _CLOSERS:
         opened = max(text.rfind(mark, max(begin, end - 18), end) for mark in "（([【")
         end = max(opened, begin)
     return (
