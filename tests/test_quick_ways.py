@@ -10,7 +10,7 @@ import pytest
 from speeches import PROFILES, damage, make
 from speeches.damage import KINDS
 from speeches.soup import soup
-from speechparse.reading import invisibles, misreadings, read, wraps
+from speechparse.reading import invisibles, lines_after, misreadings, read, wraps
 from speechparse.reading.lines import LINE_END_SET, find_lines
 from speechparse.reading.signs import LETTERS, LINE_MARKS, OTHER_BLANKS, RARE, rare_signs
 from speechparse.reading.text import Edit, Reading
@@ -85,6 +85,31 @@ def test_lines_are_those_that_are_found_one_by_one(ends: tuple[str, ...]) -> Non
     for _ in range(2000):
         text = ragged(rng, ends)
         assert list(zip(*find_lines(text), strict=True)) == lines_one_by_one(text), text
+
+
+def test_lines_around_edits_are_those_of_the_whole_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines_after, "_LINES_AN_EDIT", 1)
+    rng = Random(8)
+    count = 0
+    for text in texts():
+        reading = Reading(text)
+        for _ in range(4):
+            begins, ends = reading.lines
+            breaks = sorted(rng.sample(range(len(begins) - 1), min(3, max(0, len(begins) - 1))))
+            edits = [
+                Edit(
+                    ends[at],
+                    begins[at + 1] - rng.randrange(2),
+                    rng.choice(("", " ", "\n\n", "篇一：")),
+                    "wrap",
+                )
+                for at in breaks
+                if begins[at + 1] - 1 > ends[at]
+            ]
+            reading = reading.with_edits(edits)
+            count += reading._known is not None
+            assert reading.lines == find_lines(reading.text)
+    assert count > 500
 
 
 def test_what_is_quickly_seen_to_be_a_heading_is_judged_to_be_no_wrap() -> None:

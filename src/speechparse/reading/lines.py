@@ -54,37 +54,46 @@ def find_lines(text: str, signs: Collection[str] | None = None) -> Lines:
     """
     if signs is None:
         signs = rare_signs(text)
-    begins, ends = _contents(text, signs)
+    if end_in_feeds(text, signs):
+        return lines_between(text, 0, len(text), blanks_of(text, signs))
+    spans = [*map(_SPAN, _LINE.finditer(text))]
+    return _looked_into(text, [*map(_BEGIN, spans)], [*map(_END, spans)], blanks_of(text, signs))
+
+
+def end_in_feeds(text: str, signs: Collection[str]) -> bool:
+    """Say whether nothing parts lines but a line feed, with or without a carriage return before it."""
+    others = [sign for sign in OTHER_LINE_ENDS if sign in signs]
+    return not others or (others == ["\r"] and _RETURN.search(text) is None)
+
+
+def lines_between(text: str, start: int, stop: int, blanks: list[str]) -> Lines:
+    """Find the lines of ``[start, stop)``, where all end in line feeds; ``blanks`` are all kinds that the text has."""
+    indent = _INDENT.match(text, start, stop)
+    first = start if indent is None else indent.end()
+    # Looking for what parts the lines takes half of what it takes to look for the lines.
+    spans = [*map(_SPAN, _BREAK.finditer(text, first, stop))]
+    begins = [first, *map(_END, spans)]
+    ends = [*map(_BEGIN, spans), stop]
+    if begins[-1] == stop:
+        del begins[-1], ends[-1]
+    return _looked_into(text, begins, ends, blanks)
+
+
+def _looked_into(text: str, begins: list[int], ends: list[int], blanks: list[str]) -> Lines:
+    """Return the lines without trailing blanks and carriage returns, and parted where they hold more than one."""
     full = ends.copy()
     for index in [index for index, end in enumerate(ends) if text[end - 1] in _TRAILING]:
         if text[ends[index] - 1] == "\r":
             ends[index] -= 1
             full[index] -= 1
         ends[index] = _trimmed(text, begins[index], ends[index])
-    odd = _odd(text, begins, full, blanks_of(text, signs))
+    odd = _odd(text, begins, full, blanks)
     return _parted(text, Lines(begins, ends), full, odd) if odd else Lines(begins, ends)
 
 
 def _trimmed(text: str, begin: int, end: int) -> int:
     """Return where the line ends without its trailing blanks."""
     return begin + len(text[begin:end].rstrip()) if text[end - 1] in _TRAILING else end
-
-
-def _contents(text: str, signs: Collection[str]) -> tuple[list[int], list[int]]:
-    """Return where each line that is not blank begins and ends, without its indent; a carriage return may end it."""
-    others = [sign for sign in OTHER_LINE_ENDS if sign in signs]
-    if others and (others != ["\r"] or _RETURN.search(text) is not None):
-        spans = [*map(_SPAN, _LINE.finditer(text))]
-        return [*map(_BEGIN, spans)], [*map(_END, spans)]
-    indent = _INDENT.match(text)
-    first = 0 if indent is None else indent.end()
-    # Looking for what parts the lines takes half of what it takes to look for the lines.
-    spans = [*map(_SPAN, _BREAK.finditer(text, first))]
-    begins = [first, *map(_END, spans)]
-    ends = [*map(_BEGIN, spans), len(text)]
-    if begins[-1] == len(text):
-        del begins[-1], ends[-1]
-    return begins, ends
 
 
 def _odd(text: str, begins: list[int], ends: list[int], blanks: list[str]) -> list[int]:
@@ -101,8 +110,7 @@ def _odd(text: str, begins: list[int], ends: list[int], blanks: list[str]) -> li
         begin, end = begins[index], ends[index]
         if sum([count(blank, begin, end) for blank in blanks]) >= _LEAST_BLANKS:
             odd.add(index)
-    if any(sign in text for sign in _LABEL_BEGINS):
-        odd.update([index for index, begin in enumerate(begins) if text[begin] in _LABEL_BEGINS])
+    odd.update([index for index, begin in enumerate(begins) if text[begin] in _LABEL_BEGINS])
     return sorted(odd)
 
 
