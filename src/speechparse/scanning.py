@@ -6,7 +6,7 @@ from __future__ import annotations
 import re  # a hot scan: twice as fast here as regex, and nothing in the grammar needs more
 from collections.abc import Callable, Collection
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from speechparse import grammars
 
@@ -61,22 +61,30 @@ SHAPES: Final[dict[str, tuple[str, str]]] = {
 }
 #: How far a marker's telling sign is from its beginning: 第, a numeral of seven and blanks may come before it.
 REACH: Final = 13
+#: A terminal that is asked so often is compiled even if no text has a use for it: to match costs a sixth of what the signs do.
+_OFTEN: Final = 500
+
+
+#: How a compiled terminal is asked.
+_Match: TypeAlias = Callable[[str, int], re.Match[str] | None]
 
 
 class _Terminal:
     """A terminal of markers.lark; ``match`` is None until a text has a use for it."""
 
-    __slots__ = ("match", "name", "pattern", "signs")
+    __slots__ = ("asked", "match", "name", "pattern", "signs")
 
     def __init__(self, name: str, pattern: str) -> None:
         self.name: Final = name
         self.pattern: Final = pattern
         self.signs: Final = frozenset(SHAPES[name][1])
-        self.match: Callable[[str, int], re.Match[str] | None] | None = None
+        self.match: _Match | None = None
+        self.asked = 0
 
-    def compiled_for(self, text: str, at: int) -> Callable[[str, int], re.Match[str] | None] | None:
+    def compiled_for(self, text: str, at: int) -> _Match | None:
         """Compile the pattern, unless its signs show that no such marker stands at ``at``."""
-        if self.signs and self.signs.isdisjoint(text[at : at + REACH]):
+        self.asked += 1
+        if self.asked < _OFTEN and self.signs and self.signs.isdisjoint(text[at : at + REACH]):
             return None
         self.match = re.compile(self.pattern).match
         return self.match
@@ -97,10 +105,28 @@ class Markers:
                 for sign in SHAPES[name][0]:
                     by_first.setdefault(sign, []).append(terminal)
         self._by_first: Final = {sign: tuple(terminals) for sign, terminals in by_first.items()}
+        #: Of those signs whose terminals are all compiled, the matches and names of these.
+        self._ready: Final[dict[str, tuple[tuple[_Match, str], ...]]] = {}
 
     def at(self, text: str, start: int) -> tuple[int, str] | None:
         """Return where the marker at ``start`` ends and its terminal; of several, the grammar's first."""
-        for terminal in self._by_first.get(text[start], ()):
+        ready = self._ready.get(text[start])
+        if ready is None:
+            return self._compiling_at(text, start)
+        for match, name in ready:
+            found = match(text, start)
+            if found is not None:
+                return found.end(), name
+        return None
+
+    def _compiling_at(self, text: str, start: int) -> tuple[int, str] | None:
+        """Do the same where terminals may have to be compiled for it."""
+        terminals = self._by_first.get(text[start], ())
+        if terminals and all(terminal.match for terminal in terminals):
+            self._ready[text[start]] = tuple(
+                (terminal.match, terminal.name) for terminal in terminals if terminal.match
+            )
+        for terminal in terminals:
             match = terminal.match or terminal.compiled_for(text, start)
             if match is not None and (found := match(text, start)) is not None:
                 return found.end(), terminal.name

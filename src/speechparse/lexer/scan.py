@@ -33,30 +33,19 @@ _FIRST_SIGNS: Final = "①②㈠⑴⒈"
 _FIRST: Final = _SIGN_SET | frozenset("一二三四五六七八九十(（第其首0123456789０１２３４５６７８９甲")
 #: What no decimal marker goes on with: its digits, and then none of these signs. Most numbers are years and amounts.
 _AMOUNT: Final = r"(?<=[0-9０-９])[0-9０-９]{0,3}+[^ \t\u00a0\u3000.．。、,，:：)）]"
-#: Where a marker after a delimiter may begin. Delimiters are three times as many as first characters, and
-#: a place where the pattern fails costs as much as ten characters of the scan: so it looks backwards.
-_BEGINNING: Final = LazyPattern(rf"[{_FIRST_CHARACTERS}](?<=[{re.escape(_DELIMITERS)}].)(?!{_AMOUNT})")
-#: The same, or where such a sign stands anywhere.
-_BEGINNING_OR_SIGN: Final = LazyPattern(
-    rf"[{_FIRST_CHARACTERS}](?:(?<=[{re.escape(_DELIMITERS)}].)(?!{_AMOUNT})|(?<=[{_SIGNS}]))"
+_NUMERALS: Final = r" \t\u00a0\u3000一二三四五六七八九十廿卅百千零〇○两兩0-9０-９"
+_AFTER_ONE: Final = r" \t\u00a0\u3000.．"
+#: Where one inside a clause may begin, with what must follow its first sign: 一 and 第 are in every sentence.
+_INSIDE: Final = LazyPattern(
+    "一(?=[、.．,，:：是要一二三四五六七八九十廿卅百千零〇○两兩 \t\u00a0\u3000]|[个個]?方面)"
+    f"|[（(第](?=[{_NUMERALS}])|首先|另一[个個]?方面|[1１](?=[{_AFTER_ONE}])|[{_SIGNS}]"
 )
-#: Where one inside a clause may begin, with what must follow its first sign: 一 and 第 are in every sentence. The
-#: look-aheads say nothing new; a pattern that begins with one sign is scanned for ten times as fast as one of many.
-_NUMERAL_NEXT: Final = r"(?=[ \t\u00a0\u3000一二三四五六七八九十廿卅百千零〇○两兩0-9０-９])"
-_INSIDE: Final = tuple(
-    map(
-        LazyPattern,
-        (
-            "一(?=[、.．,，:：是要一二三四五六七八九十廿卅百千零〇○两兩 \t\u00a0\u3000]|[个個]?方面)",
-            f"（{_NUMERAL_NEXT}",
-            rf"\({_NUMERAL_NEXT}",
-            f"第{_NUMERAL_NEXT}",
-            "首先",
-            "另一[个個]?方面",
-            r"1(?=[ \t\u00a0\u3000.．])",
-            r"１(?=[ \t\u00a0\u3000.．])",
-        ),
-    )
+#: Where a marker may begin after a delimiter, or may be inside a clause; what stands around the others rules them out.
+#: Delimiters are three times as many as first characters, and a place where the pattern fails costs as much as ten
+#: characters of the scan: so it looks backwards.
+_BEGINNING: Final = LazyPattern(
+    rf"[{_FIRST_CHARACTERS}](?:(?<=[{re.escape(_DELIMITERS)}].)(?!{_AMOUNT})"
+    rf"|(?<=[一（(第首另1１{_SIGNS}])(?:(?<![1１])(?=[{_NUMERALS}、.．,，:：是要个個方先])|(?=[{_AFTER_ONE}])|(?<=[{_SIGNS}])))"
 )
 #: Styles that are looked for inside clauses too; of some only a first item, which _INSIDE sees to.
 _ANYWHERE: Final = (
@@ -98,34 +87,19 @@ def _inner_markers() -> Markers:
     return Markers(_ANYWHERE)
 
 
-def _places(text: str) -> tuple[list[int], list[int]]:
-    """Return where a marker may begin after a delimiter, and where one inside a clause may, both in order.
-
-    At the text's beginning only the second tells.
-    """
-    inside = [start for pattern in _INSIDE for start in map(_START, pattern.finditer(text))]
-    if any(sign in text for sign in _FIRST_SIGNS):
-        starts = [*map(_START, _BEGINNING_OR_SIGN.finditer(text))]
-        inside += [start for start in starts if text[start] in _SIGN_SET]
-        starts = [start for start in starts if start and text[start - 1] in _BEFORE_LINES]
-    else:
-        starts = [*map(_START, _BEGINNING.finditer(text))]
-    inside.sort()
-    return starts, inside
-
-
 def find_candidates(text: str, lines: Lines) -> list[Candidate]:
     """Find every place of ``text`` that may be a marker, in order."""
     found: dict[int, tuple[int, str]] = {}
     marker_at = _markers().at
     if _BEGINNING.search("\n" + text[:1]) and (marker := marker_at(text, 0)) is not None:
         found[0] = marker
-    starts, inside = _places(text)
+    inside: list[int] = []
     total = len(text)
     low = 0
-    for start in starts:
+    for start in map(_START, _BEGINNING.finditer(text)):
         # What parts a marker from the one before it is no part of that.
-        if start <= low or (marker := marker_at(text, start)) is None:
+        if start <= low or text[start - 1] not in _BEFORE_LINES or (marker := marker_at(text, start)) is None:
+            inside.append(start)
             continue
         found[start] = marker
         low = end = marker[0]
@@ -139,20 +113,29 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
         # Where line breaks were lost without a trace, no delimiter stands before a line.
         if text[start - 1] not in _BEFORE_LINES and start not in found and (marker := marker_at(text, start)):
             found[start] = marker
-    inner_at = _inner_markers().at
+    _add_inside(text, inside, found)
+    # A line that begins with a quote or a bracketed line start has been seen by its delimiter.
+    judged = _judge(text, lines, found)
+    close_sequences(text, judged)
+    return keep_runs(judged)
+
+
+def _add_inside(text: str, starts: list[int], found: dict[int, tuple[int, str]]) -> None:
+    """Add to what was found the markers inside clauses that begin at some of ``starts``."""
+    starts = [start for start in starts if start not in found and _INSIDE.match(text, start) is not None]
+    others = [start for start in starts if text[start] not in _SIGN_SET]
+    if len(others) < len(starts) and not any(sign in text for sign in _FIRST_SIGNS):
+        starts = others
+    marker_at = _inner_markers().at
     low = 0
-    for start in inside:
-        if start < low or start in found or (marker := inner_at(text, start)) is None:
+    for start in starts:
+        if start < low or (marker := marker_at(text, start)) is None:
             continue
         end, terminal = marker
         if terminal == "ORDINAL" and text[start + 1] != "一":
             continue
         low = end
         found[start] = marker
-    # A line that begins with a quote or a bracketed line start has been seen by its delimiter.
-    judged = _judge(text, lines, found)
-    close_sequences(text, judged)
-    return keep_runs(judged)
 
 
 @lru_cache(maxsize=4096)

@@ -12,9 +12,14 @@ _TONES: Final = "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüń�
 _HINTS: Final = (LazyPattern(rf"\([a-z{_TONES}]"), LazyPattern(rf"（[a-z{_TONES}]"))
 #: Where lines are wrapped, a break may stand before a gloss or inside it.
 _BREAK: Final = r"(?:\r\n|[\r\n]){1,2}[ \t\u3000]{0,4}"
-#: The glosses of one character; some pages put them twice.
+#: What a gloss holds after its bracket, and where it ends.
+_WORDS: Final = rf"(?=(?:{_BREAK})?[a-z{_TONES}])(?:[a-z{_TONES}]|{_BREAK}){{1,8}}[)）]"
+#: The glosses of one character; some pages put them twice. The pattern begins with the first sign of the bracket or the
+#: break, and looks back from there: one that begins by looking back is tried at each character, and takes 20 times as long.
 _GLOSSES: Final = LazyPattern(
-    rf"(?<=[^\s()（）])(?:(?:{_BREAK})?[(（](?=(?:{_BREAK})?[a-z{_TONES}])(?:[a-z{_TONES}]|{_BREAK}){{1,8}}[)）])+"
+    r"[(（\r\n](?<=[^\s()（）](?s:.))"
+    r"(?:(?<=[(（])|(?<=[\r\n])(?:(?<=\r)\n)?(?:\r\n|[\r\n])?[ \t\u3000]{0,4}[(（])"
+    rf"{_WORDS}(?:(?:{_BREAK})?[(（]{_WORDS})*"
 )
 _WITH_TONE: Final = LazyPattern(rf"[{_TONES}]")
 #: A syllable without its tone; a, b, i in brackets are letters.

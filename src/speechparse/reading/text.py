@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from speechparse.reading.lines import Lines, find_lines
+from speechparse.reading.lines_after import lines_after
 from speechparse.reading.signs import rare_signs
 from speechparse.terms import SpaceReason
 
@@ -26,7 +27,7 @@ class Reading:
     Where there is no edit the text is the source itself, and every map the identity.
     """
 
-    __slots__ = ("_ends", "_in_source", "_lines", "_starts", "edits", "source", "text")
+    __slots__ = ("_ends", "_in_source", "_known", "_lines", "_starts", "edits", "source", "text")
 
     def __init__(
         self, source: str, edits: Sequence[Edit] = (), in_source: frozenset[str] | None = None
@@ -34,6 +35,8 @@ class Reading:
         self.source: Final = source
         self._lines: Lines | None = None
         self._in_source = in_source
+        #: The lines of the text before the last edits, and these.
+        self._known: tuple[Lines, Sequence[Edit]] | None = None
         self.edits: Final[tuple[Edit, ...]] = tuple(edits)
         if not edits:
             self.text: str = source
@@ -68,7 +71,10 @@ class Reading:
     def lines(self) -> Lines:
         """The lines of the text, found once."""
         if self._lines is None:
-            self._lines = find_lines(self.text, self.signs)
+            signs = self.signs
+            known = None if self._known is None else lines_after(self.text, signs, *self._known)
+            self._lines = find_lines(self.text, signs) if known is None else known
+            self._known = None
         return self._lines
 
     def source_start(self, offset: int) -> int:
@@ -109,8 +115,18 @@ class Reading:
         """Return the reading after ``edits`` more, sorted and apart, in offsets of this reading's text."""
         if not edits:
             return self
+        after = Reading(self.source, self._merged(edits), self._in_source)
+        length = len(self.text) + sum([len(edit.text) - (edit.end - edit.start) for edit in edits])
+        if (
+            self._lines is not None and len(after.text) == length
+        ):  # no edit has cut into what an older one wrote
+            after._known = self._lines, edits
+        return after
+
+    def _merged(self, edits: Sequence[Edit]) -> Sequence[Edit]:
+        """Return all edits, those that were made and ``edits``, in offsets of the source."""
         if not self.edits:
-            return Reading(self.source, edits, self._in_source)
+            return edits
         added = [
             Edit(self.source_start(edit.start), self.source_end(edit.end), edit.text, edit.reason)
             for edit in edits
@@ -126,4 +142,4 @@ class Reading:
                 at += 1  # undone by the wider edit
             merged.append(edit)
         merged += old[at:]
-        return Reading(self.source, merged, self._in_source)
+        return merged

@@ -8,10 +8,11 @@ by whether the two characters that it parts stand together elsewhere in the text
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from speechparse.patterns import LazyPattern
+from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
 from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.text import Edit, Reading
@@ -19,10 +20,6 @@ from speechparse.reading.widths import CLOSERS, STOPS, Width, wrapped_width
 
 _OPEN_END: Final = frozenset("，,、（(“‘《【「『〔")
 _NEVER_FIRST: Final = frozenset("，,。、；;！!？?”’）)》」』】")
-_MARKER_ONLY: Final = LazyPattern(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]"
-    r"|第[一二三四五六七八九十百0-9]{1,5}[章节条部分编])[ \u3000]*"
-)
 #: A marker with a break inside it, the break as a newline: 第⏎一条, 1⏎., 一⏎是.
 _PARTED_MARKER: Final = LazyPattern(
     r"(?:^|[。；;：:！？])(?:第\n[一二三四五六七八九十百0-9]|第[一二三四五六七八九十百0-9]{1,5}\n[章节節条條部编編篇]"
@@ -48,11 +45,6 @@ _LONG: Final = 60
 _LONG_WITH_COMMA: Final = 36
 #: A rest of so few characters between two breaks belongs to the line before it, if its words say so.
 _SHORT_REST: Final = 8
-#: Lines that are numbers alone are the author's where so many are, and no longer than this.
-_LEAST_NUMBERS: Final = 2
-_LONGEST_NUMBER: Final = 9
-_BEGINS_MARKER: Final = frozenset("一二三四五六七八九十(（第0123456789")
-_NUMERALS: Final = LazyPattern("[一二三四五六七八九十百0-9]+")
 #: A title that stands under its marker is no longer than this.
 _LONGEST_TITLE: Final = 36
 #: What chapters and articles end in, whose titles and texts may stand under them.
@@ -85,7 +77,7 @@ def find(reading: Reading) -> list[Edit]:
     if len(begins) < 2:
         return []
     width = wrapped_width(reading, lines)
-    marked = _marked_lines(reading, lines) | _bare_numbers(text, lines)
+    marked = _marked_lines(reading, lines) | find_bare_numbers(text, lines)
     indented = _indents_paragraphs(text, lines)
     edits: list[Edit] = []
     paragraph = asked = sought = 0
@@ -177,9 +169,9 @@ def _judge(
         return False
     if last in STOPS or (last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, begin, end))):
         return False
-    if last in _OPEN_END and _MARKER_ONLY.fullmatch(text, begin, end) is None:
+    if last in _OPEN_END and MARKER_ONLY.fullmatch(text, begin, end) is None:
         return not begins_with_marker(text, after)
-    if _MARKER_ONLY.fullmatch(text, begin, end):
+    if MARKER_ONLY.fullmatch(text, begin, end):
         return (
             not begins_with_marker(text, after)
             and ends[index + 1] - after > 1
@@ -208,36 +200,6 @@ def _parts_marker(text: str, begin: int, end: int, first: str) -> bool:
     low = max(begin, end - _LONGEST_MARKER)
     before = text[low:end] if low == begin else " " + text[low:end]
     return _PARTED_MARKER.search(f"{before}\n{first}") is not None
-
-
-def _bare_numbers(text: str, lines: Lines) -> frozenset[int]:
-    """The lines that are a number alone, in a paper whose numbers of that shape all are, above paragraphs: no damage."""
-    begins, ends = lines
-    bare: dict[str, list[int]] = {}
-    for index in range(len(begins) - 1):
-        begin, end = begins[index], ends[index]
-        if end - begin <= _LONGEST_NUMBER and _MARKER_ONLY.fullmatch(text, begin, end):
-            bare.setdefault(_NUMERALS.sub("0", text[begin:end].rstrip()), []).append(index)
-    many = {
-        shape: set(indexes)
-        for shape, indexes in bare.items()
-        if len(indexes) >= _LEAST_NUMBERS and all(text[ends[index + 1] - 1] in STOPS for index in indexes)
-    }
-    for index, (begin, end) in enumerate(zip(begins, ends, strict=True)):
-        if not many:
-            break
-        shape = _shape(text, begin, end)
-        if shape in many and index not in many[shape]:
-            del many[shape]
-    return frozenset(chain.from_iterable(many.values()))
-
-
-def _shape(text: str, begin: int, end: int) -> str:
-    """Return the marker with which a line begins, its numeral as a 0."""
-    if text[begin] not in _BEGINS_MARKER:
-        return ""
-    marker = _MARKER_ONLY.match(text, begin, min(end, begin + _LONGEST_NUMBER))
-    return "" if marker is None else _NUMERALS.sub("0", marker[0].rstrip())
 
 
 def _is_paragraph(text: str, begin: int, end: int) -> bool:
