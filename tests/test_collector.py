@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -39,11 +40,31 @@ def test_the_collector_does_not_run_while_a_text_is_parsed() -> None:
     try:
         document = speechparse.parse(TEXT * 20)
         gc.disable()
-        # What was made is young, so that one run may follow as soon as the collector is back.
-        assert len(runs) <= 2
+        # One run over the young objects of the caller, before.
+        assert runs == ["start", "stop"]
     finally:
         gc.callbacks.remove(note)
     assert document.children
+
+
+def test_what_a_parse_has_made_is_not_walked_again() -> None:
+    speechparse.parse(TEXT)
+    gc.collect()
+    document = speechparse.parse(TEXT * 20)
+    young = gc.get_objects(generation=0) + gc.get_objects(generation=1)
+    assert not any(isinstance(one, speechparse.Section) for one in young)
+    assert any(isinstance(one, speechparse.Section) for one in gc.get_objects(generation=2))
+    assert document.children
+
+
+def test_cycles_of_the_caller_are_still_found() -> None:
+    class Cycle:
+        def __init__(self) -> None:
+            self.itself = self
+
+    dead = weakref.ref(Cycle())
+    speechparse.parse(TEXT)
+    assert dead() is None
 
 
 def test_a_collector_that_is_off_stays_off() -> None:

@@ -35,7 +35,8 @@ def parse(
     ``name`` is what the text is called; where it ends in .html or .md, or the text begins as a page does, the marks of
     that format are spaces of the tree.
     ``readings`` names the kinds of damage to undo (all of ``speechparse.READINGS`` where it is not given).
-    ``pause_collector`` lets a parse of a long text pause Python's cyclic garbage collector, which it starts again.
+    ``pause_collector`` lets a parse of a long text pause Python's cyclic garbage collector, which it starts again;
+    what was made is old then, and not walked at its next runs.
     Never raises on what the text holds, but for a LimitError where it is larger than ``limits`` allow.
 
     >>> parse("一、抓落实。要严。").to_text()
