@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import count
 from typing import Final, NamedTuple
 
+from speechparse.layout.issuing import issues
 from speechparse.layout.page import CONTENTS, RULE, Page
+from speechparse.layout.site_lines import introduces, is_site_name
 from speechparse.patterns import LazyPattern
 from speechparse.terms import FurnitureReason
 
@@ -106,15 +108,26 @@ def _scan_head(page: Page) -> tuple[int, int]:
     seen: dict[str, int] = {}
     for index in range(last + 1, min(page.count, _LONGEST_HEAD)):
         name = _without_extension(page.line(index)) if page.is_short(index) else ""
-        if is_page_line(page, index) or _is_abstract(page, index):
+        if is_page_line(page, index) or _is_abstract(page, index) or _is_of_site(page, index, last):
             last = index
+            if headline >= 0 and index + 1 < page.count and page.is_body(index) and page.is_kind(index + 1):
+                headline = -1  # an editor introduced what has a title of its own
+        elif page.text[page.ends[index] - 1] == "。" and issues(
+            page.text, page.begins[index], page.ends[index]
+        ):
+            break  # a decree: what comes again after it is what it issues
         elif len(name) > _SHORTEST_HEADLINE and name in seen and page.is_title_shaped(index):
             headline = index  # the page's headline, and now the paper's own title
         elif len(name) > _SHORTEST_HEADLINE and index not in page.marked:
             seen[name] = index
             if page.is_salutation(index) or (headline >= 0 and page.is_body(index)):
                 break
-        elif index in page.marked or page.is_salutation(index) or page.length(index) > _LONGEST_SHORT:
+        elif (
+            index in page.marked
+            or page.is_salutation(index)
+            or page.length(index) > _LONGEST_SHORT
+            or (headline >= 0 and page.is_body(index))
+        ):
             break
     return last, headline
 
@@ -154,6 +167,13 @@ def _is_abstract(page: Page, index: int) -> bool:
     return again >= 0 and page.text[again + _LONGEST_PROBE : again + _LONGEST_PROBE + 1].strip() != ""
 
 
+def _is_of_site(page: Page, index: int, last: int) -> bool:
+    """Say whether the line is a site's name at the very top, or an editor's introduction, with a title under it."""
+    begin, end = page.begins[index], page.ends[index]
+    is_site = (index == last + 1 and is_site_name(page.text, begin, end)) or introduces(page.text, begin, end)
+    return is_site and index + 1 < page.count and page.is_title_shaped(index + 1)
+
+
 def _title_above(page: Page, last: int, after: int) -> int:
     """Return the title that stands above the page lines ending with ``last`` where none follows; else ``after``."""
     text_at = -1
@@ -166,8 +186,9 @@ def _title_above(page: Page, last: int, after: int) -> int:
     else:
         return after
     top = last
-    while top >= 0 and is_page_line(page, top):
+    while top >= 0 and (is_page_line(page, top) or page.text[page.begins[top]] in "（("):
         top -= 1
+    apart = sum(line not in page.properties for line in range(top + 1, last + 1))
     above = range(top, max(-1, top - _MOST_SOURCES), -1)
     for index in above:
         if page.is_kind(index) and page.is_title_shaped(index):
@@ -179,7 +200,7 @@ def _title_above(page: Page, last: int, after: int) -> int:
         and not page.line(after).startswith(page.line(top)[:_SHORTEST_TITLE])
     )
     is_bare = page.is_body(text_at) and all(page.matches(_ISSUED, line) for line in range(after, text_at))
-    return top if is_title and last - top <= _MOST_SOURCES and is_bare else after
+    return top if is_title and apart <= _MOST_SOURCES and is_bare else after
 
 
 def _without_extension(name: str) -> str:

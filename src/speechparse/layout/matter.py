@@ -142,7 +142,7 @@ def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
         return "date"
     if line.startswith(("——", "--", "—", "－－")) and len(line) <= _TITLE_LENGTH and line[-1] not in "。；":
         return "subtitle"
-    if "年" in line and _PASSED.fullmatch(line):
+    if "年" in line and not (line[0] == "《" and line[-1] == "。") and _PASSED.fullmatch(line):
         return "note"
     if not is_first and len(line) <= 30 and _BYLINE.fullmatch(line):
         return "byline"

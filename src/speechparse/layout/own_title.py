@@ -32,6 +32,7 @@ def find_own_title(page: Page, first: int) -> int:
     title = next((i for i in range(text_at - 1, first - 1, -1) if _names_a_paper(page, i)), -1)
     if title <= first:
         return first
+    title = _named_above(page, first, title, text_at)
     is_addressed = page.is_salutation(text_at)
     is_headed = any(_is_foreign(page, i) or _names_a_paper(page, i) for i in range(first, title))
     if not is_addressed and not is_headed:
@@ -40,6 +41,17 @@ def find_own_title(page: Page, first: int) -> int:
     while top > first and title - top < _MOST_ABOVE and _is_upper_line(page, top - 1):
         top -= 1
     return top
+
+
+def _named_above(page: Page, first: int, title: int, text_at: int) -> int:
+    """Return the title that the announcement in line ``title`` names where it stands above that, and only there."""
+    line = page.line(text_at)
+    for index in range(title - 1, first - 1, -1) if line[0] == "《" else ():
+        name = page.line(index)
+        if f"《{name}》" in line and _names_a_paper(page, index):
+            comes_again = any(page.line(below) == name for below in range(text_at + 1, page.count))
+            return title if comes_again else index
+    return title
 
 
 def _begins_text(page: Page, index: int) -> bool:
@@ -65,8 +77,13 @@ def _is_upper_line(page: Page, index: int) -> bool:
         and page.is_title_shaped(index)
         and not page.is_kind(index)
         and not _is_foreign(page, index)
-        and page.matches(_UPPER, index)
+        and (page.matches(_UPPER, index) or _is_open(page.line(index)))
     )
+
+
+def _is_open(line: str) -> bool:
+    """Say whether the line breaks off inside a name that it quotes."""
+    return line.count("《") > line.count("》")
 
 
 def _breaks(page: Page, index: int) -> int:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from speechparse.layout.properties import find_properties
+from speechparse.layout.site_lines import SITE_LINE
 from speechparse.lexer import Candidate
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
@@ -46,10 +48,11 @@ PAGE_HEAD: Final = LazyPattern(
     r"索\s*引\s*号|主\s*题\s*分\s*类|发\s*文\s*机\s*关|成\s*文\s*日\s*期|标\s*题[：:]|发\s*文\s*字\s*号|主\s*题\s*词|"
     r"有效性|字\s*[号体][：:]|[\[【]\s*字\s*[号体]|(?:生效|实施|颁布|公开|失效)\s*(?:日期|时间|时限|方式)|时\s*效\s*性\s*[：:]|文\s*号\s*[：:]|效力\S{0,4}[：:]|(?:[【\[][^】\]]{1,8}[】\]]\s*){1,4}(?:作\s*者|来\s*源|编\s*辑|时\s*间|日\s*期)\s*[：:]|【(?:字|大|打印|请您|导语|摘要|编者|前言|简介|引言|概述)|浏览次数|阅读次数|访问量|点击量|打印本页|关闭窗口|收藏|分享到|扫一扫|搜索|登录|注册|"
     r"欢迎您|导航|菜单|目前位置|栏目|責任編輯|责任编辑|文章来源|信息来源|上一篇|下一篇|<!--|-->|合集下载|(?:title|date|author|tags|categories|layout|source|url|description|draft|keywords|updated|permalink|slug|lang)\s*:|点击查看更多|.{0,60}第\s*\d+\s*页(?:\s*/?\s*共)?|第\d+页"
-    r"|.{0,30}欢迎(?:您|光临|访问)|.{0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|[>＞»|/]+\s*$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s.{0,24})?$|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|导语[：:]|导读[：:]|以下是(?:小编|为).{0,60}"
+    r"|.{0,30}欢迎(?:您|光临|访问)|(?:[^<＜《]|《[^<＜《》>＞]*》){0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|[>＞»|/]+\s*$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s.{0,24})?$|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|导语[：:]|导读[：:]|以下是(?:小编|为).{0,60}"
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s{0,4}[0-9]{1,2}[:：][0-9]{2}"
     r"|【\s*(?:颁布|发布|公布|实施|生效|失效|批准|成文|时\s*效|文\s*号|类\s*别|分\s*类|法规|效力|标\s*题|题\s*名|所属|有效|来\s*源|作\s*者|关键)[^】]{0,6}】"
-    r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望.{0,10}对(?:您|你|大家)有所?帮助|供您阅读参考|整理分享).{0,80})"
+    r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望.{0,10}对(?:您|你|大家)有所?帮助|供您阅读参考|整理分享).{0,80}"
+    rf"|{SITE_LINE})"
 )
 #: A rule between papers.
 RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
@@ -213,6 +216,11 @@ class Page:
         return levels
 
     @cached_property
+    def properties(self) -> frozenset[int]:
+        """The lines near the head in which a page says what it knows of its paper."""
+        return find_properties(self.text, self.begins, self.ends)
+
+    @cached_property
     def _has_bullets(self) -> bool:
         return any(edit.reason == "markup" for edit in self.reading.edits)
 
@@ -234,7 +242,7 @@ class Page:
         """Say whether the line begins as those do that pages put before a paper."""
         found = self._page_heads.get(index)
         if found is None:
-            found = self._page_heads[index] = self.starts_with(PAGE_HEAD, index)
+            found = self._page_heads[index] = self.starts_with(PAGE_HEAD, index) or index in self.properties
         return found
 
     def is_salutation(self, index: int) -> bool:
@@ -249,7 +257,9 @@ class Page:
         ):
             return False  # 各位家长关心的菜谱，来了！
         return ADDRESS.fullmatch(self.text, begin, end) is not None or (
-            self.text[end - 1] in "：:" and _ADDRESSEE.fullmatch(self.text, begin, end) is not None
+            self.text[end - 1] in "：:"
+            and _ADDRESSEE.fullmatch(self.text, begin, end) is not None
+            and not self.is_page_head(index)  # 发文机构：, and under it the value
         )
 
     def is_kind(self, index: int) -> bool:

@@ -15,6 +15,7 @@ from speechparse.layout.endings import (
     is_signed_head,
 )
 from speechparse.layout.furniture import is_foot_line, is_page_line
+from speechparse.layout.issued import find_issued
 from speechparse.layout.page import ADDRESS, ADDRESS_ENDS, ENDERS, TITLE_LENGTH, Page, holds_part_mark
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
@@ -113,6 +114,8 @@ def _start_at(
         return index
     if _begins_announced(page, index, start):
         return index
+    if (issued := find_issued(page, index, start)) is not None:
+        return issued
     is_kind = page.is_kind(index) and "：" not in page.line(index)
     if is_kind and is_headline(page, index, seen):
         return None

@@ -15,6 +15,10 @@ _ATTACHED: Final = LazyPattern(r"附件\s*[：:]")
 _OFFICE: Final = LazyPattern(
     r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
 )
+#: Or a person in office: 部长　王某某.
+_OFFICER: Final = LazyPattern(
+    r".{0,20}(?:[长長]|主席|主任|[总總]理|[书書][记記]|司令员?|[总總][裁监監])[ \u3000]{1,8}[\u4e00-\u9fff·]{1,6}(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,2})?"
+)
 _LONGEST_NAME: Final = 4
 #: Who came, who is sent a copy: 列席：…, 抄送：….
 _NAMES: Final = LazyPattern(r"\S{1,4}[：:]")
@@ -41,6 +45,7 @@ def _is_dated(page: Page, index: int) -> bool:
         _belongs_to_title(page, index)
         and page.length(index) > _LONGEST_NAME
         and not page.matches(_OFFICE, index)
+        and not page.matches(_OFFICER, index)
     )
 
 

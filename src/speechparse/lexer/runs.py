@@ -75,6 +75,23 @@ def _is_slip(candidates: list[Candidate], indexes: list[int], position: int) -> 
     )
 
 
+def _in_runs(verbs: list[Candidate]) -> list[bool]:
+    """Say of each of the open verbs of one family whether it stands in a run whose numbers rise.
+
+    A number may come again in a run by a slip; what has the same number everywhere is a name: 四川, 三亚, 九江.
+    """
+    kept: list[bool] = []
+    rises = False
+    begun = 0
+    for position, verb in enumerate(verbs):
+        if position and not _goes_on(verbs[position - 1], verb):
+            kept += [rises] * (position - begun)
+            begun, rises = position, False
+        elif position:
+            rises = rises or verb.ordinal > verbs[position - 1].ordinal
+    return kept + [rises] * (len(verbs) - begun)
+
+
 def keep_runs(candidates: list[Candidate]) -> list[Candidate]:
     """Leave out an open verb that the next item does not repeat, and overlaps of two candidates."""
     seen: dict[str, list[int]] = {}
@@ -82,12 +99,9 @@ def keep_runs(candidates: list[Candidate]) -> list[Candidate]:
         seen.setdefault(candidates[index].family, []).append(index)
     dropped: set[int] = set()
     for indexes in seen.values():
+        runs = _in_runs([candidates[index] for index in indexes])
         for position, index in enumerate(indexes):
-            before = position > 0 and _goes_on(candidates[indexes[position - 1]], candidates[index])
-            after = position + 1 < len(indexes) and _goes_on(
-                candidates[index], candidates[indexes[position + 1]]
-            )
-            if not (before or after or _is_slip(candidates, indexes, position)):
+            if not (runs[position] or _is_slip(candidates, indexes, position)):
                 dropped.add(index)
     if dropped:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in dropped]

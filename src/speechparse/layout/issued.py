@@ -1,0 +1,107 @@
+"""Find where a decree, notice or announcement ends and what it issues begins, where no kind of paper tells that.
+
+After its signature and date stands a title that the notice names, or one right above a first chapter or article, or text
+that has no title at all.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from speechparse.layout.endings import heads_text
+from speechparse.layout.furniture import is_foot_line, is_page_line
+from speechparse.layout.issuing import issues
+from speechparse.layout.page import CONTENTS, Page
+from speechparse.patterns import LazyPattern
+
+#: A notice that carries a paper has no more lines.
+_LONGEST_NOTICE: Final = 30
+_NAMED: Final = LazyPattern("《([^《》]{4,58})》")
+#: An office and the date in one line.
+_SIGNED: Final = LazyPattern(
+    r"[^\s，。：；][^，。：；]{1,40}[ \u3000][0-9]{4}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
+)
+_NOTE: Final = LazyPattern(r"[（(](?:此件|此文|公开|主动).{1,20}[)）]")
+#: Who is sent a copy, whom to ask, what is attached.
+_FOOT: Final = LazyPattern("抄|主[送题題]|附|[联聯]系|[^。，]{1,8}[：:]")
+_QUOTES: Final = str.maketrans("", "", "《》〈〉<>＜＞ \u3000")
+_BRACKETS: Final = ("（", "(")
+#: The ranks of chapters and articles, and of whatever heads parts of a paper.
+_LOWEST_UNIT: Final = 4
+_LOWEST_HEADING: Final = 5
+_SHORTEST: Final = 4
+_SHORTEST_NAME: Final = 5
+#: A text without a title is a paragraph, and its numbers begin soon.
+_SHORTEST_TEXT: Final = 24
+_SOON: Final = 3
+
+
+def find_issued(page: Page, index: int, start: int) -> int | None:
+    """Return the line where that begins which the notice from line ``start`` on issues, if line ``index`` shows it.
+
+    The line is a title under the notice's date, or that date itself, where no title follows.
+    """
+    if index - start > _LONGEST_NOTICE:
+        return None
+    if page.is_date(index):
+        return index + 1 if _carries_text(page, index, start) else None
+    above = index - 1
+    if page.line(above)[0] in _BRACKETS and page.matches(_NOTE, above):
+        above -= 1
+    if (
+        above <= start
+        or not _is_dated(page, above)
+        or page.length(index) < _SHORTEST
+        or is_foot_line(page, index)
+    ):
+        return None
+    is_named = _is_named(page, index, start) and heads_text(page, index)
+    return index if is_named or (_heads_units(page, index) and _issues(page, start, index)) else None
+
+
+def _is_dated(page: Page, index: int) -> bool:
+    return page.is_date(index) or page.matches(_SIGNED, index)
+
+
+def _issues(page: Page, start: int, index: int) -> bool:
+    return issues(page.text, page.begins[start], page.ends[index - 1])
+
+
+def _is_named(page: Page, index: int, start: int) -> bool:
+    """Say whether the notice names (《…》) what the line, perhaps with the next one, is the title of."""
+    line = page.line(index).translate(_QUOTES)
+    both = line + page.line(index + 1).translate(_QUOTES) if index + 1 < page.count else line
+    for name in _NAMED.findall(page.text, page.begins[start], page.ends[index - 1]):
+        bare = name.translate(_QUOTES)
+        is_noted = line.startswith(bare) and line[len(bare) : len(bare) + 1] in _BRACKETS
+        # 《春灌计划》 is then called 石坪县2020年春灌计划.
+        if bare in (line, both) or is_noted or (len(bare) > _SHORTEST_NAME and line.endswith(bare)):
+            return True
+    return False
+
+
+def _heads_units(page: Page, index: int) -> bool:
+    """Say whether a first chapter or article stands under the line, with nothing between but contents and notes in brackets."""
+    after = page.next_strong(index)
+    if after is None or after.ordinal != 1 or (after.style.rank or 0) > _LOWEST_UNIT:
+        return False
+    between = range(index + 1, after.line)
+    return all(page.line(line)[0] in _BRACKETS or page.matches(CONTENTS, line) for line in between)
+
+
+def _carries_text(page: Page, index: int, start: int) -> bool:
+    """Say whether text without a title follows the date of a notice, and a first number soon after: the notice has none."""
+    after = index + 1
+    if after >= page.count or page.length(after) < _SHORTEST_TEXT or is_page_line(page, after):
+        return False
+    if not page.is_body(after) or after in page.marked or page.starts_with(_FOOT, after):
+        return False
+    number, before = page.next_strong(after), page.previous_strong(index)
+    return (
+        number is not None
+        and number.ordinal == 1
+        and (number.style.rank or 0) <= _LOWEST_HEADING
+        and number.line - after <= _SOON
+        and (before is None or before.line < start)
+        and _issues(page, start, index)
+    )
