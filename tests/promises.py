@@ -136,13 +136,16 @@ def in_list(node: Any) -> Iterator[str]:
 
 
 def in_speech(speech: Any) -> Iterator[str]:
-    """Yield where a speech's title or salutation is not that of its matter."""
+    """Yield where a speech's title or salutation is not that of its matter: its last lines of title, its first address."""
     matter = [child for child in speech.children if child.kind == "matter"]
-    for role in ("title", "salutation"):
-        readings = [child.reading for child in matter if child.role == role]
-        said = getattr(speech, role)
-        if (said is None) != (not readings) or (said is not None and readings[0] not in said):
-            yield f"a speech with {role} {said!r} and matter {readings!r}"
+    titles = [child.reading for child in matter if child.role == "title"]
+    addresses = [child.reading for child in matter if child.role == "salutation"]
+    if not (speech.title or "").endswith(titles[-1] if titles else "") or (speech.title is None) != (
+        not titles
+    ):
+        yield f"a speech with title {speech.title!r} and matter {titles!r}"
+    if speech.salutation != (addresses[0] if addresses else None):
+        yield f"a speech with salutation {speech.salutation!r} and matter {addresses!r}"
 
 
 def in_json(text: str, document: Document) -> Iterator[str]:

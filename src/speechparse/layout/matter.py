@@ -53,6 +53,8 @@ _OFFICES: Final = (
 #: Offices, or a person, as they stand alone under a title.
 _OFFICE_LINE: Final = LazyPattern(_OFFICES)
 _OFFICE_OR_NAME: Final = LazyPattern(rf"{_OFFICES}|[^\s的。，、]{{2,3}}")
+#: The head of an order, which names no kind in its last words where its number follows.
+_ORDER: Final = LazyPattern(r".{2,40}令(?:\s*第?.{1,8}号)?")
 _OFFICE_AND_DATE: Final = LazyPattern(rf"{_OFFICES}[0-9〇○零一二三四五六七八九]{{4}}年.{{1,8}}日")
 _NOTE: Final = LazyPattern(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
 #: A title and what follows it, run together when their line breaks were lost.
@@ -203,6 +205,7 @@ def _with_subtitle(text: str, pieces: list[Piece]) -> list[Piece]:
             and text[begin] not in "（("
             and is_kind_title(text, above, above_end)
             and not is_kind_title(text, begin, end)
+            and not _ORDER.fullmatch(text, begin, end)
             and _closes(text, above, above_end)
         ):
             pieces[at] = Piece(begin, end, "subtitle")
