@@ -40,6 +40,8 @@ _SHORTEST_TITLE: Final = 5
 #: A page's head is no longer than so many lines; its headline not shorter than so many characters.
 _LONGEST_HEAD: Final = 60
 _SHORTEST_HEADLINE: Final = 5
+#: So many paragraphs a page may put between a collection's headline and its first piece.
+_LONGEST_FOREWORD: Final = 4
 _LONGEST_SHORT: Final = 90
 _LONGEST_FOOT_LINE: Final = 120
 _LONGEST_FOOT: Final = 80
@@ -71,6 +73,9 @@ class Feet(NamedTuple):
 
 def end_of_head(page: Page) -> int:
     """Return the first line after the page's head: what follows its last page line before the paper proper."""
+    first = min(page.pieces, default=page.count)
+    if _is_head_of_collection(page, first):
+        return page.pieces[first]
     last, headline = _scan_head(page)
     if headline >= 0:
         return headline
@@ -97,6 +102,21 @@ def end_of_head(page: Page) -> int:
     if label > after and not page.is_part_label(label):
         return label
     return 0 if last < 0 else _title_above(page, last, after)
+
+
+def _is_head_of_collection(page: Page, first: int) -> bool:
+    """Say whether what stands above the first label, in line ``first``, is the page's: a headline, and a few words."""
+    if first > _LONGEST_HEAD or first == page.count:
+        return False
+    paragraphs = 0
+    for index in range(first):
+        if page.heading_mark(index) or page.is_salutation(index):
+            return False
+        if not is_page_line(page, index) and page.is_body(index):
+            paragraphs += 1
+            if index in page.marked or paragraphs > _LONGEST_FOREWORD:
+                return False
+    return True
 
 
 def _scan_head(page: Page) -> tuple[int, int]:

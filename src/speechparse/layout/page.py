@@ -14,6 +14,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import Lines
 from speechparse.reading.markup import heading_level
+from speechparse.reading.pieces import find_pieces
 from speechparse.reading.text import Reading
 from speechparse.styles import LINE
 
@@ -88,6 +89,12 @@ class Page:
         self.text = reading.text
         self.begins, self.ends = lines
         self.count = len(self.begins)
+        #: Where the labels of a collection's pieces stand, and the line in which the piece of each begins.
+        self.pieces = {
+            piece.line: piece.line + (not piece.is_title)
+            for piece in find_pieces(self.text, self.begins, self.ends)
+            if piece.is_title or piece.line + 1 < self.count
+        }
         at_lines = [c for c in candidates if c.place == LINE]
         #: The lines on which a number stands before the title of a whole paper: 一、在全区大会上的讲话, and people addressed below.
         self.numbered_titles = self._find_numbered_titles(at_lines)
@@ -127,6 +134,8 @@ class Page:
     def _labels_part(self, candidate: Candidate) -> bool:
         """Say whether the marker is the label of a collection's part (第二篇：…发言稿), and no heading of a plan."""
         index = candidate.line
+        if index in self.pieces:
+            return True
         if candidate.style.name != "piece" or not self.is_part_label(index):
             return False
         if self.text[candidate.end - 1] in "：:" and self.is_kind(index):
@@ -257,12 +266,16 @@ class Page:
     def is_part_label(self, index: int) -> bool:
         """Say whether the line labels a collection's part (篇二)."""
         begin, end = self.begins[index], self.ends[index]
+        if index in self.pieces:
+            return True
         if end - begin > 90 or not holds_part_mark(self.text[begin:end]):
             return False
         return _PART_LABEL.fullmatch(self.text, begin, end) is not None
 
     def is_label_line(self, index: int) -> bool:
         """Say whether the line is a part's label, with nothing after its colon, or shaped like a title."""
+        if index in self.pieces:
+            return self.pieces[index] > index
         return self.is_part_label(index) and (self.is_title_shaped(index) or self._is_bare_label(index))
 
     def _is_bare_label(self, index: int) -> bool:

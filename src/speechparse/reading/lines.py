@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.one_line import LONG_LINE, blanks_of, find_paragraphs, shortest_paper
+from speechparse.reading.pieces import Piece, find_pieces
 from speechparse.reading.signs import OTHER_LINE_ENDS, rare_signs
 
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u3000")
@@ -51,8 +52,21 @@ def find_lines(text: str, signs: Collection[str] | None = None) -> Lines:
     if trimmed != contents:
         for index in [i for i, line in enumerate(contents) if line[-1] in _TRAILING]:
             ends[index] = begins[index] + len(trimmed[index])
+    for piece in reversed(find_pieces(text, begins, ends)):
+        _part_label(text, begins, ends, contents, piece)
     odd = [i for i, line in enumerate(contents) if len(line) > LONG_LINE or line[0] in _LABEL_BEGINS]
     return _parted(text, begins, ends, contents, odd, blanks_of(text, signs)) if odd else Lines(begins, ends)
+
+
+def _part_label(text: str, begins: list[int], ends: list[int], contents: list[str], piece: Piece) -> None:
+    """Part the label of a collection's piece from what goes on in its line."""
+    words = text[piece.end : ends[piece.line]].lstrip()
+    if words:
+        label = contents[piece.line][: piece.end - begins[piece.line]]
+        at = ends[piece.line] - len(words)
+        contents[piece.line : piece.line + 1] = [label, words]
+        begins.insert(piece.line + 1, at)
+        ends.insert(piece.line, piece.end)
 
 
 def _contents(text: str, signs: Collection[str]) -> tuple[list[int], list[int], list[str]]:
