@@ -14,6 +14,15 @@ _PROPERTIES: Final = LazyPattern(
     r"\S{1,8}[：:]\s?\S{0,20}\s+(?:\S{1,20}\s+){0,3}\S{1,6}[：:]|\S{0,6}(?:发布|發布|更新|上传|上傳|录入)\S{0,4}[：:]\s*\d{4}"
     r"|(?:文件|文档|文檔)(?:简介|簡介|编号|大小|格式|介绍|属性)|上[传傳](?:人|者|时间)|(?:收藏|分享|下载|打印|点赞|举报)(?:\s+\S{2,4}){1,4}$"
 )
+#: What a site asks of who takes its files, and what it owes them: 1、下载文档前请…, 2、本站所有资源由用户上传.
+_TERMS: Final = LazyPattern(
+    r"[^。]*(?:下[载載](?:文[档檔]|本文|前|[后後])|(?:用[户戶]|网友|會員|会员|上[传傳]者)(?:自行)?上[传傳]|上[传傳]者|[联聯][系繫]客服|(?:文[档檔]|本站).{0,12}(?:侵犯|侵[权權]|版[权權])"
+    r"|(?:部分|在[线線]|完整)[预預][览覽]|本站(?:不|仅|僅|所有|只))"
+)
+#: What a site of documents says of the file, after which no headline is the paper's own.
+_OF_FILE: Final = LazyPattern(
+    r"(?:《.{2,60}》\s?由(?:会员|用户|网友)?(?:上传|分享)|资源描述|文档描述|(?:文档)?页数[：:]|(?:文档)?大小[：:]|.{2,60}_第\s?\d+\s?页)"
+)
 #: Arrows and other signs without a word, between what a page says and the paper.
 _SIGNS: Final = LazyPattern(r"[↓▼▽👇⬇☟\s]{1,12}")
 #: When people met, and in the next line where and who.
@@ -43,6 +52,7 @@ _SHORTEST_HEADLINE: Final = 5
 #: So many paragraphs a page may put between a collection's headline and its first piece.
 _LONGEST_FOREWORD: Final = 4
 _LONGEST_SHORT: Final = 90
+_LONGEST_TERM: Final = 160
 _LONGEST_FOOT_LINE: Final = 120
 _LONGEST_FOOT: Final = 80
 #: What a text that was cut off ends in, and so many of the characters before that are looked for below.
@@ -126,17 +136,27 @@ def _scan_head(page: Page) -> tuple[int, int]:
     seen: dict[str, int] = {}
     for index in range(last + 1, min(page.count, _LONGEST_HEAD)):
         name = _without_extension(page.line(index)) if page.is_short(index) else ""
-        if is_page_line(page, index) or _is_abstract(page, index):
+        if is_page_line(page, index) or _is_abstract(page, index) or _is_term(page, index):
             last = index
+            if headline >= 0 and page.starts_with(_OF_FILE, index):
+                headline = -1
+        elif headline >= 0 and page.is_body(index):
+            break
         elif len(name) > _SHORTEST_HEADLINE and name in seen and page.is_title_shaped(index):
             headline = index  # the page's headline, and now the paper's own title
         elif len(name) > _SHORTEST_HEADLINE and index not in page.marked:
             seen[name] = index
-            if page.is_salutation(index) or (headline >= 0 and page.is_body(index)):
+            if page.is_salutation(index):
                 break
         elif index in page.marked or page.is_salutation(index) or page.length(index) > _LONGEST_SHORT:
             break
     return last, headline
+
+
+def _is_term(page: Page, index: int) -> bool:
+    """Say whether the line is one of a site's terms, which it lists above a paper."""
+    is_listed = index in page.marked or page.is_bullet(index)
+    return is_listed and page.length(index) <= _LONGEST_TERM and page.starts_with(_TERMS, index)
 
 
 def _find_location(page: Page) -> int:

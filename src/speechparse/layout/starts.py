@@ -11,6 +11,8 @@ from speechparse.layout.endings import (
     heads_text,
     is_dated_head,
     is_headline,
+    is_named_head,
+    is_over_date,
     is_parted,
     is_signed_head,
 )
@@ -136,6 +138,8 @@ def _start_at(
         return top_of_titles(page, index, start)
     if is_dated_head(page, index) and _begins_afresh(page, index):
         return index
+    if is_named_head(page, index) or (is_kind and is_over_date(page, index)):
+        return top_of_titles(page, index, start)
     if is_signed_head(page, index) and (_begins_afresh(page, index) or is_signed_head(page, start)):
         return index
     if is_kind or _compact_kind(page, index):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.layout.endings import THANKS
+from speechparse.layout.endings import SIGNED_OR_ROW, THANKS
 from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.page import RULE, Page
 from speechparse.patterns import LazyPattern
@@ -16,6 +16,14 @@ _OFFICE: Final = LazyPattern(
     r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
 )
 _LONGEST_NAME: Final = 4
+#: Who signs it: 省长　王某某.
+_SIGNED: Final = LazyPattern(
+    r"\S{0,16}(?:长|長|主席|主任|总理|書記|书记|主委|署名)[ \u3000]{1,4}[\u4e00-\u9fff]{1,2}[ \u3000]{0,2}[\u4e00-\u9fff]{1,2}"
+)
+#: Who speaks, between the title and whom he addresses.
+_SPEAKER: Final = LazyPattern(
+    r"(?:(?:发言|發言|主讲|主講|讲话|講話|演讲|演講|致辞|致辭|致词|报告|報告|汇报|匯報|主持|撰稿)[人者]|作者)[：:][ \u3000]*[^\s。；：:][^。；：:]{1,24}"
+)
 #: Who came, who is sent a copy: 列席：…, 抄送：….
 _NAMES: Final = LazyPattern(r"\S{1,4}[：:]")
 
@@ -27,7 +35,11 @@ def top_of_titles(page: Page, index: int, start: int) -> int:
         if _belongs_to_title(page, top - 1):
             if page.heading_mark(top - 1) and not page.heading_mark(top):
                 break  # the heading of a part, and under it a paper's title
+            if _signs(page, top - 1):
+                break
             top -= 1
+        elif top - 2 > start and page.matches(_SPEAKER, top - 1) and _belongs_to_title(page, top - 2):
+            top -= 2
         elif top - 2 > start and page.is_date(top - 1) and _is_dated(page, top - 2):
             top -= 2
         else:
@@ -41,7 +53,13 @@ def _is_dated(page: Page, index: int) -> bool:
         _belongs_to_title(page, index)
         and page.length(index) > _LONGEST_NAME
         and not page.matches(_OFFICE, index)
+        and not page.matches(_SIGNED, index)
     )
+
+
+def _signs(page: Page, index: int) -> bool:
+    """Say whether the line is the office alone with which the title under it begins: it signed the paper before."""
+    return page.line(index + 1).startswith(page.line(index)) and page.matches(_OFFICE, index)
 
 
 def _belongs_to_title(page: Page, index: int) -> bool:
@@ -51,7 +69,7 @@ def _belongs_to_title(page: Page, index: int) -> bool:
         return False
     if page.matches(RULE, index) or page.starts_with(_ATTACHED, index) or page.starts_with(_NAMES, index):
         return False
-    if is_page_line(page, index) or is_foot_line(page, index):
+    if is_page_line(page, index) or is_foot_line(page, index) or page.matches(SIGNED_OR_ROW, index):
         return False
     # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
     return (

@@ -24,7 +24,7 @@ _HEADLINE: Final = LazyPattern(
 )
 #: The label as it begins a line.
 _LABEL: Final = LazyPattern(
-    rf"(?P<stem>[^。；，：:！？!?]{{0,40}}?)(?:篇\s?[（(]?(?P<after>{_NUMBER})[)）]?|第\s?(?P<before>{_NUMBER})\s?篇)(?P<close>[】]?\s?[：:]?)"
+    rf"(?P<stem>[^。；，：:！？!?]{{0,40}}?)(?:(?<![0-9０-９一二三四五六七八九十])篇\s?[（(]?(?P<after>{_NUMBER})[)）]?|第\s?(?P<before>{_NUMBER})\s?篇)(?P<close>[】]?\s?[：:]?)"
 )
 #: The same after the headline's words; after the number nothing goes on that counts.
 _NUMBERED: Final = LazyPattern(
@@ -193,9 +193,11 @@ def _chosen(found: Sequence[Piece], headlines: Sequence[Headline], *, is_counted
     for key, labels in series.items():
         taken = _in_order(labels)
         is_series = any(piece.number > 1 for piece in taken)
-        is_known = _is_known(key.removeprefix(_ORDINAL), headlines)
+        words = key.removeprefix(_ORDINAL)
+        is_known = _is_known(words, headlines)
         if all(piece.is_parted for piece in taken) and not (taken and taken[0].is_title):
-            is_label = is_counted or (is_series and key != _ORDINAL)  # 第一篇 may be a book's
+            is_again = any(words == headline.words for headline in headlines)
+            is_label = is_counted or is_again or (is_series and key != _ORDINAL)  # 第一篇 may be a book's
         elif key.startswith(_ORDINAL):
             is_label = is_known  # 第一篇章
         else:
