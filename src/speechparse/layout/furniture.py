@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import count
 from typing import Final, NamedTuple
 
-from speechparse.layout.page import CONTENTS, RULE, Page
+from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
 from speechparse.patterns import LazyPattern
+from speechparse.reading.kinds import is_kind_title
 from speechparse.terms import FurnitureReason
 
 #: What a page says of its file or article: 发布：2020-03-03 字号：大, 文件编号：… 大小：….
@@ -53,6 +54,10 @@ _SHORTEST_HEADLINE: Final = 5
 _LONGEST_FOREWORD: Final = 4
 _LONGEST_SHORT: Final = 90
 _LONGEST_TERM: Final = 160
+#: What announces a paper's own words, a few lines below the top: 讲话全文如下：, 倡议书如下：.
+_NOTIFIES: Final = frozenset("现現将將就把作做")  # 现将有关事项通知如下：
+_ITS_WORDS: Final = ("全文", "原文", "实录", "實錄")
+_LONGEST_ANNOUNCEMENT: Final = 12
 _LONGEST_FOOT_LINE: Final = 120
 _LONGEST_FOOT: Final = 80
 #: What a text that was cut off ends in, and so many of the characters before that are looked for below.
@@ -86,6 +91,8 @@ def end_of_head(page: Page) -> int:
     first = min(page.pieces, default=page.count)
     if _is_head_of_collection(page, first):
         return page.pieces[first]
+    if (announced := _end_of_announcement(page)) > 0:
+        return announced
     last, headline = _scan_head(page)
     if headline >= 0:
         return headline
@@ -127,6 +134,27 @@ def _is_head_of_collection(page: Page, first: int) -> bool:
             if index in page.marked or paragraphs > _LONGEST_FOREWORD:
                 return False
     return True
+
+
+def _end_of_announcement(page: Page) -> int:
+    """Return the line under the one that announces the paper's words (讲话全文如下：), where it addresses people; else 0."""
+    for index in range(min(page.count - 1, _LONGEST_ANNOUNCEMENT)):
+        if index in page.marked or page.heading_mark(index) or page.is_salutation(index):
+            break
+        if (
+            page.text[page.ends[index] - 1] in "：:"
+            and page.is_short(index)
+            and _names_a_paper(page.line(index)[:-1].removesuffix("如下"))
+            and page.matches(ADDRESS, index + 1)
+        ):
+            return index + 1
+    return 0
+
+
+def _names_a_paper(words: str) -> bool:
+    if words.endswith(_ITS_WORDS):
+        return True
+    return _NOTIFIES.isdisjoint(words) and is_kind_title(words, 0, len(words))
 
 
 def _scan_head(page: Page) -> tuple[int, int]:

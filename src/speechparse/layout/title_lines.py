@@ -38,13 +38,18 @@ def top_of_titles(page: Page, index: int, start: int) -> int:
             if _signs(page, top - 1):
                 break
             top -= 1
-        elif top - 2 > start and page.matches(_SPEAKER, top - 1) and _belongs_to_title(page, top - 2):
-            top -= 2
-        elif top - 2 > start and page.is_date(top - 1) and _is_dated(page, top - 2):
+        elif top - 2 > start and _is_under_title(page, top - 1):
             top -= 2
         else:
             break
     return top
+
+
+def _is_under_title(page: Page, index: int) -> bool:
+    """Say whether the line is a date or says who speaks, and above it stands a title."""
+    if page.matches(_SPEAKER, index):
+        return _belongs_to_title(page, index - 1)
+    return page.is_date(index) and _is_dated(page, index - 1)
 
 
 def _is_dated(page: Page, index: int) -> bool:
@@ -53,7 +58,7 @@ def _is_dated(page: Page, index: int) -> bool:
         _belongs_to_title(page, index)
         and page.length(index) > _LONGEST_NAME
         and not page.matches(_OFFICE, index)
-        and not page.matches(_SIGNED, index)
+        and (not page.matches(_SIGNED, index) or page.is_kind(index - 1))
     )
 
 

@@ -52,21 +52,24 @@ def find_lines(text: str, signs: Collection[str] | None = None) -> Lines:
     if trimmed != contents:
         for index in [i for i, line in enumerate(contents) if line[-1] in _TRAILING]:
             ends[index] = begins[index] + len(trimmed[index])
-    for piece in reversed(find_pieces(text, begins, ends)):
-        _part_label(text, begins, ends, contents, piece)
+    if pieces := find_pieces(text, begins, ends):
+        begins, ends, contents = _after_labels(text, begins, ends, pieces)
     odd = [i for i, line in enumerate(contents) if len(line) > LONG_LINE or line[0] in _LABEL_BEGINS]
     return _parted(text, begins, ends, contents, odd, blanks_of(text, signs)) if odd else Lines(begins, ends)
 
 
-def _part_label(text: str, begins: list[int], ends: list[int], contents: list[str], piece: Piece) -> None:
-    """Part the label of a collection's piece from what goes on in its line."""
-    words = text[piece.end : ends[piece.line]].lstrip()
-    if words:
-        label = contents[piece.line][: piece.end - begins[piece.line]]
-        at = ends[piece.line] - len(words)
-        contents[piece.line : piece.line + 1] = [label, words]
-        begins.insert(piece.line + 1, at)
-        ends.insert(piece.line, piece.end)
+def _after_labels(
+    text: str, begins: list[int], ends: list[int], pieces: list[Piece]
+) -> tuple[list[int], list[int], list[str]]:
+    """Part the labels of a collection's pieces from what goes on in their lines."""
+    labels = {piece.line: piece.end for piece in pieces}
+    parted: list[tuple[int, int]] = []
+    for line, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        label_end = labels.get(line, end)
+        words = len(text[label_end:end].lstrip())
+        parted += [(begin, label_end), (end - words, end)] if words else [(begin, end)]
+    begins, ends = [begin for begin, _ in parted], [end for _, end in parted]
+    return begins, ends, [text[begin:end] for begin, end in parted]
 
 
 def _contents(text: str, signs: Collection[str]) -> tuple[list[int], list[int], list[str]]:

@@ -93,14 +93,21 @@ def _title_pieces(text: str, begins: Sequence[int], ends: Sequence[int], headlin
     """Return the labels that are a headline's words and a number."""
     if headline.words:
         headlines = [headline]
-    elif any(text.find(word) >= 0 for word in _EDITORS):
+    elif _has_editor(text):
         headlines = _headlines(text, begins, ends)
     else:
         return []
     chosen: list[Piece] = []
     for one in headlines:
-        chosen += _chosen(_numbered(text, begins, ends, one.words), [one], is_counted=one.is_counted)
+        found = _numbered(text, begins, ends, one.words)
+        is_counted = one.is_counted or bool(found and _has_editor(text[: begins[found[0].line]]))
+        chosen += _chosen(found, [one], is_counted=is_counted)
     return chosen
+
+
+def _has_editor(text: str) -> bool:
+    """Say whether a page speaks of itself in the text."""
+    return any(text.find(word) >= 0 for word in _EDITORS)
 
 
 def _counting_headline(text: str, begins: Sequence[int], ends: Sequence[int]) -> Headline:
