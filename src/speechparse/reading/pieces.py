@@ -28,7 +28,11 @@ _LABEL: Final = LazyPattern(
 )
 #: The same after the headline's words; after the number nothing goes on that counts.
 _NUMBERED: Final = LazyPattern(
-    rf"\s?(?:范文|範文|模板|例文|样本)?\s?[（(]?(?P<after>{_NUMBER})[)）]?(?P<close>[：:]?)(?![0-9０-９、.．,，年月日个個份条條项項次届屆篇章节節%％℃点點多余來来〔〕-])"
+    rf"\s?(?:范文|範文|模板|例文|样本)?\s?[（(【]?(?P<after>{_NUMBER})[)）】]?(?P<close>[：:]?)(?![0-9０-９、.．,，年月日个個份条條项項次届屆篇章节節%％℃点點多余來来〔〕-])"
+)
+#: What a headline has about its words that labels leave out: 2023年最新…范文.
+_TRIMMINGS: Final = LazyPattern(
+    r"(?:[0-9xX]{4}年?(?:度|最新)?|最新|最全|热门)?(.{4,40}?)(?:范文|範文|模板|样本|大全|合集|集锦)?"
 )
 _MARK: Final = "篇"
 _ORDINAL: Final = "第"
@@ -45,6 +49,8 @@ _LONGEST_ENTRY: Final = 40
 
 #: Without a count the headline's words and a number label pieces only where a page speaks of itself.
 _EDITORS: Final = ("小编", "小編", "范文", "範文")
+#: 范文一, 【范文1】.
+_MODELS: Final = ("范文", "【范文", "範文", "【範文", "例文")
 _FIRST_LINES: Final = 10
 _SHORTEST_STEM: Final = 4
 _NO_HEADLINE: Final = "。；;，,：:！!？?…"
@@ -92,7 +98,11 @@ def find_pieces(text: str, begins: Sequence[int], ends: Sequence[int]) -> list[P
 def _title_pieces(text: str, begins: Sequence[int], ends: Sequence[int], headline: Headline) -> list[Piece]:
     """Return the labels that are a headline's words and a number."""
     if headline.words:
-        headlines = [headline]
+        bare = _TRIMMINGS.fullmatch(headline.words)
+        headlines = [
+            headline,
+            *([Headline(bare[1], is_counted=True)] if bare and bare[1] != headline.words else []),
+        ]
     elif _has_editor(text):
         headlines = _headlines(text, begins, ends)
     else:
@@ -101,8 +111,17 @@ def _title_pieces(text: str, begins: Sequence[int], ends: Sequence[int], headlin
     for one in headlines:
         found = _numbered(text, begins, ends, one.words)
         is_counted = one.is_counted or bool(found and _has_editor(text[: begins[found[0].line]]))
-        chosen += _chosen(found, [one], is_counted=is_counted)
-    return chosen
+        chosen = chosen or _chosen(found, [one], is_counted=is_counted)
+    return chosen or (_model_pieces(text, begins, ends) if headline.words else [])
+
+
+def _model_pieces(text: str, begins: Sequence[int], ends: Sequence[int]) -> list[Piece]:
+    """Return the labels, under a headline that counts the pieces, that are no more than a word and a number."""
+    for word in _MODELS:
+        taken = _in_order(_numbered(text, begins, ends, word))
+        if taken and taken[0].is_parted and all(piece.is_parted for piece in taken):
+            return [piece._replace(is_title=False) for piece in taken]
+    return []
 
 
 def _has_editor(text: str) -> bool:
@@ -188,7 +207,7 @@ def _parts(label: Match, end: int) -> bool:
 
 def _ends_number(label: str) -> bool:
     """Say whether the label shows by itself that its number has ended: 工作总结一直… does not."""
-    return label[-1].isdecimal() or label[-1] in "）)"
+    return label[-1].isdecimal() or label[-1] in "）)】"
 
 
 def _chosen(found: Sequence[Piece], headlines: Sequence[Headline], *, is_counted: bool) -> list[Piece]:
