@@ -15,6 +15,8 @@ THANKS: Final = LazyPattern(
 #: A paper's last paragraph, and the note under its date.
 _CLOSING: Final = LazyPattern(r"(?:同志们|同志們|各位代表|各位委员|同学们|老师们|朋友们|战友们)[，,！!]")
 _NOTE: Final = LazyPattern(r"[（(]此件.{1,20}[)）]")
+#: A signature with such a note (中共石坪镇委（此件发至村）), or a table's row.
+SIGNED_OR_ROW: Final = LazyPattern(r".*[（(]此件.{1,20}[)）]|\S{1,20}\s{2,}[0-9０-９.]+")
 #: Between a paper's title and its text stand no more lines.
 _LONGEST_HEAD: Final = 7
 _MOST_TO_DATE: Final = 4
@@ -23,6 +25,18 @@ _LONGEST_COVER: Final = 12
 _BYLINE: Final = LazyPattern(
     r"[^\s0-9。，；：、]{2,24}[ \u3000]{1,4}[\u4e00-\u9fff]{1,2}[ \u3000]?[\u4e00-\u9fff]{1,2}"
 )
+#: What most names begin with.
+_SURNAMES: Final = (
+    "[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范"
+    "金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯康温]"
+)
+#: The name of who speaks, alone on its line; a shorter one only where it comes again.
+_NAME: Final = LazyPattern(rf"{_SURNAMES}(?:[\u4e00-\u9fff×某]{{2}}|[ \u3000]{{1,4}}[\u4e00-\u9fff×某])")
+_OWN_NAME: Final = LazyPattern(rf"{_SURNAMES}[\u4e00-\u9fff]{{1,2}}")
+_SHORTEST_REST: Final = 3
+#: Where a paper was printed, which ends it.
+_SOURCE: Final = LazyPattern("(?:来源|來源|出处|出處|原载|原載|摘自)[：:]")
+_LONGEST_NAME: Final = 7
 _SENTENCE_ENDS: Final = frozenset("。！!？?…”）)")
 
 
@@ -77,9 +91,46 @@ def is_dated_head(page: Page, index: int) -> bool:
         and page.text[page.begins[index]] not in "（("
         and page.text[page.begins[date]] in "（("
         and page.text[page.ends[index - 1] - 1] in _SENTENCE_ENDS
+        and not page.matches(SIGNED_OR_ROW, index)
         and all(page.is_title_shaped(line) for line in range(index, date))
         and (page.is_body(date + 1) or page.is_salutation(date + 1))
     )
+
+
+def is_named_head(page: Page, index: int) -> bool:
+    """Say whether line ``index`` is a title: under it stands who speaks, alone, and then text.
+
+    That is whose name the title begins with, or, under the name of a kind of paper, what is a name by its form.
+    """
+    if index + 2 >= page.count or not 2 <= page.length(index + 1) <= _LONGEST_NAME:
+        return False
+    title, name = page.line(index), page.line(index + 1)
+    is_own = title.startswith(name) and len(title) >= len(name) + _SHORTEST_REST
+    if is_own and page.matches(_OWN_NAME, index + 1) and heads_text(page, index):
+        return True
+    return (
+        page.is_kind(index)
+        and page.matches(_NAME, index + 1)
+        and page.is_body(index + 2)
+        and index + 2 not in page.marked
+        and (has_ended(page, index) or _is_after_source(page, index))
+    )
+
+
+def is_over_date(page: Page, index: int) -> bool:
+    """Say whether under the title in line ``index`` stands a date in brackets, and then text."""
+    return (
+        index + 2 < page.count
+        and page.text[page.begins[index + 1]] in "（("
+        and page.text[page.ends[index + 1] - 1] in "）)"
+        and page.is_date(index + 1)
+        and (page.is_body(index + 2) or page.is_salutation(index + 2))
+    )
+
+
+def _is_after_source(page: Page, top: int) -> bool:
+    """Say whether right above line ``top`` stands where the paper before was printed."""
+    return any(page.starts_with(_SOURCE, index) for index in range(max(0, top - 2), top))
 
 
 def is_signed_head(page: Page, index: int) -> bool:

@@ -6,15 +6,25 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from speechparse.layout.issuing import issues
-from speechparse.layout.page import CONTENTS, RULE, Page
+from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
 from speechparse.layout.site_lines import introduces, is_site_name
 from speechparse.patterns import LazyPattern
+from speechparse.reading.kinds import is_kind_title
 from speechparse.terms import FurnitureReason
 
 #: What a page says of its file or article: 发布：2020-03-03 字号：大, 文件编号：… 大小：….
 _PROPERTIES: Final = LazyPattern(
     r"\S{1,8}[：:]\s?\S{0,20}\s+(?:\S{1,20}\s+){0,3}\S{1,6}[：:]|\S{0,6}(?:发布|發布|更新|上传|上傳|录入)\S{0,4}[：:]\s*\d{4}"
     r"|(?:文件|文档|文檔)(?:简介|簡介|编号|大小|格式|介绍|属性)|上[传傳](?:人|者|时间)|(?:收藏|分享|下载|打印|点赞|举报)(?:\s+\S{2,4}){1,4}$"
+)
+#: What a site asks of who takes its files, and what it owes them: 1、下载文档前请…, 2、本站所有资源由用户上传.
+_TERMS: Final = LazyPattern(
+    r"[^。]*(?:下[载載](?:文[档檔]|本文|前|[后後])|(?:用[户戶]|网友|會員|会员|上[传傳]者)(?:自行)?上[传傳]|上[传傳]者|[联聯][系繫]客服|(?:文[档檔]|本站).{0,12}(?:侵犯|侵[权權]|版[权權])"
+    r"|(?:部分|在[线線]|完整)[预預][览覽]|本站(?:不|仅|僅|所有|只))"
+)
+#: What a site of documents says of the file, after which no headline is the paper's own.
+_OF_FILE: Final = LazyPattern(
+    r"(?:《.{2,60}》\s?由(?:会员|用户|网友)?(?:上传|分享)|资源描述|文档描述|(?:文档)?页数[：:]|(?:文档)?大小[：:]|.{2,60}_第\s?\d+\s?页)"
 )
 #: Arrows and other signs without a word, between what a page says and the paper.
 _SIGNS: Final = LazyPattern(r"[↓▼▽👇⬇☟\s]{1,12}")
@@ -42,7 +52,14 @@ _SHORTEST_TITLE: Final = 5
 #: A page's head is no longer than so many lines; its headline not shorter than so many characters.
 _LONGEST_HEAD: Final = 60
 _SHORTEST_HEADLINE: Final = 5
+#: So many paragraphs a page may put between a collection's headline and its first piece.
+_LONGEST_FOREWORD: Final = 4
 _LONGEST_SHORT: Final = 90
+_LONGEST_TERM: Final = 160
+#: What announces a paper's own words, a few lines below the top: 讲话全文如下：, 倡议书如下：.
+_NOTIFIES: Final = frozenset("现現将將就把作做")  # 现将有关事项通知如下：
+_ITS_WORDS: Final = ("全文", "原文", "实录", "實錄")
+_LONGEST_ANNOUNCEMENT: Final = 12
 _LONGEST_FOOT_LINE: Final = 120
 _LONGEST_FOOT: Final = 80
 #: What a text that was cut off ends in, and so many of the characters before that are looked for below.
@@ -73,6 +90,11 @@ class Feet(NamedTuple):
 
 def end_of_head(page: Page) -> int:
     """Return the first line after the page's head: what follows its last page line before the paper proper."""
+    first = min(page.pieces, default=page.count)
+    if _is_head_of_collection(page, first):
+        return page.pieces[first]
+    if (announced := _end_of_announcement(page)) > 0:
+        return announced
     last, headline = _scan_head(page)
     if headline >= 0:
         return headline
@@ -101,6 +123,42 @@ def end_of_head(page: Page) -> int:
     return 0 if last < 0 else _title_above(page, last, after)
 
 
+def _is_head_of_collection(page: Page, first: int) -> bool:
+    """Say whether what stands above the first label, in line ``first``, is the page's: a headline, and a few words."""
+    if first > _LONGEST_HEAD or first == page.count:
+        return False
+    paragraphs = 0
+    for index in range(first):
+        if page.heading_mark(index) or page.is_salutation(index):
+            return False
+        if not is_page_line(page, index) and page.is_body(index):
+            paragraphs += 1
+            if index in page.marked or paragraphs > _LONGEST_FOREWORD:
+                return False
+    return True
+
+
+def _end_of_announcement(page: Page) -> int:
+    """Return the line under the one that announces the paper's words (讲话全文如下：), where it addresses people; else 0."""
+    for index in range(min(page.count - 1, _LONGEST_ANNOUNCEMENT)):
+        if index in page.marked or page.heading_mark(index) or page.is_salutation(index):
+            break
+        if (
+            page.text[page.ends[index] - 1] in "：:"
+            and page.is_short(index)
+            and _names_a_paper(page.line(index)[:-1].removesuffix("如下"))
+            and page.matches(ADDRESS, index + 1)
+        ):
+            return index + 1
+    return 0
+
+
+def _names_a_paper(words: str) -> bool:
+    if words.endswith(_ITS_WORDS):
+        return True
+    return _NOTIFIES.isdisjoint(words) and is_kind_title(words, 0, len(words))
+
+
 def _scan_head(page: Page) -> tuple[int, int]:
     """Return the last page line before the paper (-1: there is none), and the line where the headline comes again."""
     headline = -1
@@ -108,28 +166,43 @@ def _scan_head(page: Page) -> tuple[int, int]:
     seen: dict[str, int] = {}
     for index in range(last + 1, min(page.count, _LONGEST_HEAD)):
         name = _without_extension(page.line(index)) if page.is_short(index) else ""
-        if is_page_line(page, index) or _is_abstract(page, index) or _is_of_site(page, index, last):
+        if (
+            is_page_line(page, index)
+            or _is_abstract(page, index)
+            or _is_of_site(page, index, last)
+            or _is_term(page, index)
+        ):
             last = index
-            if headline >= 0 and index + 1 < page.count and page.is_body(index) and page.is_kind(index + 1):
-                headline = -1  # an editor introduced what has a title of its own
+            if headline >= 0 and _is_over_head(page, index):
+                headline = -1
         elif page.text[page.ends[index] - 1] == "。" and issues(
             page.text, page.begins[index], page.ends[index]
         ):
             break  # a decree: what comes again after it is what it issues
+        elif headline >= 0 and page.is_body(index):
+            break
         elif len(name) > _SHORTEST_HEADLINE and name in seen and page.is_title_shaped(index):
             headline = index  # the page's headline, and now the paper's own title
         elif len(name) > _SHORTEST_HEADLINE and index not in page.marked:
             seen[name] = index
-            if page.is_salutation(index) or (headline >= 0 and page.is_body(index)):
+            if page.is_salutation(index):
                 break
-        elif (
-            index in page.marked
-            or page.is_salutation(index)
-            or page.length(index) > _LONGEST_SHORT
-            or (headline >= 0 and page.is_body(index))
-        ):
+        elif index in page.marked or page.is_salutation(index) or page.length(index) > _LONGEST_SHORT:
             break
     return last, headline
+
+
+def _is_over_head(page: Page, index: int) -> bool:
+    """Say whether a page's line says that the paper is still to come: it is of its file, or introduces what has a title."""
+    if page.starts_with(_OF_FILE, index):
+        return True
+    return index + 1 < page.count and page.is_body(index) and page.is_kind(index + 1)
+
+
+def _is_term(page: Page, index: int) -> bool:
+    """Say whether the line is one of a site's terms, which it lists above a paper."""
+    is_listed = index in page.marked or page.is_bullet(index)
+    return is_listed and page.length(index) <= _LONGEST_TERM and page.starts_with(_TERMS, index)
 
 
 def _find_location(page: Page) -> int:

@@ -16,6 +16,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import Lines
 from speechparse.reading.markup import heading_level
+from speechparse.reading.pieces import find_pieces
 from speechparse.reading.text import Reading
 from speechparse.styles import LINE
 
@@ -44,11 +45,11 @@ _DATE: Final = LazyPattern(
 #: Lines that pages put before a paper.
 PAGE_HEAD: Final = LazyPattern(
     r"(?:当前位置|當前位置|您的位置|您现在的位置|首页|网站首页|上传人|上傳人|文档编号|資源描述|资源描述|返回|下载|点击|點擊|"
-    r"《.{2,60}》由会员分享|本文关键词|发布时间|發布時間|发布日期|時間|时间[：:]|来源[：:]|來源[：:]|作者[：:]|编辑[：:]|网友|"
+    r"《.{2,60}》\s?由(?:会员|用户|网友)?(?:上传|分享)|本文关键词|发布时间|發布時間|发布日期|時間|时间[：:]|来源[：:]|來源[：:]|作者[：:]|编辑[：:]|网友|"
     r"索\s*引\s*号|主\s*题\s*分\s*类|发\s*文\s*机\s*关|成\s*文\s*日\s*期|标\s*题[：:]|发\s*文\s*字\s*号|主\s*题\s*词|"
     r"有效性|字\s*[号体][：:]|[\[【]\s*字\s*[号体]|(?:生效|实施|颁布|公开|失效)\s*(?:日期|时间|时限|方式)|时\s*效\s*性\s*[：:]|文\s*号\s*[：:]|效力\S{0,4}[：:]|(?:[【\[][^】\]]{1,8}[】\]]\s*){1,4}(?:作\s*者|来\s*源|编\s*辑|时\s*间|日\s*期)\s*[：:]|【(?:字|大|打印|请您|导语|摘要|编者|前言|简介|引言|概述)|浏览次数|阅读次数|访问量|点击量|打印本页|关闭窗口|收藏|分享到|扫一扫|搜索|登录|注册|"
     r"欢迎您|导航|菜单|目前位置|栏目|責任編輯|责任编辑|文章来源|信息来源|上一篇|下一篇|<!--|-->|合集下载|(?:title|date|author|tags|categories|layout|source|url|description|draft|keywords|updated|permalink|slug|lang)\s*:|点击查看更多|.{0,60}第\s*\d+\s*页(?:\s*/?\s*共)?|第\d+页"
-    r"|.{0,30}欢迎(?:您|光临|访问)|(?:[^<＜《]|《[^<＜《》>＞]*》){0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|[>＞»|/]+\s*$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s.{0,24})?$|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|导语[：:]|导读[：:]|以下是(?:小编|为).{0,60}"
+    r"|.{0,60}www\.[\w./-]+\s*$|.{0,30}欢迎(?:您|光临|访问)|(?:[^<＜《]|《[^<＜《》>＞]*》){0,80}[>＞»]{1,2}.{0,40}|文档(?:格式|大小|页数)|页数|[>＞»|/]+\s*$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s.{0,24})?$|格式[：:]|大小[：:]|关键词[：:]|摘要[：:]|导语[：:]|导读[：:]|以下是(?:小编|为).{0,60}"
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s{0,4}[0-9]{1,2}[:：][0-9]{2}"
     r"|【\s*(?:颁布|发布|公布|实施|生效|失效|批准|成文|时\s*效|文\s*号|类\s*别|分\s*类|法规|效力|标\s*题|题\s*名|所属|有效|来\s*源|作\s*者|关键)[^】]{0,6}】"
     r"|下面(?:是|供您|为大家).{0,80}|.{0,60}(?:小编|供您参考|仅供参考|希望.{0,10}对(?:您|你|大家)有所?帮助|供您阅读参考|整理分享).{0,80}"
@@ -93,6 +94,12 @@ class Page:
         self.text = reading.text
         self.begins, self.ends = lines
         self.count = len(self.begins)
+        #: Where the labels of a collection's pieces stand, and the line in which the piece of each begins.
+        self.pieces = {
+            piece.line: piece.line + (not piece.is_title)
+            for piece in find_pieces(self.text, self.begins, self.ends)
+            if piece.is_title or piece.line + 1 < self.count
+        }
         at_lines = [c for c in candidates if c.place == LINE]
         #: The lines on which a number stands before the title of a whole paper: 一、在全区大会上的讲话, and people addressed below.
         self.numbered_titles = self._find_numbered_titles(at_lines)
@@ -132,6 +139,8 @@ class Page:
     def _labels_part(self, candidate: Candidate) -> bool:
         """Say whether the marker is the label of a collection's part (第二篇：…发言稿), and no heading of a plan."""
         index = candidate.line
+        if index in self.pieces:
+            return True
         if candidate.style.name != "piece" or not self.is_part_label(index):
             return False
         if self.text[candidate.end - 1] in "：:" and self.is_kind(index):
@@ -269,12 +278,16 @@ class Page:
     def is_part_label(self, index: int) -> bool:
         """Say whether the line labels a collection's part (篇二)."""
         begin, end = self.begins[index], self.ends[index]
+        if index in self.pieces:
+            return True
         if end - begin > 90 or not holds_part_mark(self.text[begin:end]):
             return False
         return _PART_LABEL.fullmatch(self.text, begin, end) is not None
 
     def is_label_line(self, index: int) -> bool:
         """Say whether the line is a part's label, with nothing after its colon, or shaped like a title."""
+        if index in self.pieces:
+            return self.pieces[index] > index
         return self.is_part_label(index) and (self.is_title_shaped(index) or self._is_bare_label(index))
 
     def _is_bare_label(self, index: int) -> bool:

@@ -11,6 +11,8 @@ from speechparse.layout.endings import (
     heads_text,
     is_dated_head,
     is_headline,
+    is_named_head,
+    is_over_date,
     is_parted,
     is_signed_head,
 )
@@ -55,6 +57,7 @@ def find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
     seen: dict[str, int] = {}
     marked = page.marked
     text = page.text
+    pieces = page.pieces
     copies = Copies(page)
     copies.learn(first)
     lengths, learnt = copies.lengths, copies.lines
@@ -63,19 +66,27 @@ def find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
         is_copied = length in lengths and learnt.get(text[begin:end], (index,))[0] != index
         is_text = length > _LONGEST_LABEL or index in marked
         # Most lines are done with here, and so none is asked for more than it takes.
-        if not is_copied and (
-            is_text
-            or (
-                text[end - 1] in _QUIET
-                and text[begin] != "附"
-                and not holds_part_mark(text[begin:end])
-                and index not in listed
+        if (
+            index not in pieces
+            and not is_copied
+            and (
+                is_text
+                or (
+                    text[end - 1] in _QUIET
+                    and text[begin] != "附"
+                    and not holds_part_mark(text[begin:end])
+                    and index not in listed
+                )
             )
         ):
             continue
         start = copies.begin_at(index, starts[-1]) if is_copied else None
         if start is None and not is_text:
             start = index if index in listed else _start_at(page, index, starts, series, seen)
+        if index in pieces:
+            start = pieces[index]
+            if len(starts) > 1 and not page.has_body(starts[-1], index):
+                starts.pop()  # the headline of a collection that is printed again
         if start is not None and start > starts[-1]:
             starts.append(start)
             copies.learn(start)
@@ -131,6 +142,8 @@ def _start_at(
         return top_of_titles(page, index, start)
     if is_dated_head(page, index) and _begins_afresh(page, index):
         return index
+    if is_named_head(page, index) or (is_kind and is_over_date(page, index)):
+        return top_of_titles(page, index, start)
     if is_signed_head(page, index) and (_begins_afresh(page, index) or is_signed_head(page, start)):
         return index
     if is_kind or _compact_kind(page, index):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.layout.endings import THANKS
+from speechparse.layout.endings import SIGNED_OR_ROW, THANKS
 from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.page import RULE, Page
 from speechparse.patterns import LazyPattern
@@ -17,9 +17,13 @@ _OFFICE: Final = LazyPattern(
 )
 #: Or a person in office: 部长　王某某.
 _OFFICER: Final = LazyPattern(
-    r".{0,20}(?:[长長]|主席|主任|[总總]理|[书書][记記]|司令员?|[总總][裁监監])[ \u3000]{1,8}[\u4e00-\u9fff·]{1,6}(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,2})?"
+    r".{0,20}(?:[长長]|主席|主任|[总總]理|[书書][记記]|主委|署名|司令员?|[总總][裁监監])[ \u3000]{1,8}[\u4e00-\u9fff·]{1,6}(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,2})?"
 )
 _LONGEST_NAME: Final = 4
+#: Who speaks, between the title and whom he addresses.
+_SPEAKER: Final = LazyPattern(
+    r"(?:(?:发言|發言|主讲|主講|讲话|講話|演讲|演講|致辞|致辭|致词|报告|報告|汇报|匯報|主持|撰稿)[人者]|作者)[：:][ \u3000]*[^\s。；：:][^。；：:]{1,24}"
+)
 #: Who came, who is sent a copy: 列席：…, 抄送：….
 _NAMES: Final = LazyPattern(r"\S{1,4}[：:]")
 
@@ -31,12 +35,21 @@ def top_of_titles(page: Page, index: int, start: int) -> int:
         if _belongs_to_title(page, top - 1):
             if page.heading_mark(top - 1) and not page.heading_mark(top):
                 break  # the heading of a part, and under it a paper's title
+            if _signs(page, top - 1):
+                break
             top -= 1
-        elif top - 2 > start and page.is_date(top - 1) and _is_dated(page, top - 2):
+        elif top - 2 > start and _is_under_title(page, top - 1):
             top -= 2
         else:
             break
     return top
+
+
+def _is_under_title(page: Page, index: int) -> bool:
+    """Say whether the line is a date or says who speaks, and above it stands a title."""
+    if page.matches(_SPEAKER, index):
+        return _belongs_to_title(page, index - 1)
+    return page.is_date(index) and _is_dated(page, index - 1)
 
 
 def _is_dated(page: Page, index: int) -> bool:
@@ -45,8 +58,13 @@ def _is_dated(page: Page, index: int) -> bool:
         _belongs_to_title(page, index)
         and page.length(index) > _LONGEST_NAME
         and not page.matches(_OFFICE, index)
-        and not page.matches(_OFFICER, index)
+        and (not page.matches(_OFFICER, index) or page.is_kind(index - 1))
     )
+
+
+def _signs(page: Page, index: int) -> bool:
+    """Say whether the line is the office alone with which the title under it begins: it signed the paper before."""
+    return page.line(index + 1).startswith(page.line(index)) and page.matches(_OFFICE, index)
 
 
 def _belongs_to_title(page: Page, index: int) -> bool:
@@ -56,7 +74,7 @@ def _belongs_to_title(page: Page, index: int) -> bool:
         return False
     if page.matches(RULE, index) or page.starts_with(_ATTACHED, index) or page.starts_with(_NAMES, index):
         return False
-    if is_page_line(page, index) or is_foot_line(page, index):
+    if is_page_line(page, index) or is_foot_line(page, index) or page.matches(SIGNED_OR_ROW, index):
         return False
     # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
     return (

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.one_line import LONG_LINE, blanks_of, find_paragraphs, shortest_paper
+from speechparse.reading.pieces import Piece, find_pieces
 from speechparse.reading.signs import OTHER_LINE_ENDS, rare_signs
 
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u3000")
@@ -55,9 +56,29 @@ def find_lines(text: str, signs: Collection[str] | None = None) -> Lines:
     if signs is None:
         signs = rare_signs(text)
     if end_in_feeds(text, signs):
-        return lines_between(text, 0, len(text), blanks_of(text, signs))
-    spans = [*map(_SPAN, _LINE.finditer(text))]
-    return _looked_into(text, [*map(_BEGIN, spans)], [*map(_END, spans)], blanks_of(text, signs))
+        lines = _between(text, 0, len(text))
+    else:
+        spans = [*map(_SPAN, _LINE.finditer(text))]
+        lines = Lines([*map(_BEGIN, spans)], [*map(_END, spans)])
+    full = _trim(text, lines)
+    if pieces := find_pieces(text, *lines):
+        lines, full = _after_labels(text, lines, full, pieces)
+    return _looked_into(text, lines, full, blanks_of(text, signs))
+
+
+def _after_labels(text: str, lines: Lines, full: list[int], pieces: list[Piece]) -> tuple[Lines, list[int]]:
+    """Part the labels of a collection's pieces from what goes on in their lines."""
+    labels = {piece.line: piece.end for piece in pieces}
+    parted: list[tuple[int, int, int]] = []
+    for line, (begin, end) in enumerate(zip(*lines, strict=True)):
+        label_end = labels.get(line, end)
+        words = len(text[label_end:end].lstrip())
+        if words:
+            parted += [(begin, label_end, label_end), (end - words, end, full[line])]
+        else:
+            parted.append((begin, end, full[line]))
+    begins, ends, full = (list(side) for side in zip(*parted, strict=True))
+    return Lines(begins, ends), full
 
 
 def end_in_feeds(text: str, signs: Collection[str]) -> bool:
@@ -68,6 +89,12 @@ def end_in_feeds(text: str, signs: Collection[str]) -> bool:
 
 def lines_between(text: str, start: int, stop: int, blanks: list[str]) -> Lines:
     """Find the lines of ``[start, stop)``, where all end in line feeds; ``blanks`` are all kinds that the text has."""
+    lines = _between(text, start, stop)
+    return _looked_into(text, lines, _trim(text, lines), blanks)
+
+
+def _between(text: str, start: int, stop: int) -> Lines:
+    """Find the lines, with what trails them."""
     indent = _INDENT.match(text, start, stop)
     first = start if indent is None else indent.end()
     # Looking for what parts the lines takes half of what it takes to look for the lines.
@@ -76,19 +103,25 @@ def lines_between(text: str, start: int, stop: int, blanks: list[str]) -> Lines:
     ends = [*map(_BEGIN, spans), stop]
     if begins[-1] == stop:
         del begins[-1], ends[-1]
-    return _looked_into(text, begins, ends, blanks)
+    return Lines(begins, ends)
 
 
-def _looked_into(text: str, begins: list[int], ends: list[int], blanks: list[str]) -> Lines:
-    """Return the lines without trailing blanks and carriage returns, and parted where they hold more than one."""
+def _trim(text: str, lines: Lines) -> list[int]:
+    """Take off the lines their trailing blanks and carriage returns; return where they end with the blanks."""
+    begins, ends = lines
     full = ends.copy()
     for index in [index for index, end in enumerate(ends) if text[end - 1] in _TRAILING]:
         if text[ends[index] - 1] == "\r":
             ends[index] -= 1
             full[index] -= 1
         ends[index] = _trimmed(text, begins[index], ends[index])
-    odd = _odd(text, begins, full, blanks)
-    return _parted(text, Lines(begins, ends), full, odd) if odd else Lines(begins, ends)
+    return full
+
+
+def _looked_into(text: str, lines: Lines, full: list[int], blanks: list[str]) -> Lines:
+    """Return the lines, parted where they hold more than one; ``full`` are their ends with trailing blanks."""
+    odd = _odd(text, lines.begins, full, blanks)
+    return _parted(text, lines, full, odd) if odd else lines
 
 
 def _trimmed(text: str, begin: int, end: int) -> int:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Protocol
 
 from speechparse.reading.lines import Lines, end_in_feeds, lines_between
 from speechparse.reading.one_line import blanks_of, shortest_paper
+from speechparse.reading.pieces import may_hold_pieces
 
 #: To look around an edit takes as long as to look for so many lines.
 _LINES_AN_EDIT: Final = 32
@@ -48,6 +49,8 @@ def lines_after(text: str, signs: Collection[str], known: Lines, edits: Sequence
     """
     if len(edits) * _LINES_AN_EDIT > len(known.begins) or not end_in_feeds(text, signs):
         return None
+    if may_hold_pieces(text):
+        return None  # whether a line is the label of a piece, others tell
     regions = _regions(text, edits)
     if not regions or _may_hold_paper(text, len(text) - regions[-1].after):
         return None

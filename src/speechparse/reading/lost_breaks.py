@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from speechparse.ordinals import System, format_ordinal, parse_in
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.heads import find_heads
 from speechparse.reading.one_line import CRUMB, is_stopped
 
@@ -34,8 +34,21 @@ _MORE_WORDS: Final = 48
 _MOST_PARTS: Final = 200
 #: The label of a collection's first part: 讲话稿篇一.
 _FIRST_LABEL: Final = LazyPattern(
-    "(?P<stem>[^，。；：:、！？]{2,12}?篇)(?P<numeral>[一1])(?![一二三四五六七八九十])"
+    "(?P<stem>[^，。；：:、！？]{2,12}?篇)(?P<numeral>[一1])(?P<close>)(?![一二三四五六七八九十])"
 )
+#: The same under a headline and a page's words: the headline's words and a number, after a stop.
+_FIRST_BELOW: Final = LazyPattern(
+    r"(?<=[。！!])(?P<stem>[^，。；：:、！？!?]{4,40}?)(?P<numeral>[一1])(?P<close>[)）]|篇)?(?![一二三四五六七八九十0-9、.．年月日个份条项次届期号是要])"
+)
+_LONGEST_PREFACE: Final = 600
+_SHORTEST_HEADLINE: Final = 4
+#: How many pieces there are, after a headline's words.
+_COUNT: Final = LazyPattern("(?:[（(][^（()）]{0,6})?[0-9一二三四五六七八九十]{1,3}篇[)）]?")
+#: A site's address, and right after it what is not the site's.
+_SITE: Final = LazyPattern(
+    r"(?:https?://)?www\.[A-Za-z0-9-]{1,30}(?:\.[a-z]{2,4}){1,2}/?(?=[\u4e00-\u9fff《“])"
+)
+_LONGEST_SITE: Final = 120
 #: A chapter's heading up to the number under it, in one sentence.
 _UNIT: Final = LazyPattern(
     "第[一二三四五六七八九十百]{1,5}[ \\u3000]?(?:[章节编篇讲课]|部分)[ \\u3000]?[^。；！？：:]{1,40}?(?<!第)"
@@ -67,30 +80,69 @@ def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
 
 
 def _crumb_breaks(text: str, begin: int, end: int) -> list[int]:
-    """Return where people are addressed in a line that begins with the place of its page."""
+    """Return where people are addressed in a line that begins with the place of its page, or where its site's address ends."""
     if CRUMB.match(text, begin, end) is None:
-        return []
+        site = _SITE.search(text, begin, min(end, begin + _LONGEST_SITE))
+        return [site.end()] if site is not None else []
     address = _ADDRESS.search(text, begin, begin + _LONGEST_HEAD)
     return list(address.span()) if address is not None and "。" not in text[begin : address.start()] else []
 
 
 def _label_breaks(text: str, begin: int, end: int) -> list[int]:
-    """Return the places around the labels of a collection's parts, if the line begins with the first and more follow."""
+    """Return the places around the labels of a collection's parts.
+
+    The line begins with the first, and more follow; or it begins with the headline, and that and a number come below.
+    """
     first = _FIRST_LABEL.match(text, begin, end)
+    headline: list[int] = []
     if first is None:
-        return []
-    stem, numeral = first["stem"], first["numeral"]
+        first = _label_below(text, begin, end)
+        if first is None:
+            return []
+        headline = [*_headlines(text, begin, _words(first)), first.start()]
+    stem, numeral, close = first["stem"], first["numeral"], first["close"] or ""
     system = System.DECIMAL if numeral.isascii() else System.CHINESE
-    breaks = [first.end()]
+    breaks = [*headline, first.end()]
     at = first.end()
     for number in range(2, _MOST_PARTS):
         label = stem + format_ordinal(number, system)
         at = text.find(label, at, end)
         if at < 0:
             break
-        at += len(label)
-        breaks += (at - len(label), at)
-    return breaks if len(breaks) > 1 else []
+        begun, at = at, at + len(label)
+        if text.startswith(close, at):
+            at += len(close)
+        breaks += (begun, at)
+    if len(breaks) - len(headline) > 1:
+        return breaks
+    # 在会上的讲话一结束… is no label.
+    return breaks if headline and (numeral == "1" or close or stem.endswith("篇")) else []
+
+
+def _label_below(text: str, begin: int, end: int) -> Match | None:
+    """Return the first label that has the words with which the line begins."""
+    labels = _FIRST_BELOW.finditer(text, begin, min(end, begin + _LONGEST_PREFACE))
+    return next((label for label in labels if _is_headlined(text, begin, label)), None)
+
+
+def _is_headlined(text: str, begin: int, label: Match) -> bool:
+    words = _words(label)
+    return len(words) >= _SHORTEST_HEADLINE and text.startswith(words, begin)
+
+
+def _words(label: Match) -> str:
+    """Return the headline's words in the label, without what counts: 倡议书 in 倡议书 篇1."""
+    return label["stem"].rstrip("篇第（( \u3000")
+
+
+def _headlines(text: str, begin: int, words: str) -> Iterator[int]:
+    """Yield where the headline ends with which the line begins, once or twice."""
+    at = begin
+    while text.startswith(words, at):
+        at += len(words)
+        count = _COUNT.match(text, at)
+        at = count.end() if count is not None else at
+        yield at
 
 
 def _under_headings(text: str, breaks: list[int], end: int) -> Iterator[int]:
