@@ -15,7 +15,7 @@ _NARROW_STOP: Final = LazyPattern(r"[！？!?]|(?<=[\u4e00-\u9fff”’」』）
 #: All up to the first stop or bracket.
 _UNSTOPPED: Final = LazyPattern("[^。！？!?（(“《「【]*")
 #: What may stand between a stop and the end of its line: quotes that close, blanks, line ends.
-AFTER_STOP: Final = "”’」』" + "".join(BLANKS) + LINE_END_SET
+AFTER_STOP: Final = '”’」』"' + "".join(BLANKS) + LINE_END_SET
 #: What a rest begins with that may be no more than that, or a note in brackets.
 _MAY_END: Final = frozenset(AFTER_STOP + "（(")
 _BRACKET: Final = LazyPattern("[（(“《「【]")
@@ -90,6 +90,13 @@ class FirstSentences:
         if rest[:1] in ("（", "(") and rest[-1:] in ("）", ")") and _is_one_note(rest):
             return False
         return bool(rest)
+
+    def _is_quoted(self, entry: Entry, stop: int) -> bool:
+        """Say whether the stop stands in a quotation that goes on after it: 改为：“水费按月收。交不起的缓收。”."""
+        text, start = self.text, entry.content
+        if text.rfind("“", start, stop) > text.rfind("”", start, stop):
+            return text.find("”", stop, entry.end) >= 0
+        return text.count('"', start, stop) % 2 > 0 and text.find('"', stop, entry.end) >= 0
 
 
 def _is_one_note(rest: str) -> bool:
