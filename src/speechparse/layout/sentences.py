@@ -31,6 +31,7 @@ class FirstSentences:
     def __init__(self, text: str) -> None:
         self.text = text
         self.stops = _STOP if "。" in text else _NARROW_STOP
+        self.has_narrow_quotes = '"' in text
 
     def _stop(self, entry: Entry, end: int) -> int:
         """Return where the entry's first sentence ends, before ``end``, or -1; looked for once, if that tells."""
@@ -94,9 +95,12 @@ class FirstSentences:
     def _is_quoted(self, entry: Entry, stop: int) -> bool:
         """Say whether the stop stands in a quotation that goes on after it: 改为：“水费按月收。交不起的缓收。”."""
         text, start = self.text, entry.content
-        if text.rfind("“", start, stop) > text.rfind("”", start, stop):
-            return text.find("”", stop, entry.end) >= 0
-        return text.count('"', start, stop) % 2 > 0 and text.find('"', stop, entry.end) >= 0
+        opened = text.rfind("“", start, stop)
+        if opened >= 0:
+            return text.find("”", opened, stop) < 0 <= text.find("”", stop, entry.end)
+        if not self.has_narrow_quotes or text.count('"', start, stop) % 2 == 0:
+            return False
+        return text.find('"', stop, entry.end) >= 0
 
 
 def _is_one_note(rest: str) -> bool:
