@@ -36,6 +36,7 @@ _FIRST_CHAPTERS: Final = ("第一", "第1", "第１")
 _LEAST_LABELLED: Final = 3
 _LEAST_AGAIN: Final = 3
 _LEAST_CHAPTERS: Final = 4
+_LEFT_OUT: Final = "略"
 #: Among so many candidates after such chapters is the first of another list.
 _FEW: Final = 8
 #: What leads from an entry to its page number, in so many lines near each other.
@@ -222,7 +223,9 @@ class _Finder:
 
     def _holds_other_text(self, run: _Run) -> bool:
         """Say whether text comes after the run, and the list in it is of no chapter's kind."""
-        last = self.candidates[run.end - 1]
+        first, last = self.candidates[run.first], self.candidates[run.end - 1]
+        if _LEFT_OUT in self.text[first.start : last.start]:
+            return False  # 第一章　总则（略）: the chapters themselves
         near = self.candidates[run.end : run.end + _FEW]
         under = next((one for one in near if one.place == LINE and _rank(one) <= _HEADING_RANK), None)
         return (

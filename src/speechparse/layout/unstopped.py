@@ -58,7 +58,7 @@ class Unstopped(FirstSentences):
 
     def _is_short_clause(self, entry: Entry) -> bool:
         """Say whether the entry's line is short, and one whole clause."""
-        line = self.text[entry.content : entry.line_end]
+        line = self.text[entry.content : min(entry.line_end, entry.inner)].rstrip()
         return (
             entry.form == "heading"
             and 0 < len(line) <= _LONGEST_OWN
@@ -92,9 +92,7 @@ class Unstopped(FirstSentences):
             return True
         others = run.entries[:-1]
         if not others:
-            return end - entry.content > _LONGEST_OWN or not _CLAUSE_SIGNS.isdisjoint(
-                text[entry.content : end]
-            )
+            return end - entry.content > _LONGEST_OWN
         return 2 * sum(map(self._is_bare, others)) < len(others)
 
     def _is_bare(self, entry: Entry) -> bool:
