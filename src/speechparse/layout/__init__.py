@@ -16,9 +16,11 @@ from speechparse.layout.outline import Outliner
 from speechparse.layout.restoring import restore
 from speechparse.layout.search import search
 from speechparse.layout.speeches import Speeches, find_marks
+from speechparse.layout.unlisted import find_unlisted
 from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.reading.text import Reading
+from speechparse.styles import LINE
 from speechparse.tokens import Token
 
 __all__ = ["lay_out"]
@@ -39,13 +41,14 @@ def lay_out(
     text, lines = reading.text, reading.lines
     candidates = _outside(found, speeches)
     starts = [lines.begins[line] for line in speeches.starts[1:]]
-    listed = find_contents(text, candidates, starts) | find_attachments(text, lines, candidates)
-    listed |= find_rows(text, lines, candidates)
+    entries = find_contents(text, candidates, starts) | find_unlisted(text, lines, candidates, starts)
+    contents = frozenset(candidates[index].line for index in entries if candidates[index].place == LINE)
+    listed = entries | find_attachments(text, lines, candidates) | find_rows(text, lines, candidates)
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     afresh = [lines.begins[line] for line in speeches.afresh]
     layout = search(candidates, gather(text, lines, candidates, afresh))
-    return restore(_write(reading, lines, speeches, layout, headings), reading)
+    return restore(_write(reading, lines, speeches, layout, headings, contents), reading)
 
 
 def _blank(text: str, lines: Lines) -> list[Token]:
@@ -68,7 +71,9 @@ def _write(
     speeches: Speeches,
     layout: Layout,
     headings: frozenset[int],
+    contents: frozenset[int],
 ) -> list[Token]:
+    """Write the tokens; ``contents`` are the lines of entries that were left out as contents."""
     text = reading.text
     begins, ends = lines
     assembler = Assembler(text, lines)
@@ -94,7 +99,8 @@ def _write(
         stop = stop if last >= len(begins) else _line_end_before(text, stop)
         begun, item = item, bisect_left(layout.items, stop, item, key=_START)
         items = range(begun, item)
-        _write_speech(assembler, outliner, finder, text, lines, (first, last), (begins[first], stop), items)
+        region = begins[first], stop
+        _write_speech(assembler, outliner, finder, text, lines, (first, last), region, items, contents)
         at = stop
     assembler.space(at, len(text))
     return assembler.out
@@ -116,6 +122,7 @@ def _write_speech(
     spanned: tuple[int, int],
     region: tuple[int, int],
     items: range,
+    contents: frozenset[int],
 ) -> None:
     first, last = spanned
     start, end = region
@@ -123,7 +130,7 @@ def _write_speech(
     marked = placed[0].candidate.line if placed else last
     latest = placed[-1].candidate.line if placed else first
     begun = placed[0].candidate.start if placed else end
-    head = find_head(text, lines, first, last, marked, begun, finder.marked)
+    head = find_head(text, lines, first, last, marked, begun, finder.marked, contents)
     after_head = head[-1].end if head else start
     head_lines = lines.at(after_head - 1) if head else first - 1
     numbered = bool(placed) and latest >= head_lines

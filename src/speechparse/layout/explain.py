@@ -13,6 +13,7 @@ from speechparse.layout.moves import Move, Moves
 from speechparse.layout.search import Search
 from speechparse.layout.speeches import find_marks
 from speechparse.layout.states import NEXT, TEXT, State, Step
+from speechparse.layout.unlisted import find_unlisted
 from speechparse.lexer import Candidate
 from speechparse.reading.text import Reading
 from speechparse.span import Span
@@ -106,7 +107,7 @@ def explain_lines(reading: Reading, start: int, end: int, *, furniture: bool = T
     candidates = [candidate for candidate in found if candidate.line not in left_out]
     starts = [lines.begins[line] for line in speeches.starts[1:]]
     listed = find_contents(text, candidates, starts) | find_attachments(text, lines, candidates)
-    listed |= find_rows(text, lines, candidates)
+    listed |= find_rows(text, lines, candidates) | find_unlisted(text, lines, candidates, starts)
     judged = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     dismissed = [(candidate, "furniture") for candidate in found if candidate.line in left_out]
     dismissed += [(candidates[index], "contents") for index in sorted(listed)]

@@ -72,6 +72,9 @@ REGULATIONS: Final = ("规定", "規定", "办法", "辦法", "条例", "條例"
 _ATTACHED_TOO: Final = LazyPattern(r"[0-9０-９]{1,2}[.．、]\s*[^。；;]{2,60}")
 #: A foot has no more lines than this: signatures, date, notes, attachments.
 _LONGEST_FOOT: Final = 16
+#: A head has no more lines, contents aside; of their entries so many together may have no number.
+_LONGEST_HEAD: Final = 14
+_MOST_UNNUMBERED: Final = 3
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 
 
@@ -84,19 +87,27 @@ class Piece(NamedTuple):
 
 
 def find_head(
-    text: str, lines: Lines, first: int, last: int, marked: int, marker: int, headings: Container[int] = ()
+    text: str,
+    lines: Lines,
+    first: int,
+    last: int,
+    marked: int,
+    marker: int,
+    headings: Container[int] = (),
+    contents: frozenset[int] = frozenset(),
 ) -> list[Piece]:
     """Tell the roles of a speech's first lines.
 
     ``marked`` is the line of its first marker (or ``last``), ``marker`` the marker's offset (or the text's end);
-    ``headings`` are the offsets of lines that are marked as headings, of which only the first is the title.
+    ``headings`` are the offsets of lines that are marked as headings, of which only the first is the title; ``contents``
+    the lines of entries of contents.
     """
     begins, ends = lines
     if marked == first:
         return _split_run_together(text, begins[first], min(ends[first], marker))
     pieces: list[Piece] = []
     title_ended = False
-    for index in range(first, min(last, marked, first + 14)):
+    for index in range(first, min(last, marked, first + _LONGEST_HEAD + len(contents))):
         begin, end = begins[index], ends[index]
         line = text[begin:end]
         if index > first and begin in headings:
@@ -106,18 +117,29 @@ def find_head(
             if glued:
                 return glued
         role = _head_role(line, title_ended, is_first=index == first)
-        if pieces and _is_open_note(text, pieces[-1]):
+        if contents and _is_listed(index, pieces, contents):
+            role = "contents"
+        elif pieces and _is_open_note(text, pieces[-1]):
             role = "note"
         elif role is None and _is_title_under_number(line, pieces):
             role = "title"
-        if role is None:
-            break
+        if role is None or (role == "byline" and pieces[-1].role == "contents"):
+            break  # 前　言 under contents is no name
         title_ended = title_ended or role not in ("title", "attachment")
         pieces.append(Piece(begin, end, role))
         if role in ("salutation", "addressee"):
             break
     pieces = _with_subtitle(text, _with_byline(text, pieces))
     return _without_bare_title(pieces, lines, first, last)
+
+
+def _is_listed(index: int, pieces: Sequence[Piece], contents: frozenset[int]) -> bool:
+    """Say whether the line is an entry of contents, or stands among such: some have no number."""
+    return index in contents or (
+        bool(pieces)
+        and pieces[-1].role == "contents"
+        and not contents.isdisjoint(range(index + 1, index + _MOST_UNNUMBERED + 1))
+    )
 
 
 def _without_bare_title(pieces: list[Piece], lines: Lines, first: int, last: int) -> list[Piece]:

@@ -19,6 +19,10 @@ from speechparse.styles import LINE
 
 #: Kinds whose items own the paragraphs after them, to the next item.
 _OWNING_RANK: Final = 4
+#: An item that names what paragraphs under it list, and what they begin and end with.
+_LONGEST_NAME: Final = 30
+_DASHES: Final = ("——", "--", "－－", "──", "―")
+_STOPS: Final = frozenset("。；;")
 #: What may stand after the stop of an item that is one sentence.
 _CLOSING: Final = "）)" + AFTER_STOP
 
@@ -118,7 +122,7 @@ class Outliner(Titles):
         if limit <= line_end or self._owns_more(run, entry, block=block):
             end = limit
         else:
-            end = min(limit, self._end_of_line(entry))
+            end = min(limit, self._end_of_dashes(entry) if block else self._end_of_line(entry))
             if entry.lists:
                 # What it holds, it holds to the end: its lists' own last items end with their paragraphs.
                 last = entry.lists[-1].entries[-1]
@@ -167,6 +171,17 @@ class Outliner(Titles):
         if line + 1 >= len(self.begins):
             return len(self.text)
         return self._before(self.begins[line + 1])
+
+    def _end_of_dashes(self, entry: Entry) -> int:
+        """Return where the item's line ends, or the paragraphs under it that dashes begin: they list what it names."""
+        line = last = entry.candidate.line
+        if entry.line_end - entry.content > _LONGEST_NAME:
+            return self._end_of_line(entry)
+        while last + 1 < len(self.begins) and self.text.startswith(_DASHES, self.begins[last + 1]):
+            last += 1
+        if last == line or self.text[self.ends[line + 1] - 1] not in _STOPS:
+            return self._end_of_line(entry)  # or who said it: ——某某
+        return self._before(self.begins[last + 1]) if last + 1 < len(self.begins) else len(self.text)
 
     def _shorten_last(self, run: Run, entry: Entry) -> None:
         """Let the last inline item end with its sentence where the others are a sentence or clause each."""

@@ -57,7 +57,7 @@ PAGE_HEAD: Final = LazyPattern(
 )
 #: A rule between papers.
 RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
-CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,4}[录錄次]")
+CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,12}[录錄次]")
 _LINE_OF: Final = attrgetter("line")
 #: What no title ends in.
 ENDERS: Final = frozenset("。；;，,、：:！!？?…")

@@ -15,7 +15,7 @@ _NARROW_STOP: Final = LazyPattern(r"[！？!?]|(?<=[\u4e00-\u9fff”’」』）
 #: All up to the first stop or bracket.
 _UNSTOPPED: Final = LazyPattern("[^。！？!?（(“《「【]*")
 #: What may stand between a stop and the end of its line: quotes that close, blanks, line ends.
-AFTER_STOP: Final = "”’」』" + "".join(BLANKS) + LINE_END_SET
+AFTER_STOP: Final = '”’」』"' + "".join(BLANKS) + LINE_END_SET
 #: What a rest begins with that may be no more than that, or a note in brackets.
 _MAY_END: Final = frozenset(AFTER_STOP + "（(")
 _BRACKET: Final = LazyPattern("[（(“《「【]")
@@ -31,6 +31,7 @@ class FirstSentences:
     def __init__(self, text: str) -> None:
         self.text = text
         self.stops = _STOP if "。" in text else _NARROW_STOP
+        self.has_narrow_quotes = '"' in text
 
     def _stop(self, entry: Entry, end: int) -> int:
         """Return where the entry's first sentence ends, before ``end``, or -1; looked for once, if that tells."""
@@ -90,6 +91,16 @@ class FirstSentences:
         if rest[:1] in ("（", "(") and rest[-1:] in ("）", ")") and _is_one_note(rest):
             return False
         return bool(rest)
+
+    def _is_quoted(self, entry: Entry, stop: int) -> bool:
+        """Say whether the stop stands in a quotation that goes on after it: 改为：“水费按月收。交不起的缓收。”."""
+        text, start = self.text, entry.content
+        opened = text.rfind("“", start, stop)
+        if opened >= 0:
+            return text.find("”", opened, stop) < 0 <= text.find("”", stop, entry.end)
+        if not self.has_narrow_quotes or text.count('"', start, stop) % 2 == 0:
+            return False
+        return text.find('"', stop, entry.end) >= 0
 
 
 def _is_one_note(rest: str) -> bool:

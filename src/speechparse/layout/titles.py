@@ -12,7 +12,7 @@ from speechparse.layout.chosen import Layout
 from speechparse.layout.evidence import is_bare_heading
 from speechparse.layout.glued import Glue, Opening, looks_glued
 from speechparse.layout.regions import Entry, Run
-from speechparse.layout.sentences import FirstSentences
+from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
 from speechparse.styles import CLAUSE, LINE, Style
 
@@ -20,11 +20,14 @@ from speechparse.styles import CLAUSE, LINE, Style
 _LEADS_ON: Final = LazyPattern(r"[；;](?:以及|及|和|或|或者)\Z")
 #: A sentence that is no longer than this may be a title.
 _SHORT_SENTENCE: Final = 10
+#: What is longer is hardly a title, unless its author set it so.
+_LONG_SENTENCE: Final = 24
 #: A title, the one wide blank of its line, and text that is no list of words.
 _PARTED: Final = LazyPattern("([^\u3000\u00a0 。；;，,：:]{3,20})[\u3000\u00a0][^\u3000\u00a0]{8,}\\Z")
 _LEAST_PARTED: Final = 2
 #: A heading alone, and blank lines around it, are no longer than this.
 _LONGEST_REST: Final = 120
+_CLOSING_QUOTES: Final = frozenset('”’」』"')
 _ASKS: Final = frozenset("？！?!")
 #: The lowest rank whose items may be headings; what numbers sentences is below.
 HEADING_RANK: Final = 9
@@ -51,7 +54,7 @@ class _Sentences(NamedTuple):
     lengths: list[int]
 
 
-class Titles(FirstSentences):
+class Titles(Unstopped):
     """Finds the titles of one text's items, once it is known where these end."""
 
     def __init__(self, text: str, layout: Layout) -> None:
@@ -102,7 +105,9 @@ class Titles(FirstSentences):
         # Headings that run into their bodies end in stops as articles do.
         glued = glue.find_ends([self._opening(run, entry) for entry in run.entries])
         return 2 * len(glued) < len(run.entries) and not any(
-            entry.candidate.place == LINE and self.text[entry.line_end - 1] not in _CLOSE
+            entry.candidate.place == LINE
+            and self.text[entry.line_end - 1] not in _CLOSE
+            and entry.line_end < self._end_of_text
             for entry in run.entries
         )
 
@@ -140,6 +145,7 @@ class Titles(FirstSentences):
         others: list[int] = []
         has_headings = False
         blanks = self._blank_ends(run) if is_weighed else []
+        brackets = self._bracketed(run) if style.rank == _ARTICLE_RANK else {}
         is_together = len(entries) >= _LEAST_PARTED and entries[1].candidate.place == CLAUSE
         for position, entry in enumerate(entries):
             content, end, lists = entry.content, entry.end, entry.lists
@@ -150,10 +156,16 @@ class Titles(FirstSentences):
             stop = entry.stop if entry.is_sure and entry.stop < end else self._stop(entry, end)
             if blanks:
                 entry.title = content, blanks[position]
+            elif position in brackets:
+                entry.title = content, brackets[position]
             elif stop < 0:
                 # An item inside its line that no list parts has no title; most have no stop before the next either.
                 if lists or is_together or entry.form == "heading":
                     entry.title = self._unstopped_title(entry) or self._run_together_title(run, entry, end)
+                    if entry.title is not None and (
+                        (is_article and not self._is_given(run, entry)) or self._is_cut_off(run, entry)
+                    ):
+                        entry.title = None
                 if entry.title is None:
                     others.append(end - content)
                 else:
@@ -199,7 +211,7 @@ class Titles(FirstSentences):
 
     def _heads(self, run: Run, entry: Entry, stop: int) -> bool:
         """Say whether the entry's first sentence, which ends at ``stop``, is a title: more follows than a heading."""
-        if stop <= entry.content or not self._goes_on(entry):
+        if stop <= entry.content or not self._goes_on(entry) or self._is_quoted(entry, stop):
             return False
         if entry.form != "heading" or entry.lists or stop - entry.content <= _SHORT_SENTENCE:
             return True
@@ -226,7 +238,7 @@ class Titles(FirstSentences):
                 for entry in run.entries
                 if run.number in headed or entry.title is not None
             }
-            found = glue.find_ends(list(opened))
+            found = _without_chance(glue.find_ends(list(opened)), opened)
             headings = [opening for opening in found if opened[opening].form == "heading"]
             for opening in headings:
                 opened[opening].title = (opening.start, found[opening])
@@ -268,6 +280,7 @@ class Titles(FirstSentences):
         if entry.form == "heading":
             if (
                 last in "；;，,、：:"
+                or (last in _CLOSING_QUOTES and text[words_end - 2] in "；;，,")
                 or _LEADS_ON.search(text, max(start, words_end - 3), words_end) is not None
             ):
                 return None
@@ -275,8 +288,19 @@ class Titles(FirstSentences):
                 holds = bool(entry.lists or text[line_end : entry.end].strip())
                 return (start, end - 1) if holds and end - 1 > start else None
             return start, end
-        is_before_list = bool(entry.lists) and end < line_end and last not in "：:；;，,、"
+        is_chapter = (entry.candidate.style.rank or HEADING_RANK) < _ARTICLE_RANK
+        is_before_list = bool(entry.lists) and (end < line_end or is_chapter) and last not in "：:；;，,、"
         return (start, end) if is_before_list and _may_head(entry.candidate.style) else None
+
+
+def _without_chance(found: dict[Opening, int], opened: dict[Opening, Entry]) -> dict[Opening, int]:
+    """Leave out the ends found in items of one sentence where the long first sentences of their siblings are whole."""
+    long: dict[int, list[bool]] = {}
+    for opening, entry in opened.items():
+        if entry.form == "run-in" and opening.end - opening.start > _LONG_SENTENCE:
+            long.setdefault(opening.list, []).append(opening in found)
+    whole = {number for number, glued in long.items() if 2 * sum(glued) < len(glued)}
+    return {o: end for o, end in found.items() if o.list not in whole or opened[o].form != "heading"}
 
 
 def _may_head(style: Style) -> bool:

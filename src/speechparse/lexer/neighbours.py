@@ -18,6 +18,13 @@ _PAIR_OF_THINGS: Final = LazyPattern(
 _SPOKEN_OF: Final = LazyPattern(
     r"[ \u3000]{0,2}(?:第[一二三四五六七八九十0-9]|规定|規定|所|的|、第|之[^一-十]|关于|關於|中(?:规|的)|款|明确|指出)"
 )
+# A unit that is amended: 第九条修改为, 第十三条增加一款, 第十三条后增加一条, 第三条中的“水站”改为, 第二章章名.
+_AMENDED: Final = LazyPattern(
+    r"[ \u3000]{0,2}(?:(?:修改|修订|修訂)[为為成]|(?:调整|調整|改)[为為成](?=[第：:“\"「])|删去|刪去|予以[删刪]|合[并併][为為]|作[为為]第|移至第)"
+    r"|(?:标题|標題|[“\"][^”\"\r\n]{1,60}[”\"])[^，。；\r\n]{0,6}[改删刪]|中(?:增加|删|刪)"
+    r"|(?:[之以]?[前后後])?增加(?:为|為|第?[一二两兩三四五六七八九十1-9]{1,2}|如下)?[款条條项項章节節句][，,作：:为為并並、。；]"
+    r"|[与與和及至或][本原]?第[一二三四五六七八九十百0-9]"
+)
 _NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 #: A quotation that holds markers is no longer than this on either side of one.
@@ -38,7 +45,7 @@ def _is_paren_marker(text: str, start: int, end: int, place: int) -> bool:
 
 
 def _is_article_marker(text: str, start: int, end: int, place: int) -> bool:
-    return not _SPOKEN_OF.match(text, end)
+    return not (_SPOKEN_OF.match(text, end) or _AMENDED.match(text, end))
 
 
 def _is_chapter_marker(text: str, start: int, end: int, place: int) -> bool:

@@ -35,6 +35,8 @@ def read_marker(terminal: str, marker: str) -> tuple[Style, str, int] | None:
     if name == "decimal-multi":
         parts = marker.replace(" ", "").replace("．", ".").rstrip(".、").split(".")
         last = parse_ordinal(parts[-1])
+        if not "".join(parts).strip("0０"):
+            return None  # 0.00, as a page of prices shows before it has any
         return None if last is None else (style, "multi " + ".".join(parts[:-1]), last)
     found = _NUMERAL_OF.search(marker)
     number = parse_ordinal(found[0]) if found else None

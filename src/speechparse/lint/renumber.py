@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
+from speechparse.citations import Citation
 from speechparse.diagnostic import Applicability, Edit, Fix
 from speechparse.lint.markers import numeral_like, numeral_span, parts_of
 from speechparse.lint.scene import ListView, Scene
 from speechparse.nodes import Marker
 from speechparse.span import Span
+
+#: Blanks between a number and the name of what it numbers.
+_LONGEST_GAP: Final = 8
 
 
 def renumbering(scene: Scene, view: ListView) -> Fix | None:
@@ -77,8 +82,13 @@ def _carry(scene: Scene, moved: list[tuple[ListView, dict[int, int]]]) -> tuple[
         if not numbers:
             continue
         times = Counter(view.ordinals)
+        names = {
+            numbers.get(number, number): title.reading
+            for number, title in zip(view.ordinals, view.titles, strict=True)
+            if title is not None
+        }
         for citation in scene.citing(view):
-            if citation.number not in numbers:
+            if citation.number not in numbers or _names(scene.text, citation, names):
                 continue
             span = Span(citation.numeral_start, citation.numeral_end)
             numeral = numeral_like(numbers[citation.number], span.of(scene.text), "")
@@ -87,3 +97,10 @@ def _carry(scene: Scene, moved: list[tuple[ListView, dict[int, int]]]) -> tuple[
             else:
                 edits.append(Edit(span=span, text=numeral))
     return edits, left
+
+
+def _names(text: str, citation: Citation, names: dict[int, str]) -> bool:
+    """Say whether what is cited is named with it, as contents do, and gets that number now: 第二章　渡船."""
+    name = names.get(citation.number, "")
+    after = text[citation.end : citation.end + _LONGEST_GAP + len(name)].lstrip()
+    return name != "" and after.startswith(name)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from speechparse.reading import (
+    commas,
     entities,
     folios,
     glosses,
@@ -27,6 +28,7 @@ _FINDERS: Final[dict[str, Callable[[Reading], list[Edit]]]] = {
     "folios": folios.find,
     "markup": markup.find,
     "glosses": glosses.find,
+    "commas": commas.find,
     "misreadings": misreadings.find,
     "slices": slices.find,
     "wraps": wraps.find,

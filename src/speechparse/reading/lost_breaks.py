@@ -8,8 +8,10 @@ from typing import Final
 
 from speechparse.ordinals import System, format_ordinal, parse_in
 from speechparse.patterns import LazyPattern, Match
+from speechparse.reading.decimal_outlines import decimal_breaks
 from speechparse.reading.heads import find_heads
 from speechparse.reading.one_line import CRUMB, is_stopped
+from speechparse.reading.unstopped_articles import article_breaks
 
 #: What labels a part of a collection: 【第1篇】, 【范文二】.
 _LABEL: Final = r"【(?:第[一二三四五六七八九十0-9]{1,3}篇|(?:篇|范文)[一二三四五六七八九十0-9]{1,3})】"
@@ -75,6 +77,8 @@ def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
     first = labels[0] if labels else begin
     breaks += find_heads(text, first, end, after=bool(labels) or bool(text[:begin].strip()))
     breaks += _copies(text, begin, end)
+    breaks += article_breaks(text, begin, end)
+    breaks += decimal_breaks(text, begin, end)
     known = sorted({begin, *breaks})
     return sorted({*known, *_under_headings(text, known, end)})
 

@@ -1,0 +1,100 @@
+"""Items whose line holds no stop: which are no headings, though their lines end as those do.
+
+The last line of a text may be cut off in mid-sentence; an article's stop may be lost, or its sentence broken over lines.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from speechparse.layout.regions import Entry, Run
+from speechparse.layout.sentences import FirstSentences
+from speechparse.patterns import LazyPattern
+
+#: An article's own title is no longer than this, and one clause.
+_LONGEST_OWN: Final = 20
+_CLAUSE_SIGNS: Final = frozenset("，,；;：:")
+#: After these a sentence goes on in the next line, whatever broke it there.
+_GOES_ON: Final = frozenset("于於在和或的被将將從从、（(《“‘")
+#: … but for these words, in which titles end.
+_AIMS: Final = ("目的", "标的", "標的")
+#: A title in brackets, which numbers and dates are not.
+_OPENERS: Final = frozenset("（(【〔[")
+_BRACKETED: Final = LazyPattern(
+    r"(?:[（(][\u4e00-\u9fff、]{2,20}[)）]|[【〔\[][\u4e00-\u9fff、，（）()]{2,30}[】〕\]])(?![。；，])"
+)
+#: What a text that was cut off may end in.
+_CUT_OFF: Final = frozenset("….．")
+
+
+class Unstopped(FirstSentences):
+    """Judges the headings of one text's items by what stands under them and beside them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        # Whether titles were given to most of a list, by its number.
+        self._given: dict[int, bool] = {}
+
+    @cached_property
+    def _end_of_text(self) -> int:
+        """Where the text's last line ends."""
+        return len(self.text.rstrip())
+
+    def _is_given(self, run: Run, entry: Entry) -> bool:
+        """Say whether an article's line, or that of an item in one, is a title that its author gave it.
+
+        It is short, and heads a list; or most of its own list head text or lists.
+        """
+        if not self._is_short_clause(entry):
+            return False
+        if entry.lists:
+            return True
+        given = self._given.get(run.number)
+        if given is None:
+            titled = sum(map(self._heads_text, run.entries))
+            given = self._given[run.number] = 2 * titled >= len(run.entries)
+        return given
+
+    def _is_short_clause(self, entry: Entry) -> bool:
+        """Say whether the entry's line is short, and one whole clause."""
+        line = self.text[entry.content : min(entry.line_end, entry.inner)].rstrip()
+        return (
+            entry.form == "heading"
+            and 0 < len(line) <= _LONGEST_OWN
+            and (line[-1] not in _GOES_ON or line.endswith(_AIMS))
+            and _CLAUSE_SIGNS.isdisjoint(line)
+            and line.count("（") + line.count("(") == line.count("）") + line.count(")")
+        )
+
+    def _heads_text(self, entry: Entry) -> bool:
+        """Say whether the entry's line is such a clause, and has text or a list under it."""
+        holds = bool(entry.lists) or bool(self.text[entry.line_end : entry.end].strip())
+        return holds and self._is_short_clause(entry)
+
+    def _bracketed(self, run: Run) -> dict[int, int]:
+        """Return where the titles in brackets end, by the positions of a list of articles: 第一条（立法目的）为了…."""
+        text = self.text
+        found: dict[int, int] = {}
+        for position, entry in enumerate(run.entries):
+            if text[entry.content : entry.content + 1] in _OPENERS and entry.content < entry.line_end:
+                match = _BRACKETED.match(text, entry.content, min(entry.line_end, entry.inner))
+                if match is not None and text[match.end() : entry.end].strip():
+                    found[position] = match.end()
+        return found if 2 * len(found) >= len(run.entries) else {}
+
+    def _is_cut_off(self, run: Run, entry: Entry) -> bool:
+        """Say whether the entry's line, the text's last, was cut off in mid-sentence: its siblings are no bare headings."""
+        if entry.line_end < self._end_of_text or entry.lists:
+            return False
+        text, end = self.text, self._end_of_text
+        if text[end - 1] in _CUT_OFF:
+            return True
+        others = run.entries[:-1]
+        if not others:
+            return end - entry.content > _LONGEST_OWN
+        return 2 * sum(map(self._is_bare, others)) < len(others)
+
+    def _is_bare(self, entry: Entry) -> bool:
+        """Say whether the entry's line holds no stop."""
+        return entry.form == "heading" and entry.title is not None and self._stop(entry, entry.line_end) < 0
