@@ -175,11 +175,7 @@ def _goes_on(text: str, candidates: Sequence[Candidate], end: int) -> bool:
     if end == len(candidates) or candidates[end].style.rank != _IN_SENTENCE:
         return False
     last, other = candidates[end - 1], candidates[end]
-    return (
-        other.family == last.family
-        and other.ordinal != 1
-        and _is_near(text, last.end, other.start)
-    )
+    return other.family == last.family and other.ordinal != 1 and _is_near(text, last.end, other.start)
 
 
 def _next_after(again: Sequence[int], index: int, latest: int) -> int:
