@@ -86,6 +86,7 @@ class Page:
     def __init__(self, reading: Reading, lines: Lines, candidates: Sequence[Candidate]) -> None:
         self.reading = reading
         self.text = reading.text
+        self.lines = lines
         self.begins, self.ends = lines
         self.count = len(self.begins)
         at_lines = [c for c in candidates if c.place == LINE]

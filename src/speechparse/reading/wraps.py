@@ -14,6 +14,7 @@ from typing import Final
 from speechparse.patterns import LazyPattern
 from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.lines import LINE_END_SET, Lines
+from speechparse.reading.teasers import TOP, begins_again
 from speechparse.reading.text import Edit, Reading
 from speechparse.reading.widths import CLOSERS, STOPS, Width, wrapped_width
 
@@ -115,6 +116,8 @@ def find(reading: Reading) -> list[Edit]:
             if sought > _FEW_SOUGHT or text.count(line) > 1:
                 again = _lines_again(text, lines) if again is None else again
                 verdict = line not in again
+            if may_part and index < TOP and verdict:
+                verdict = not begins_again(text, lines, index)
         if verdict:
             glue = " " if _is_word(text[end - 1]) and _is_word(text[after]) else ""
             edits.append(Edit(end, after, glue, "wrap"))
