@@ -93,7 +93,10 @@ def _write(
         stop = stop if last >= len(begins) else _line_end_before(text, stop)
         begun, item = item, bisect_left(layout.items, stop, item, key=_START)
         items = range(begun, item)
-        _write_speech(assembler, outliner, finder, text, lines, (first, last), (begins[first], stop), items)
+        region = begins[first], stop
+        _write_speech(
+            assembler, outliner, finder, text, lines, (first, last), region, items, speeches.contents
+        )
         at = stop
     assembler.space(at, len(text))
     return assembler.out
@@ -115,6 +118,7 @@ def _write_speech(
     spanned: tuple[int, int],
     region: tuple[int, int],
     items: range,
+    contents: frozenset[int],
 ) -> None:
     first, last = spanned
     start, end = region
@@ -122,7 +126,7 @@ def _write_speech(
     marked = placed[0].candidate.line if placed else last
     latest = placed[-1].candidate.line if placed else first
     begun = placed[0].candidate.start if placed else end
-    head = find_head(text, lines, first, last, marked, begun, finder.marked)
+    head = find_head(text, lines, first, last, marked, begun, finder.marked, contents)
     after_head = head[-1].end if head else start
     head_lines = lines.at(after_head - 1) if head else first - 1
     numbered = bool(placed) and latest >= head_lines

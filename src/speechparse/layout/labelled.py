@@ -62,11 +62,12 @@ def find_labelled(text: str, lines: Lines, candidates: Sequence[Candidate]) -> L
 def _entries(text: str, lines: Lines, candidates: Sequence[Candidate], label: int) -> tuple[list[int], int]:
     """Return the candidates listed under the label, and the last line of the contents.
 
-    They end where the first number comes again, which begins the paper, and before a sentence or an addressing line.
+    They end where the numbers begin again, with the paper, and before a sentence or an addressing line.
     """
     found: list[int] = []
     last = label
     bare = 0
+    top: Candidate | None = None
     at = bisect_left(candidates, label + 1, key=_LINE_OF)
     for line in range(label + 1, len(lines.begins)):
         begin, end = lines.begins[line], lines.ends[line]
@@ -79,8 +80,11 @@ def _entries(text: str, lines: Lines, candidates: Sequence[Candidate], label: in
             found = _without_heads(candidates, found, line)
             return found, candidates[found[-1]].line if found else label
         if at < len(candidates) and candidates[at].line == line and candidates[at].place == LINE:
-            if _begins_paper(candidates[at], candidates[found[0]] if found else None):
+            candidate = candidates[at]
+            if _begins_paper(candidate, top):
                 break
+            if top is None or candidate.family == top.family:
+                top = candidate
             found.append(at)
         elif not is_paged:
             bare += 1
@@ -110,8 +114,11 @@ def _without_heads(candidates: Sequence[Candidate], found: list[int], line: int)
     return found
 
 
-def _begins_paper(candidate: Candidate, first: Candidate | None) -> bool:
-    """Say whether the first number of the contents comes again, or an article, which contents do not list."""
+def _begins_paper(candidate: Candidate, top: Candidate | None) -> bool:
+    """Say whether the numbers of the contents, of which ``top`` was the last of the highest kind, begin again.
+
+    Or an article stands there, which contents do not list.
+    """
     if candidate.style.name == "article":
         return True
-    return first is not None and candidate.family == first.family and candidate.ordinal == first.ordinal
+    return top is not None and candidate.family == top.family and candidate.ordinal <= top.ordinal

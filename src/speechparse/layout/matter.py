@@ -68,6 +68,10 @@ _HEAD: Final = 260
 REGULATIONS: Final = ("规定", "規定", "办法", "辦法", "条例", "條例", "规则", "規則", "细则", "細則", "章程", "准则", "守则", "制度")  # fmt: skip
 #: The second of what is attached, on a line of its own, is no marker's any more.
 _ATTACHED_TOO: Final = LazyPattern(r"[0-9０-９]{1,2}[.．、]\s*[^。；;]{2,60}")
+#: What ends a head; between contents and the text nothing else stands.
+_ADDRESSES: Final = ("salutation", "addressee")
+#: A head has no more lines than this, and its contents.
+_LONGEST_HEAD: Final = 14
 #: A foot has no more lines than this: signatures, date, notes, attachments.
 _LONGEST_FOOT: Final = 16
 _ENDERS: Final = frozenset("。；;，,、：:！!？?…")
@@ -82,20 +86,32 @@ class Piece(NamedTuple):
 
 
 def find_head(
-    text: str, lines: Lines, first: int, last: int, marked: int, marker: int, headings: Container[int] = ()
+    text: str,
+    lines: Lines,
+    first: int,
+    last: int,
+    marked: int,
+    marker: int,
+    headings: Container[int] = (),
+    contents: frozenset[int] = frozenset(),
 ) -> list[Piece]:
     """Tell the roles of a speech's first lines.
 
     ``marked`` is the line of its first marker (or ``last``), ``marker`` the marker's offset (or the text's end);
-    ``headings`` are the offsets of lines that are marked as headings, of which only the first is the title.
+    ``headings`` are the offsets of lines that are marked as headings, of which only the first is the title; ``contents``
+    are lines of contents.
     """
     begins, ends = lines
     if marked == first:
         return _split_run_together(text, begins[first], min(ends[first], marker))
     pieces: list[Piece] = []
     title_ended = False
-    for index in range(first, min(last, marked, first + 14)):
+    for index in range(first, min(last, marked, first + _LONGEST_HEAD + len(contents))):
         begin, end = begins[index], ends[index]
+        if index in contents:
+            pieces.append(Piece(begin, end, "contents"))
+            title_ended = True
+            continue
         line = text[begin:end]
         if index > first and begin in headings:
             break
@@ -108,11 +124,11 @@ def find_head(
             role = "note"
         elif role is None and _is_title_under_number(line, pieces):
             role = "title"
-        if role is None:
+        if role is None or (index > first and index - 1 in contents and role not in _ADDRESSES):
             break
         title_ended = title_ended or role not in ("title", "attachment")
         pieces.append(Piece(begin, end, role))
-        if role in ("salutation", "addressee"):
+        if role in _ADDRESSES:
             break
     return _without_bare_title(_with_byline(text, pieces), lines, first, last)
 

@@ -30,6 +30,7 @@ class Speeches(NamedTuple):
 
     ``inside`` are lines of the page in the midst of a speech, ``numbered`` those whose first number is no item's.
     ``afresh`` are the lines, starts among them, before which someone has come to an end: numbering may begin afresh.
+    ``contents`` are the lines of contents under their label.
     """
 
     starts: list[int]
@@ -37,6 +38,7 @@ class Speeches(NamedTuple):
     inside: list[int]
     numbered: frozenset[int]
     afresh: list[int]
+    contents: frozenset[int] = frozenset()
 
 
 def find_speeches(
@@ -70,7 +72,7 @@ def find_speeches(
             inside += feet.inside
         starts = [start for start in starts if not any(f.first <= start < f.last for f in cut)]
     afresh = sorted({*starts[1:], *_after_thanks(page)})
-    return Speeches(starts, cut, inside, page.numbered_titles, afresh)
+    return Speeches(starts, cut, inside, page.numbered_titles, afresh, contents)
 
 
 def _after_thanks(page: Page) -> list[int]:

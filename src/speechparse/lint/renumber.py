@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from speechparse.citations import Citation
 from speechparse.diagnostic import Applicability, Edit, Fix
 from speechparse.lint.markers import numeral_like, numeral_span, parts_of
 from speechparse.lint.scene import ListView, Scene
@@ -78,7 +79,7 @@ def _carry(scene: Scene, moved: list[tuple[ListView, dict[int, int]]]) -> tuple[
             continue
         times = Counter(view.ordinals)
         for citation in scene.citing(view):
-            if citation.number not in numbers:
+            if citation.number not in numbers or _lists_another(scene, view, citation):
                 continue
             span = Span(citation.numeral_start, citation.numeral_end)
             numeral = numeral_like(numbers[citation.number], span.of(scene.text), "")
@@ -87,3 +88,16 @@ def _carry(scene: Scene, moved: list[tuple[ListView, dict[int, int]]]) -> tuple[
             else:
                 edits.append(Edit(span=span, text=numeral))
     return edits, left
+
+
+def _lists_another(scene: Scene, view: ListView, citation: Citation) -> bool:
+    """Say whether the citation is an entry of contents that lists other words than those of the item with its number."""
+    entries = [
+        piece
+        for piece in view.speech.matter
+        if piece.role == "contents" and piece.span.start <= citation.start < piece.span.end
+    ]
+    if not entries:
+        return False
+    item = view.items[view.ordinals.index(citation.number)]
+    return item.title is None or item.title.reading not in entries[0].span.of(scene.text)
