@@ -31,7 +31,7 @@ SHAPES: Final[dict[str, tuple[str, str]]] = {
     "ARTICLE": ("第", "条條"),
     "LECTURE": ("第", "讲講"),
     "LESSON": ("第", "课課"),
-    "ORDINAL_THING": ("第", "件个個句种種道招张張篇类類方点點步阶階项項大"),
+    "ORDINAL_THING": ("第", "件个個句种種道招张張篇类類层層方点點步阶階项項大"),
     "ORDINAL": ("第", ",，、:：.．是要 \u3000"),
     "ITS_ORDINAL": ("其", ",，、:：是"),
     "ASPECT": ("另一", "方"),

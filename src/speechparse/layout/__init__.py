@@ -10,8 +10,9 @@ from speechparse.layout.assemble import Assembler
 from speechparse.layout.chosen import Layout
 from speechparse.layout.contents import find_attachments, find_contents, find_rows
 from speechparse.layout.evidence import gather
+from speechparse.layout.foot import find_foot
 from speechparse.layout.headings import HeadingFinder
-from speechparse.layout.matter import REGULATIONS, Piece, find_foot, find_head
+from speechparse.layout.matter import REGULATIONS, Piece, find_head
 from speechparse.layout.outline import Outliner
 from speechparse.layout.restoring import restore
 from speechparse.layout.search import search
@@ -42,7 +43,9 @@ def lay_out(
     candidates = _outside(found, speeches)
     starts = [lines.begins[line] for line in speeches.starts[1:]]
     entries = find_contents(text, candidates, starts) | find_unlisted(text, lines, candidates, starts)
-    contents = frozenset(candidates[index].line for index in entries if candidates[index].place == LINE)
+    contents = speeches.contents.union(
+        [candidates[index].line for index in entries if candidates[index].place == LINE]
+    )
     listed = entries | find_attachments(text, lines, candidates) | find_rows(text, lines, candidates)
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]

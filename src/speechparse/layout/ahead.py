@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from speechparse.lexer import Candidate
+from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.styles import COLON, COMMA, LINE
 
 #: How many candidates ahead the next number of a list is looked for.
@@ -15,6 +15,8 @@ _SOON: Final = 240
 #: The same for an item of a paragraph whose number is a slip, in characters.
 _SLIP: Final = 300
 _FIRST: Final = 1
+#: Of the words that may be any number so many are looked at.
+_MOST_WORDS: Final = 8
 #: Between two number ones of which the second is a slip there are no more candidates than this.
 _BETWEEN: Final = 40
 #: Families without numerals, whose order is no matter of numbers.
@@ -55,7 +57,7 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
         waiting = numbers.get(ordinal + 1)
         best = waiting[-1] if waiting else -1
         if 0 in numbers:
-            best = _sooner(best, _last(numbers[0]))
+            best = _sooner(best, _word(candidates, numbers[0], ordinal))
         slips = False
         if family in _WORDS:
             if family == "sequence":
@@ -151,6 +153,14 @@ def _bare_answer(candidates: Sequence[Candidate], index: int, answer: int) -> in
     if answer < 0 or candidates[answer].start - candidates[index].end > _SOON:
         return -1
     return answer
+
+
+def _word(candidates: Sequence[Candidate], indexes: Sequence[int], ordinal: int) -> int:
+    """Find the next word that may stand after so many items: 首先 waits for no 最后."""
+    for index in indexes[: -_MOST_WORDS - 1 : -1]:
+        if candidates[index].ordinal == ANY_NEXT or -candidates[index].ordinal <= ordinal:
+            return index
+    return -1
 
 
 def _nearest(found: int, index: int) -> int:

@@ -10,6 +10,7 @@ from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
 from speechparse.layout.site_lines import introduces, is_site_name
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
+from speechparse.reading.teasers import begin_alike, is_teaser
 from speechparse.terms import FurnitureReason
 
 #: What a page says of its file or article: 发布：2020-03-03 字号：大, 文件编号：… 大小：….
@@ -46,6 +47,8 @@ _PAGE_FOOT: Final = LazyPattern(
 )
 #: Who issued what and when: no title.
 _ISSUED: Final = LazyPattern(r"\S{2,30}\s+[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*日?")
+#: A sentence that begins with its title: 关于修渠情况的报告如下.
+_REPORTS: Final = LazyPattern("[^，。：:]{0,60}如下")
 #: So many lines of source and date stand between a title and its text at most.
 _MOST_SOURCES: Final = 3
 _SHORTEST_TITLE: Final = 5
@@ -62,10 +65,6 @@ _ITS_WORDS: Final = ("全文", "原文", "实录", "實錄")
 _LONGEST_ANNOUNCEMENT: Final = 12
 _LONGEST_FOOT_LINE: Final = 120
 _LONGEST_FOOT: Final = 80
-#: What a text that was cut off ends in, and so many of the characters before that are looked for below.
-_CUT_OFF: Final = "….．· "
-_STOPS: Final = frozenset("。！？!?；;：:")
-_LONGEST_PROBE: Final = 12
 #: What a page's script leaves between its own lines: the sizes of its letters, a date, a bar.
 _TRIFLE: Final = LazyPattern(
     r"[^目\s]{1,2}|[【\[（(]?(?:[大中小]\s*){3}[】\])）]?"
@@ -230,14 +229,7 @@ def is_page_line(page: Page, index: int) -> bool:
 
 def _is_abstract(page: Page, index: int) -> bool:
     """Say whether the line is the cut-off beginning of a text whose words come again below, and go on there."""
-    begin, end = page.begins[index], page.ends[index]
-    if page.is_short(index) or page.text[end - 1] in _STOPS or index in page.marked:
-        return False
-    words = page.text[begin:end].rstrip(_CUT_OFF)[-_LONGEST_PROBE:]
-    if len(words) < _LONGEST_PROBE:
-        return False
-    again = page.text.find(words, end)
-    return again >= 0 and page.text[again + _LONGEST_PROBE : again + _LONGEST_PROBE + 1].strip() != ""
+    return index not in page.marked and is_teaser(page.text, page.begins[index], page.ends[index])
 
 
 def _is_of_site(page: Page, index: int, last: int) -> bool:
@@ -265,7 +257,7 @@ def _title_above(page: Page, last: int, after: int) -> int:
     above = range(top, max(-1, top - _MOST_SOURCES), -1)
     for index in above:
         if page.is_kind(index) and page.is_title_shaped(index):
-            return index
+            return after if _is_glued_to_title(page, index, after) else index
     is_title = (
         top >= 0
         and page.is_title_shaped(top)
@@ -274,6 +266,11 @@ def _title_above(page: Page, last: int, after: int) -> int:
     )
     is_bare = page.is_body(text_at) and all(page.matches(_ISSUED, line) for line in range(after, text_at))
     return top if is_title and apart <= _MOST_SOURCES and is_bare else after
+
+
+def _is_glued_to_title(page: Page, title: int, index: int) -> bool:
+    """Say whether the text of line ``index`` begins with its title, so that line ``title`` was the page's headline."""
+    return begin_alike(page.text, page.lines, title, index) and not page.starts_with(_REPORTS, index)
 
 
 def _without_extension(name: str) -> str:

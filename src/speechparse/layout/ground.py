@@ -206,4 +206,6 @@ class Ground:
             return False
         if node.long and node.long * 2 >= node.count - 1:
             return True
-        return node.heading and not self.evidence.stopped[node.item]
+        # What comes after the only item of a list at a line's start is its own: the rest of the paper may be lost.
+        is_only = node.count == node.last == 1 and self.following[node.item] < 0
+        return node.heading and (is_only or not self.evidence.stopped[node.item])

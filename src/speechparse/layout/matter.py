@@ -1,4 +1,4 @@
-"""Tell what the lines around a speech's body are: its title, salutation, date, signature and the like."""
+"""Tell what a speech's first lines are: its title, number, salutation, contents and the like."""
 
 from __future__ import annotations
 
@@ -34,11 +34,6 @@ _PASSED: Final = LazyPattern(
 _BYLINE: Final = LazyPattern(
     r"(?:.{0,20}(?:总理|书记|市长|县长|区长|省长|局长|校长|主任|主席|部长|院长|镇长|乡长|处长|科长|董事长|经理|报告人|主讲人|讲话人|作者)[\s\u3000：:].{1,12}|[^\s]{1,2}[\s\u3000]{1,4}[^\s]{1,2})"
 )
-_CLOSING: Final = LazyPattern(
-    r"(?:同志们|同志們|各位代表|各位委员|同学们|同學們|老师们|老師們|朋友们|战友们|各位同志|各位领导|女士们)[，,！!：:]|(?:谢谢|謝謝|感谢)大家"
-    r"|最后，?(?:祝|预祝|衷心祝|让我们)|(?:谢谢|謝謝)[！!各]"
-)
-_ATTACHMENT: Final = LazyPattern(r"(?:附件|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:].{0,80}")
 _ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
 #: What stands in brackets under a title and is of it.
 _VERSION: Final = LazyPattern(
@@ -56,7 +51,6 @@ _OFFICE_OR_NAME: Final = LazyPattern(rf"{_OFFICES}|[^\s的。，、]{{2,3}}")
 #: The head of an order, which names no kind in its last words where its number follows.
 _ORDER: Final = LazyPattern(r".{2,40}令(?:\s*第?.{1,8}号)?")
 _OFFICE_AND_DATE: Final = LazyPattern(rf"{_OFFICES}[0-9〇○零一二三四五六七八九]{{4}}年.{{1,8}}日")
-_NOTE: Final = LazyPattern(r"[（(](?:此件|本文|联系人|此页|注).{0,60}[)）]")
 #: A title and what follows it, run together when their line breaks were lost.
 _ADDRESS_START: Final = LazyPattern(
     "同志们|同志們|同学们|各位|尊敬的|各(?:省|市|县|区|旗|乡|镇|街道|部门|单位|科室|处室|直属|有关|级)"
@@ -68,14 +62,13 @@ _OFFICE: Final = (2, 3, 4, 5, 6)
 _HEAD: Final = 260
 #: What the titles of regulations end in; their items are articles.
 REGULATIONS: Final = ("规定", "規定", "办法", "辦法", "条例", "條例", "规则", "規則", "细则", "細則", "章程", "准则", "守则", "制度")  # fmt: skip
-#: The second of what is attached, on a line of its own, is no marker's any more.
-_ATTACHED_TOO: Final = LazyPattern(r"[0-9０-９]{1,2}[.．、]\s*[^。；;]{2,60}")
-#: A foot has no more lines than this: signatures, date, notes, attachments.
-_LONGEST_FOOT: Final = 16
+#: What ends a head; between contents and the text nothing else stands.
+_ADDRESSES: Final = ("salutation", "addressee")
 #: A head has no more lines, contents aside; of their entries so many together may have no number.
 _LONGEST_HEAD: Final = 14
 _MOST_UNNUMBERED: Final = 3
-_ENDERS: Final = frozenset("。；;，,、：:！!？?…")
+#: What no title and no signature ends in.
+ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 
 
 class Piece(NamedTuple):
@@ -100,7 +93,7 @@ def find_head(
 
     ``marked`` is the line of its first marker (or ``last``), ``marker`` the marker's offset (or the text's end);
     ``headings`` are the offsets of lines that are marked as headings, of which only the first is the title; ``contents``
-    the lines of entries of contents.
+    are lines of contents.
     """
     begins, ends = lines
     if marked == first:
@@ -109,6 +102,10 @@ def find_head(
     title_ended = False
     for index in range(first, min(last, marked, first + _LONGEST_HEAD + len(contents))):
         begin, end = begins[index], ends[index]
+        if contents and _is_listed(index, pieces, contents):
+            pieces.append(Piece(begin, end, "contents"))
+            title_ended = True
+            continue
         line = text[begin:end]
         if index > first and begin in headings:
             break
@@ -117,17 +114,19 @@ def find_head(
             if glued:
                 return glued
         role = _head_role(line, title_ended, is_first=index == first)
-        if contents and _is_listed(index, pieces, contents):
-            role = "contents"
-        elif pieces and _is_open_note(text, pieces[-1]):
+        if pieces and _is_open_note(text, pieces[-1]):
             role = "note"
         elif role is None and _is_title_under_number(line, pieces):
             role = "title"
-        if role is None or (role == "byline" and pieces[-1].role == "contents"):
-            break  # 前　言 under contents is no name
+        if (
+            role is None
+            or (role == "byline" and pieces[-1].role == "contents")  # 前　言 under contents is no name
+            or (index > first and index - 1 in contents and role not in _ADDRESSES)
+        ):
+            break
         title_ended = title_ended or role not in ("title", "attachment")
         pieces.append(Piece(begin, end, role))
-        if role in ("salutation", "addressee"):
+        if role in _ADDRESSES:
             break
     pieces = _with_subtitle(text, _with_byline(text, pieces))
     return _without_bare_title(pieces, lines, first, last)
@@ -162,7 +161,7 @@ def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
         return "addressee"
     if line[-1] in _ENDS_NUMBER and _NUMBER.fullmatch(line):
         return "number"
-    if _is_date(line):
+    if is_date(line):
         return "date"
     if line.startswith(("——", "--", "—", "－－")) and len(line) <= _TITLE_LENGTH and line[-1] not in "。；":
         return "subtitle"
@@ -170,9 +169,9 @@ def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
         return "note"
     if not is_first and len(line) <= 30 and _BYLINE.fullmatch(line):
         return "byline"
-    if not is_first and line[-1] not in _ENDERS and len(line) <= _TITLE_LENGTH and _is_remark(line):
+    if not is_first and line[-1] not in ENDERS and len(line) <= _TITLE_LENGTH and _is_remark(line):
         return "note"
-    if not title_ended and len(line) <= _TITLE_LENGTH and line[-1] not in _ENDERS and "。" not in line:
+    if not title_ended and len(line) <= _TITLE_LENGTH and line[-1] not in ENDERS and "。" not in line:
         return "title"
     return None
 
@@ -268,51 +267,6 @@ def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
     return []
 
 
-def find_foot(
-    text: str, lines: Lines, first: int, last: int, marked: int, *, numbered: bool
-) -> tuple[list[Piece], int]:
-    """Tell the roles of a speech's last lines after line ``marked``; and the line where its closing begins.
-
-    ``numbered`` says that the line is its last marker's, and not its head's last.
-    """
-    begins, ends = lines
-    pieces: list[Piece] = []
-    index = last - 1
-    while index > max(marked, first, last - _LONGEST_FOOT):
-        line = text[begins[index] : ends[index]]
-        role = _foot_role(line)
-        if role is None:
-            break
-        pieces.append(Piece(begins[index], ends[index], role))
-        index -= 1
-    foot = index + 1
-    dated = any(piece.role == "date" for piece in pieces)
-    while pieces and pieces[-1].role == "signature" and not dated:
-        pieces.pop()
-        foot += 1
-    closing = foot
-    # A heading keeps the paragraph right under it, even where that addresses the audience.
-    under = marked + 1 if numbered and ends[marked] - begins[marked] <= 40 else marked
-    for at in range(foot - 1, max(under, first, foot - 7), -1):
-        if _CLOSING.match(text, begins[at], ends[at]):
-            closing = at
-    closings = [Piece(begins[at], ends[at], "closing") for at in range(closing, foot)]
-    return closings + pieces[::-1], closing
-
-
-def _is_date(line: str) -> bool:
+def is_date(line: str) -> bool:
+    """Say whether the line is a date."""
     return "年" in line and _DATE.fullmatch(line) is not None
-
-
-def _foot_role(line: str) -> Role | None:
-    if _is_date(line):
-        return "date"
-    if line[-1] in ")）" and _NOTE.fullmatch(line):
-        return "note"
-    if line[0] == "附" and _ATTACHMENT.fullmatch(line):
-        return "attachment"
-    if line[-1] not in _ENDERS and _ATTACHED_TOO.fullmatch(line):
-        return "attachment"
-    if len(line) <= 24 and line[-1] not in _ENDERS and not line[-1].isdigit():
-        return "signature"
-    return None

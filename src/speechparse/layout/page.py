@@ -57,7 +57,8 @@ PAGE_HEAD: Final = LazyPattern(
 )
 #: A rule between papers.
 RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
-CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,12}[录錄次]")
+#: What heads contents; some sites put 提纲 or dots after it.
+CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,12}[录錄次](?:[/／]提[纲綱])?[:：]?[….．·]*")
 _LINE_OF: Final = attrgetter("line")
 #: What no title ends in.
 ENDERS: Final = frozenset("。；;，,、：:！!？?…")
@@ -89,9 +90,16 @@ def holds_part_mark(line: str) -> bool:
 class Page:
     """One text's lines, with what the finders ask of them."""
 
-    def __init__(self, reading: Reading, lines: Lines, candidates: Sequence[Candidate]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        lines: Lines,
+        candidates: Sequence[Candidate],
+        contents: frozenset[int] = frozenset(),
+    ) -> None:
         self.reading = reading
         self.text = reading.text
+        self.lines = lines
         self.begins, self.ends = lines
         self.count = len(self.begins)
         #: Where the labels of a collection's pieces stand, and the line in which the piece of each begins.
@@ -100,7 +108,9 @@ class Page:
             for piece in find_pieces(self.text, self.begins, self.ends)
             if piece.is_title or piece.line + 1 < self.count
         }
-        at_lines = [c for c in candidates if c.place == LINE]
+        at_lines = [c for c in candidates if c.place == LINE and c.line not in contents]
+        #: The lines of contents under their label: neither text nor titles.
+        self.contents = contents
         #: The lines on which a number stands before the title of a whole paper: 一、在全区大会上的讲话, and people addressed below.
         self.numbered_titles = self._find_numbered_titles(at_lines)
         at_lines = [c for c in at_lines if not self._labels_part(c) and c.line not in self.numbered_titles]
@@ -108,7 +118,7 @@ class Page:
         self.strong_lines = [c.line for c in strong]
         self.strong = strong
         self.numbered = at_lines
-        self.marked = {c.line for c in at_lines}
+        self.marked = {c.line for c in at_lines} | contents
         self.body = -1
         self.body_from = -1
         # What is asked of a line more than once and takes long to answer.
@@ -152,7 +162,7 @@ class Page:
         begin, end = self.begins[index], self.ends[index]
         length = end - begin
         if length > 90 or index in self.marked:
-            return True
+            return index not in self.contents
         last = self.text[end - 1]
         return (last == "。" and length > 12) or (length > 40 and last in "；！!”：:")
 

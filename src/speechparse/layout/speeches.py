@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from speechparse.layout.endings import THANKS, end_of_cover
 from speechparse.layout.furniture import Furniture, end_of_head, find_feet
+from speechparse.layout.labelled import find_labelled
 from speechparse.layout.listed import find_listed
 from speechparse.layout.own_title import find_own_title
 from speechparse.layout.page import Page
@@ -29,6 +30,7 @@ class Speeches(NamedTuple):
 
     ``inside`` are lines of the page in the midst of a speech, ``numbered`` those whose first number is no item's.
     ``afresh`` are the lines, starts among them, before which someone has come to an end: numbering may begin afresh.
+    ``contents`` are the lines of contents under their label.
     """
 
     starts: list[int]
@@ -36,13 +38,19 @@ class Speeches(NamedTuple):
     inside: list[int]
     numbered: frozenset[int]
     afresh: list[int]
+    contents: frozenset[int] = frozenset()
 
 
 def find_speeches(
-    reading: Reading, lines: Lines, candidates: Sequence[Candidate], *, furniture: bool = True
+    reading: Reading,
+    lines: Lines,
+    candidates: Sequence[Candidate],
+    *,
+    contents: frozenset[int] = frozenset(),
+    furniture: bool = True,
 ) -> Speeches:
-    """Find where the speeches of a file begin, and which lines are furniture."""
-    page = Page(reading, lines, candidates)
+    """Find where the speeches of a file begin, and which lines are furniture; ``contents`` are lines under their label."""
+    page = Page(reading, lines, candidates, contents)
     if page.count == 0:
         return Speeches([], [], [], frozenset(), [])
     first, listed = find_own_title(page, end_of_head(page)) if furniture else 0, find_listed(page)
@@ -64,7 +72,7 @@ def find_speeches(
             inside += feet.inside
         starts = [start for start in starts if not any(f.first <= start < f.last for f in cut)]
     afresh = sorted({*starts[1:], *_after_thanks(page)})
-    return Speeches(starts, cut, inside, page.numbered_titles, afresh)
+    return Speeches(starts, cut, inside, page.numbered_titles, afresh, contents)
 
 
 def _after_thanks(page: Page) -> list[int]:
@@ -92,16 +100,23 @@ def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Cand
     With them comes the reading in which they stand: where lines of the page stand inside a speech, these are taken out
     of it, and all is looked for once more.
     """
-    candidates = find_candidates(reading.text, reading.lines)
-    speeches = find_speeches(reading, reading.lines, candidates, furniture=furniture)
-    if not speeches.inside:
-        return reading, _without_numbers_of_titles(candidates, speeches), speeches
-    ends = reading.lines.ends
-    left_out = [Edit(ends[line - 1], ends[line], "", "slice") for line in speeches.inside]
-    reading = reading.with_edits(left_out)
-    candidates = find_candidates(reading.text, reading.lines)
-    speeches = find_speeches(reading, reading.lines, candidates, furniture=furniture)
+    candidates, speeches = _find_marks(reading, furniture=furniture)
+    if speeches.inside:
+        ends = reading.lines.ends
+        left_out = [Edit(ends[line - 1], ends[line], "", "slice") for line in speeches.inside]
+        reading = reading.with_edits(left_out)
+        candidates, speeches = _find_marks(reading, furniture=furniture)
     return reading, _without_numbers_of_titles(candidates, speeches), speeches
+
+
+def _find_marks(reading: Reading, *, furniture: bool) -> tuple[list[Candidate], Speeches]:
+    text, lines = reading.text, reading.lines
+    candidates = find_candidates(text, lines)
+    labelled = find_labelled(text, lines, candidates)
+    speeches = find_speeches(reading, lines, candidates, contents=labelled.lines, furniture=furniture)
+    if labelled.entries:
+        candidates = [c for index, c in enumerate(candidates) if index not in labelled.entries]
+    return candidates, speeches
 
 
 def _without_numbers_of_titles(candidates: list[Candidate], speeches: Speeches) -> list[Candidate]:

@@ -10,8 +10,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.styles import BY_TERMINAL, INSERTED, Style
 
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
-FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -1, "另": -1}
-_LAST: Final = ("最后", "最後")
+FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -2, "另": -1}
 _NUMERAL_OF: Final = LazyPattern(
     "[一二三四五六七八九十廿卅百千零〇○两兩]+|[0-9０-９]+|[①-⓿❶-➓㈠-㈩㉑-㊿]|[壹贰貳弍叁參叄肆伍陆陸柒捌玖拾]+"
     "|[甲乙丙丁戊己庚辛壬癸]|[A-Za-z]+|[Ⅰ-Ⅻ]+"
@@ -26,9 +25,7 @@ def read_marker(terminal: str, marker: str) -> tuple[Style, str, int] | None:
         if name == "sequence":
             if marker.startswith("首先"):
                 return style, "sequence", 1
-            least = FLEXIBLE.get(marker[:2]) or FLEXIBLE[marker[0]]
-            # 首先要…，最后要… is a sentence; with commas after the words it may be two items.
-            return style, "sequence", -2 if marker in _LAST else least
+            return style, "sequence", FLEXIBLE.get(marker[:2]) or FLEXIBLE[marker[0]]
         if name == "aspect":
             return style, "aspect", -1 if marker[0] == "另" else 1
         return style, "one-is", ANY_NEXT

@@ -36,16 +36,23 @@ def _is_first_twice(candidates: list[Candidate], indexes: list[int], position: i
 
 
 def close_sequences(text: str, candidates: list[Candidate]) -> None:
-    """Let a 最后， right after a 首先 of its line be the second item; else it takes a 其次 between: 首先要…，最后要…."""
+    """Let a 最后， in the sentence of a 首先, or in its line and before a 其次, be the second item.
+
+    Else it takes a 其次 between: a speech has a 最后 at its end whatever it began with, and 首先要…，最后要… is a sentence.
+    """
     first: Candidate | None = None
-    for index in [index for index, candidate in enumerate(candidates) if candidate[3] == "sequence"]:
+    indexes = [index for index, candidate in enumerate(candidates) if candidate[3] == "sequence"]
+    for position, index in enumerate(indexes):
         candidate = candidates[index]
         if candidate.ordinal == 1:
             first = candidate
         elif first is not None:
             near = candidate.line == first.line and candidate.start - first.start < _SOON
             if near and text[candidate.start] == "最" and text[candidate.end - 1] in _COMMAS:
-                candidates[index] = candidate._replace(ordinal=-1)
+                after = candidates[indexes[position + 1]] if position + 1 < len(indexes) else first
+                goes_on = after.line == first.line and after.ordinal < 0
+                if goes_on or "。" not in text[first.end : candidate.start]:
+                    candidates[index] = candidate._replace(ordinal=-1)
             first = None
 
 

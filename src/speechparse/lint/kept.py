@@ -59,7 +59,12 @@ def items_of(document: Document) -> Items:
     ]
     starts = [section.span.start for section in sections]
     contents = [node.span.start for node in nodes if isinstance(node, Matter) and node.role == "contents"]
-    entries = [text[start : _next(starts, start, len(text))] for start in contents]
+    entries: list[str] = []
+    listed = 0
+    for start in contents:
+        if start >= listed:
+            listed = _next(starts, start, len(text))
+            entries.append(text[start:listed])
     return Items(found, "\n".join(entries).translate(_NUMERALS))
 
 

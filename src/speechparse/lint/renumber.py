@@ -88,7 +88,11 @@ def _carry(scene: Scene, moved: list[tuple[ListView, dict[int, int]]]) -> tuple[
             if title is not None
         }
         for citation in scene.citing(view):
-            if citation.number not in numbers or _names(scene.text, citation, names):
+            if (
+                citation.number not in numbers
+                or _names(scene.text, citation, names)
+                or _lists_another(scene, view, citation)
+            ):
                 continue
             span = Span(citation.numeral_start, citation.numeral_end)
             numeral = numeral_like(numbers[citation.number], span.of(scene.text), "")
@@ -104,3 +108,16 @@ def _names(text: str, citation: Citation, names: dict[int, str]) -> bool:
     name = names.get(citation.number, "")
     after = text[citation.end : citation.end + _LONGEST_GAP + len(name)].lstrip()
     return name != "" and after.startswith(name)
+
+
+def _lists_another(scene: Scene, view: ListView, citation: Citation) -> bool:
+    """Say whether the citation is an entry of contents that lists other words than those of the item with its number."""
+    entries = [
+        piece
+        for piece in view.speech.matter
+        if piece.role == "contents" and piece.span.start <= citation.start < piece.span.end
+    ]
+    if not entries:
+        return False
+    item = view.items[view.ordinals.index(citation.number)]
+    return item.title is None or item.title.reading not in entries[0].span.of(scene.text)

@@ -51,12 +51,18 @@ def _found(scene: Scene, written: str, region: Span, number: int) -> Iterator[Sp
 
 
 def region_before(view: ListView, item: int) -> Span:
-    """Return what stands before an item of a list's chain: after the marker before it, or from its parent's beginning."""
+    """Return what stands before an item of a list's chain: after the marker before it, or from its parent's beginning.
+
+    What contents list there is read, and lacks nothing.
+    """
     markers = view.head.chain.markers
     before = marker_before(view, item)
     end = markers[item].span.start
     around = view.speech.node if view.parent is None else view.parent
     start = max(around.span.start, end - _REACH) if before is None else before.span.end
+    if before is None and view.parent is None:
+        listed = (piece.span.end for piece in view.speech.matter if piece.role == "contents")
+        start = max((start, *(stop for stop in listed if stop <= end)))
     return Span(start, max(start, end))
 
 

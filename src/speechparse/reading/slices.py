@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern, Match
+from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.markup import heading_level
 from speechparse.reading.text import Edit, Reading
 
@@ -28,6 +29,12 @@ _TITLE: Final = LazyPattern(
 _HIGHER: Final = LazyPattern(
     r"(?:[\r\n]\s{0,12}|[。：])(?:一[、.．]|[(（]一[)）]|第一[章节部编条,，、:：]|1[.．、])"
 )
+#: How a paper begins that addresses people: perhaps with its title, in the same line or above.
+_ADDRESSED: Final = LazyPattern(
+    r"(?P<title>[^\r\n。；;：:]{0,60}?)\s*(?:同志们|同志們|各位|尊敬的|敬爱的|亲爱的|同学们|同學們|老师们)[^\r\n。；;：:]{0,40}[：:！!]"
+)
+#: What a page says above the first slice, in a sentence.
+_SHARED: Final = LazyPattern("(?:会员|用户|网友).{0,4}(?:上传|分享)|在线阅读|在线预览")
 #: A page's head before the first slice is no longer than this, in characters.
 _LONGEST_HEAD: Final = 400
 _STOPS: Final = frozenset("。！？!?；;：:…")
@@ -74,13 +81,14 @@ def find(reading: Reading) -> list[Edit]:
     if opening is None:
         return []
     chain = _best_chain(reading)
-    if chain is None:
-        return _lone_first(text)
     marks: list[_Mark] = []
     while chain is not None:
         marks.append(chain.mark)
         chain = chain.before
     marks.reverse()
+    marks = marks or _after_address(reading)
+    if not marks:
+        return _lone_first(text)
     between = text[marks[0].end : marks[-1].start]
     keeps_breaks = between.count("\n") - _count_breaks(text, marks) > len(marks)
     edits: list[Edit] = []
@@ -107,9 +115,45 @@ def _lone_first(text: str) -> list[Edit]:
     return [Edit(mark.start("number"), mark.end(), "", "slice")]
 
 
+def _after_address(reading: Reading) -> list[_Mark]:
+    """Return the marks of a few slices that end where sentences do, the first of which begins a paper that addresses people.
+
+    An item would not hold the paper, with higher markers in it; and a 2、 that is one has its own 1、 before it.
+    """
+    text = reading.text
+    opening = next(_matches(text))
+    if opening["number"] not in "1１" or not _is_first(text, opening.start()):
+        return []
+    if not _begins_addressing(text, opening.end()) or not _HIGHER.search(text, opening.end()):
+        return []
+    marks = [_mark(reading, opening)]
+    for match in _matches(text):
+        if match.end() <= marks[-1].end:
+            continue
+        mark = _mark(reading, match)
+        is_next = mark.number == marks[-1].number + 1 and (len(marks) == 1 or mark.sign == marks[-1].sign)
+        if not is_next or mark.start - marks[-1].end < _LEAST_APART or _begins_addressing(text, match.end()):
+            return []
+        marks.append(mark)
+    return marks if len(marks) >= _LEAST_MARKS else []
+
+
+def _begins_addressing(text: str, begin: int) -> bool:
+    """Say whether people are addressed at ``begin``, or there is a paper's title and then they are."""
+    address = _ADDRESSED.match(text, begin)
+    return address is not None and (
+        address.end("title") == begin or is_kind_title(text, begin, address.end("title"))
+    )
+
+
 def _is_first(text: str, start: int) -> bool:
     """Say whether the offset is the text's beginning, or stands after the head of a page."""
-    return start <= _LONGEST_HEAD and text.find("。", 0, start) < 0
+    if start > _LONGEST_HEAD:
+        return False
+    head = text[:start]
+    return "。" not in head or all(
+        "。" not in line or _SHARED.search(line) is not None for line in head.splitlines()
+    )
 
 
 def _count_breaks(text: str, marks: list[_Mark]) -> int:

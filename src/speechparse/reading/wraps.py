@@ -15,6 +15,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
 from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.lines import LINE_END_SET, Lines
+from speechparse.reading.teasers import TOP, begins_again
 from speechparse.reading.text import Edit, Reading
 from speechparse.reading.widths import CLOSERS, STOPS, Width, wrapped_width
 
@@ -39,6 +40,9 @@ _PROPERTY: Final = LazyPattern(
 #: A date, which ends a paper's last line where the break before it was lost.
 _DATED: Final = LazyPattern(r"年.{1,3}月.{1,3}日\Z")
 _LONGEST_DATE: Final = 12
+#: An entry of contents ends in leaders and the number of a page.
+_PAGED: Final = LazyPattern(r"[….．·]{3,}[ \u3000]?[0-9]{1,3}\Z")
+_LONGEST_PAGED: Final = 8
 #: A line without a stop that is longer than this is part of a paragraph, not a heading or a title.
 _LONG: Final = 60
 #: With a comma inside and no number before it, already this is.
@@ -65,7 +69,8 @@ _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
 _PAGE_LINE: Final = LazyPattern(
     r"(?:展开阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读)|相關|当前位置|上一篇|下一篇|本文(?:地址|来源|关键词)|"
-    r"扫一扫|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG)"
+    r"扫一扫|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG"
+    "|目[ \t\u3000]{0,8}[录錄次]\\Z)"
 )
 
 
@@ -107,6 +112,8 @@ def find(reading: Reading) -> list[Edit]:
             if sought > _FEW_SOUGHT or text.count(line) > 1:
                 again = _lines_again(text, lines) if again is None else again
                 verdict = line not in again
+            if may_part and index < TOP and verdict:
+                verdict = not begins_again(text, lines, index)
         if verdict:
             glue = " " if _is_word(text[end - 1]) and _is_word(text[after]) else ""
             edits.append(Edit(end, after, glue, "wrap"))
@@ -168,6 +175,8 @@ def _judge(
     if _PROPERTY.match(text, begin, end):
         return False
     if last in STOPS or (last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, begin, end))):
+        return False
+    if "0" <= last <= "9" and _PAGED.search(text[max(begin, end - _LONGEST_PAGED) : end]) is not None:
         return False
     if last in _OPEN_END and MARKER_ONLY.fullmatch(text, begin, end) is None:
         return not begins_with_marker(text, after)
