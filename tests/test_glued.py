@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechparse import parse
-from speechparse.layout.glued import Glue, Opening, shared_endings, weigh_opener
+from speechparse.layout.glued import Glue, Opening
 from speechparse.layout.habits import Habits
+from speechparse.layout.junctions import weigh_opener
+from speechparse.layout.title_form import shared_endings
 from speechparse.nodes import Section
 
 #: What tells where a title ends; the paper; the titles of its sections that have one.
@@ -105,7 +107,10 @@ def test_titles(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("body", "points"),
     [
-        ("2021年，全镇", 0.8),
+        ("2021年，全镇", 1.4),
+        ("2021年冬修", 0.8),
+        ("我将逐户", 1.4),
+        ("要求各户", 0.0),
         ("第二十条 学校", 0.8),
         ("①先", 0.8),
         ("各级都要", 0.8),
