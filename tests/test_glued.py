@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from speechparse import parse
 from speechparse.layout.glued import Glue, Opening
 from speechparse.layout.habits import Habits
-from speechparse.layout.title_forms import Form, shared_endings, weigh_opener
+from speechparse.layout.junctions import weigh_opener
+from speechparse.layout.title_form import shared_endings
 from speechparse.nodes import Section
 
 #: What tells where a title ends; the paper; the titles of its sections that have one.
@@ -106,7 +107,10 @@ def test_titles(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("body", "points"),
     [
-        ("2021年，全镇", 0.8),
+        ("2021年，全镇", 1.4),
+        ("2021年冬修", 0.8),
+        ("我将逐户", 1.4),
+        ("要求各户", 0.0),
         ("第二十条 学校", 0.8),
         ("①先", 0.8),
         ("各级都要", 0.8),
@@ -145,75 +149,6 @@ def test_places_stand_inside_their_sentences(sentences: list[str]) -> None:
     for opening, end in Glue(text, (0, at)).find_ends(openings).items():
         assert opening.start < end < opening.end
         assert not text[end - 1].isspace()
-
-
-@given(
-    st.lists(
-        st.lists(
-            st.sampled_from(
-                [
-                    "修路",
-                    "架桥",
-                    "工作",
-                    "村里",
-                    "我们",
-                    "要",
-                    "，",
-                    "",
-                    "。",
-                    "（",
-                    "）",
-                    "二",
-                    "2年",
-                    "关于",
-                    "问题",
-                    "\u3000",
-                ]
-            ),
-            max_size=14,
-        ),
-        min_size=2,
-        max_size=30,
-    ),
-    st.integers(-1, 40),
-    st.sampled_from([Form([]), Form([], {"修路工"}), Form(["修路工作", "架桥工作"]), Form(["村里，修路"])]),
-    st.sampled_from([2.0, 1.4]),
-)
-def test_places_that_cannot_win_are_rightly_left_out(
-    parts: list[list[str]], announced: int, form: Form, enough: float
-) -> None:
-    sentences = ["".join(words) for words in parts]
-    text = "。".join(sentences)
-    glue = Glue(text, (0, len(text)))
-    at = 0
-    for sentence in sentences:
-        opening = Opening(at, at + len(sentence), 0, is_title=False)
-        at += len(sentence) + 1
-        end = opening.start + announced
-        assert glue._weightiest(opening, end, form, enough) == weighed_in_full(
-            glue, opening, end, form, enough
-        )
-
-
-def weighed_in_full(glue: Glue, opening: Opening, announced: int, form: Form, enough: float) -> int:
-    text, start = glue.text, opening.start
-    habits = Habits(text)
-    best = -1
-    for end, body in glue._places(opening):
-        sure = 4.0 if end == announced else 0.0
-        blank = glue._weigh_blank(opening) if end < body else 0.0
-        points = sure + habits.begin(text[body : body + 3]) + weigh_opener(text[body : body + 8]) + blank
-        if points >= 0.25:
-            points += habits.end(text[start:end])
-            points += 0.0 if blank else 0.7 * habits.joint(text[end - 1 : end + 1])
-        elif len(form.ending) > 1 and text.endswith(form.ending, start, end):
-            points = 0.0
-        else:
-            continue
-        points += form.weigh(text[start:end])
-        if points > enough:
-            enough, best = points, end
-    return best
 
 
 def test_time_is_linear() -> None:

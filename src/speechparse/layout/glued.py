@@ -5,54 +5,68 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from speechparse.layout.announced import REACH, find_announced
 from speechparse.layout.habits import SIGNS, Habits
-from speechparse.layout.title_forms import (
-    ABOUT,
-    LONGEST,
-    MARKERS,
-    MAY_OPEN,
-    OPENER_POINTS,
-    Form,
-    shared_endings,
-    weigh_opener,
+from speechparse.layout.junctions import (
+    NAME_POINTS,
+    NEVER_FIRST,
+    NEVER_LAST,
+    WEAK_OPENERS,
+    Sides,
+    find_name,
+    weigh_ending,
 )
+from speechparse.layout.title_form import ABOUT, ABOUT_POINTS, LONGEST, SHORTEST, Form, shared_endings
 from speechparse.reading.lines import BLANKS
 
 _OPEN: Final = frozenset("（(“‘《「『【")
 _CLOSE: Final = frozenset("）)”’》」』】")
-#: How long a title that has lost its line break is at least, and its body.
-_SHORTEST: Final = 4
-_BODY: Final = 3
+
+#: A word that ends as no other title does.
+_AIM: Final = "目的"
+#: How short a title's body may be.
+_BODY: Final = 2
 #: Half of a list's first sentences are this long where line breaks were lost; run-in titles are shorter.
 _LONG: Final = 24
 #: A first sentence as short as this, or not this much longer than its siblings' titles, is a title.
 _SHORT: Final = 16
 _TOO_LONG: Final = 1.3
-#: How far before a list its titles may be announced, and how near to each other.
-_REACH: Final = 3000
-_TOGETHER: Final = 60
-_LEAST_ANNOUNCED: Final = 2
 #: Habits are learnt from blocks of so many characters; so many are kept.
 _BLOCK: Final = 8_000
 _BLOCKS: Final = 4
+
 #: What each kind of evidence is worth; how many points a place needs, and how many where siblings are known.
 _BLANK_POINTS: Final = 5.0
 _ONE_OF_BLANKS_POINTS: Final = 1.5
 _ANNOUNCED_POINTS: Final = 4.0
+_ECHO_POINTS: Final = 0.8
 _NEW_PAIR_POINTS: Final = 0.7
 _ENOUGH: Final = 2.0
+#: … and where most siblings have none.
+_ENOUGH_ALONE: Final = 2.3
+#: How far below a title's words come again, and how many at least.
+_ECHO_REACH: Final = 400
+_SHORTEST_ECHO: Final = 6
+#: Blanks that hard wraps left stand so evenly, and no nearer: so many distances tell.
+_EVENLY: Final = 3
+_LEAST_WIDTH: Final = 20
+_MOST_WIDTH: Final = 60
+_DISTANCES: Final = 3
 #: Where a body begins, at least so much tells of it.
 _LEAST_BEGINNING: Final = 0.25
 _ENOUGH_AMONG_TITLES: Final = 1.4
 #: Sums of points in another order may differ by less than this.
 _MARGIN: Final = 1e-6
 #: What habits tell at most: of a body's beginning, of a title's end, and of both side by side.
-_MOST_BY_HABITS: Final = 1.0 + 1.0 + _NEW_PAIR_POINTS + _MARGIN
+_MOST_BY_BOTH_SIDES: Final = 2.0
+_MOST_BY_HABITS: Final = _MOST_BY_BOTH_SIDES + _NEW_PAIR_POINTS + _MARGIN
+#: What a title's last words tell where nothing but habits tells of the body's first.
+_MOST_BY_ENDING: Final = 0.3
 _AT_LEAST: Final = attrgetter("at_least")
 
 
@@ -71,16 +85,14 @@ class Opening(NamedTuple):
 class Place(NamedTuple):
     """A place where a title may end and its body begin, of which more is told than by habits.
 
-    Points: ``sure`` where the words are announced, ``opener``, ``blank``, and by ``form``; ``is_alike`` says that it ends as
-    its siblings do. ``told`` is their sum, and ``at_least`` what the place is worth whatever habits tell.
+    Points: ``begun`` for what tells that a body begins, ``ended`` for the end and the form of the title; ``is_alike`` says
+    that it ends as its siblings do. ``told`` is their sum, and ``at_least`` what the place is worth whatever habits tell.
     """
 
     end: int
     body: int
-    sure: float
-    opener: float
-    blank: float
-    form: float
+    begun: float
+    ended: float
     is_alike: bool
     told: float
     at_least: float
@@ -116,19 +128,28 @@ class Glue:
     def _find_in_list(self, siblings: Sequence[Opening], everywhere: Sequence[str]) -> dict[Opening, int]:
         """Weigh the first sentences of one list: first the clear ones, then by their form the others."""
         lengths = [opening.end - opening.start for opening in siblings if not opening.is_title]
-        if not looks_glued(lengths, among_titles=bool(everywhere)):
+        named = {opening for opening in siblings if find_name(self.text, opening.start, opening.end) >= 0}
+        if not looks_glued(lengths, among_titles=bool(everywhere)) and 2 * len(named) < len(lengths):
             return {}
         titles = [self.text[o.start : o.end] for o in siblings if o.is_title]
         longest = max(map(len, titles or everywhere), default=0)
-        long = [o for o in siblings if not o.is_title and self._is_too_long(o, longest)]
-        announced = self._find_announced(siblings, long)
+        long = [o for o in siblings if not o.is_title and (o in named or self._is_too_long(o, longest))]
+        announced = self._find_announced(siblings[0].start, long)
         form = Form(titles, () if titles else shared_endings([self.text[o.start : o.end] for o in long]))
         clear = self._choose(long, announced, form, _ENOUGH_AMONG_TITLES if titles else _ENOUGH)
         if titles:
             return clear
         if len(clear) * 3 < len(long):
             # A place in one first sentence among many is chance, unless more than habits tells of it.
-            return {o: end for o, end in clear.items() if announced[o] == end or self.text[end] in BLANKS}
+            return {
+                o: end
+                for o, end in clear.items()
+                if announced.get(o.start) == end or self.text[end] in BLANKS
+            }
+        if len(clear) * 2 < len(long):
+            clear = self._choose(list(clear), announced, form, _ENOUGH_ALONE)
+            if not clear:
+                return {}
         titles = [self.text[o.start : end] for o, end in clear.items()]
         longest = max(map(len, titles), default=0)
         others = [o for o in long if o not in clear and self._is_too_long(o, longest)]
@@ -142,12 +163,12 @@ class Glue:
         )
 
     def _choose(
-        self, openings: Sequence[Opening], announced: dict[Opening, int], form: Form, enough: float
+        self, openings: Sequence[Opening], announced: Mapping[int, int], form: Form, enough: float
     ) -> dict[Opening, int]:
         """Return the weightiest place of each opening by its form too, where it has more than ``enough`` points."""
         found = {}
         for opening in openings:
-            end = self._weightiest(opening, announced[opening], form, enough)
+            end = self._weightiest(opening, announced.get(opening.start, -1), form, enough)
             if end >= 0:
                 found[opening] = end
         return found
@@ -164,7 +185,7 @@ class Glue:
         weighed = self._weigh_plain(opening, plain, form, least)
         if likeliest is not None and likeliest.at_least > enough and rivals == [likeliest] and not weighed:
             return likeliest.end
-        weighed += [(self._weigh(opening, place), -place.end) for place in rivals]
+        weighed += [(self._weigh(opening, place, least), -place.end) for place in rivals]
         most, end = max(weighed, default=(enough, 1))
         return -end if most > enough else -1
 
@@ -177,38 +198,61 @@ class Glue:
         """
         text, start = self.text, opening.start
         ending = form.ending if len(form.ending) > 1 else ""
+        known = self._known_ends(opening, announced)
+        echo = self._echo(opening)
+        sides = Sides(text, start, opening.end)
         plain: list[tuple[int, int]] = []
         told: list[Place] = []
         for end, body in self._places(opening):
-            if (
-                text[body] not in MAY_OPEN
-                and end == body
-                and end != announced
-                and not (ending and text.endswith(ending, start, end))
-            ):
-                plain.append((end, body))
-                continue
-            opener = weigh_opener(text[body : body + 8])
-            sure = _ANNOUNCED_POINTS if end == announced else 0.0
-            blank = self._weigh_blank(opening) if end < body else 0.0
+            begun = known.get(end, 0.0) + sides.weigh(end, body)
+            if end < body:
+                begun += self._weigh_blank(opening, end)
             is_alike = ending != "" and text.endswith(ending, start, end)
-            if not (opener or sure or blank or is_alike):
+            if not (begun or is_alike or end == echo):
                 plain.append((end, body))
                 continue
-            points = form.weigh(text[start:end])
-            by_place = sure + opener + blank + points
-            if sure + opener + blank >= _LEAST_BEGINNING:
-                at_least = by_place
+            title = text[start:end]
+            closing = weigh_ending(title, text[body : body + 2])
+            if end == echo and (begun or closing > 0):
+                begun += _ECHO_POINTS  # alone it tells little: any words may come again
+            ended = form.weigh(title) + closing
+            if begun >= _LEAST_BEGINNING:
+                at_least = begun + ended
             else:
-                at_least = points if is_alike else 0.0
-            told.append(Place(end, body, sure, opener, blank, points, is_alike, by_place, at_least))
+                at_least = ended if is_alike else 0.0
+            told.append(Place(end, body, begun, ended, is_alike, begun + ended, at_least))
         return plain, told
+
+    def _known_ends(self, opening: Opening, announced: int) -> dict[int, float]:
+        """Return the ends of beginnings that are titles by themselves, with their points.
+
+        They are what the text before the list announces, and what plans and notices call their parts.
+        """
+        known = {announced: _ANNOUNCED_POINTS}
+        name = find_name(self.text, opening.start, opening.end)
+        known[name] = known.get(name, 0.0) + NAME_POINTS
+        return known
+
+    def _echo(self, opening: Opening) -> int:
+        """Return where the longest beginning ends that comes again soon below it, or -1."""
+        text, start = self.text, opening.start
+        words = text[start : min(start + LONGEST, opening.end)]
+        last = min(start + _ECHO_REACH, self.region[1])
+        size = _SHORTEST_ECHO
+        at = text.find(words[:size], start + size, last)
+        if at < 0:
+            return -1
+        while at >= 0 and size < len(words):
+            size += 1
+            at = text.find(words[:size], max(at, start + size), last)
+        end = start + size - 1
+        return end if text[end] not in WEAK_OPENERS else -1
 
     def _places(self, opening: Opening) -> list[tuple[int, int]]:
         """Return where the title may end and the body begin: not at a sign, and outside brackets."""
         text = self.text
         start = end = opening.start
-        shortest = start + _SHORTEST
+        shortest = start + SHORTEST
         last = min(start + LONGEST, opening.end - _BODY) + 1
         found: list[tuple[int, int]] = []
         depth = 0
@@ -216,7 +260,11 @@ class Glue:
             if character not in SIGNS:
                 if depth <= 0 and end >= shortest:
                     before = text[end - 1]
-                    if (before not in SIGNS or before in _CLOSE) and before not in MARKERS:
+                    if (
+                        (before not in SIGNS or before in _CLOSE)
+                        and (before not in NEVER_LAST or text.startswith(_AIM, end - 2))
+                        and (character not in NEVER_FIRST or end < at)
+                    ):
                         found.append((end, at))
                 if character in _OPEN:
                     depth += 1
@@ -226,26 +274,31 @@ class Glue:
                 end = at + 1
         return found
 
-    def _weigh(self, opening: Opening, place: Place) -> float:
-        """Add up what tells that the title ends at a place; 0 for hardly anything."""
+    def _weigh(self, opening: Opening, place: Place, least: float) -> float:
+        """Add up what tells that the title ends at a place; 0 for hardly anything, or where ``least`` is out of reach."""
         text = self.text
-        end, body, sure, opener, blank, points, is_alike, _, _ = place
+        end, body, begun, ended, is_alike, told, _ = place
         habits = self._learn_at(opening.start)
-        least = 0.0 if blank else _LEAST_BEGINNING - sure - opener
-        beginning = sure + habits.begin(text[body : body + 3], least) + opener + blank
-        if beginning < _LEAST_BEGINNING:
-            return points if is_alike else 0.0  # how its siblings end tells enough
-        beginning += habits.end(text[opening.start : end])
-        if not blank:
-            beginning += _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
-        return beginning + points
+        # What is counted first is what costs least, and most places are done with then.
+        joint = _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1]) if end == body else 0.0
+        needed = least - told - joint - _MARGIN
+        if needed > _MOST_BY_BOTH_SIDES and not is_alike:
+            return 0.0
+        begins = habits.begin(
+            text[body : body + 3], max(0.0, _LEAST_BEGINNING - begun, min(1.0, needed - 1.0))
+        )
+        if begun + begins < _LEAST_BEGINNING:
+            return ended if is_alike else 0.0  # how its siblings end tells enough
+        if begins + 1.0 < needed:
+            return 0.0
+        return told + begins + joint + habits.end(text[opening.start : end])
 
     def _weigh_plain(
         self, opening: Opening, places: Sequence[tuple[int, int]], form: Form, least: float
     ) -> list[tuple[float, int]]:
         """Return the points of the places of which only habits tell, and the ends (negative), where ``least`` is reached."""
         text, start = self.text, opening.start
-        most = form.most + (OPENER_POINTS if text.startswith(ABOUT, start) else 0.0)
+        most = form.most + _MOST_BY_ENDING + (ABOUT_POINTS if text.startswith(ABOUT, start) else 0.0)
         if not places or most + _MOST_BY_HABITS < least:
             return []
         habits = self._learn_at(start)
@@ -258,24 +311,44 @@ class Glue:
             if beginning < needed:
                 continue
             title = text[start:end]
-            points = form.weigh(title) if most else 0.0
+            points = min(_MOST_BY_ENDING, weigh_ending(title, text[body : body + 2])) + (
+                form.weigh(title) if most > _MOST_BY_ENDING else 0.0
+            )
             if beginning + points + _MOST_BY_HABITS - 1.0 < least:
                 continue
-            beginning += habits.end(title)
-            if beginning + points + _MOST_BY_HABITS - 2.0 < least:
-                continue
-            total = beginning + _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1]) + points
-            if total >= least:
-                weighed.append((total, -end))
+            joint = _NEW_PAIR_POINTS * habits.joint(text[end - 1 : end + 1])
+            if beginning + points + joint + _MARGIN + 1.0 >= least:
+                total = beginning + habits.end(title) + joint + points
+                if total >= least:
+                    weighed.append((total, -end))
         return weighed
 
-    def _weigh_blank(self, opening: Opening) -> float:
-        """A blank is what is left of a line break, unless there are several: they stand for lost signs."""
+    def _weigh_blank(self, opening: Opening, at: int) -> float:
+        """A blank is what is left of a line break, unless there are several, for lost signs, or it is a hard wrap's."""
         text = self.text
         blanks = sum(
             text[at] in BLANKS and text[at - 1] not in BLANKS for at in range(opening.start + 1, opening.end)
         )
+        if text[at] == " " and self._is_wrap(at):
+            return 0.0
         return _BLANK_POINTS if blanks == 1 else _ONE_OF_BLANKS_POINTS
+
+    def _is_wrap(self, at: int) -> bool:
+        """Say whether the blank is one of several that stand as far from each other as the ends of wrapped lines."""
+        reach = _DISTANCES * _MOST_WIDTH
+        begin = max(self.region[0], at - reach)
+        words = self.text[begin : min(at + reach, self.region[1])].split(" ")
+        ends = [*accumulate((len(word) + 1 for word in words[:-1]), initial=begin - 1)][1:]
+        here = ends.index(at)
+        known = ends[max(0, here - _DISTANCES) : here + _DISTANCES + 1]
+        widths = [second - first for first, second in pairwise(known)]
+        usual = sorted(widths)[len(widths) // 2] if widths else 0
+        even = sum(abs(width - usual) <= _EVENLY for width in widths)
+        return usual >= _LEAST_WIDTH and even >= _DISTANCES and 3 * even >= 2 * len(widths)
+
+    def _find_announced(self, first: int, openings: Sequence[Opening]) -> Mapping[int, int]:
+        before = self.text[max(self.region[0], first - REACH) : first]
+        return find_announced(self.text, before, [(opening.start, opening.end) for opening in openings])
 
     def _learn_at(self, at: int) -> Habits:
         block = at // _BLOCK
@@ -289,43 +362,3 @@ class Glue:
             high = min(last, max((block + 1) * _BLOCK, first + _BLOCK))
             habits = self._habits[block] = Habits(self.text[low:high])
         return habits
-
-    # ---- announcements -------------------------------------------------------------------------------
-
-    def _find_announced(self, siblings: Sequence[Opening], long: Sequence[Opening]) -> dict[Opening, int]:
-        """Return for each opening where the words end that the text before the list announces, or -1.
-
-        One phrase that came before is chance; two of them near to each other announce the list.
-        """
-        if len(long) < _LEAST_ANNOUNCED:
-            return dict.fromkeys(long, -1)
-        first = siblings[0].start
-        before = self.text[max(self.region[0], first - _REACH) : first]
-        found = {opening: self._announced_beginning(opening, before) for opening in long}
-        places = sorted(place for _, place in found.values() if place >= 0)
-        pairs = [pair for pair in pairwise(places) if 0 < pair[1] - pair[0] < _TOGETHER]
-        near = {place for pair in pairs for place in pair}
-        return {opening: end if place in near else -1 for opening, (end, place) in found.items()}
-
-    def _announced_beginning(self, opening: Opening, before: str) -> tuple[int, int]:
-        """Return where the longest beginning ends that is a clause of ``before``, and where it stands there."""
-        words = self.text[opening.start : min(opening.start + LONGEST, opening.end)]
-        skip = len(ABOUT[0]) if words.startswith(ABOUT) else 0
-        words = words[skip:]
-        best = -1, -1
-        for size in range(_SHORTEST, len(words)):
-            at = before.find(words[:size])
-            if at < 0:
-                break
-            if words[size] in SIGNS:
-                continue
-            while at >= 0 and not _is_clause(before, at, at + size):
-                at = before.find(words[:size], at + 1)
-            if at >= 0:
-                best = opening.start + skip + size, at
-        return best
-
-
-def _is_clause(text: str, start: int, end: int) -> bool:
-    """Say whether a sign, a blank or an end stands on either side."""
-    return not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()

@@ -11,7 +11,9 @@ from typing import Final, NamedTuple
 from speechparse.layout.chosen import Layout
 from speechparse.layout.evidence import is_bare_heading
 from speechparse.layout.glued import Glue, Opening, looks_glued
+from speechparse.layout.junctions import begins_name
 from speechparse.layout.regions import Entry, Run
+from speechparse.layout.simpler import simplify
 from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
 from speechparse.styles import CLAUSE, LINE, Style
@@ -46,12 +48,14 @@ _SHORT_OPENING: Final = 22
 class _Sentences(NamedTuple):
     """The first sentences of a list that may be titles glued to their bodies: how long each is.
 
-    ``has_headings``: titles on lines of their own stand among them.
+    ``has_headings``: titles on lines of their own stand among them. ``named`` are items of one sentence that begin with what
+    plans and notices call their parts.
     """
 
     run: Run
     has_headings: bool
     lengths: list[int]
+    named: list[Entry]
 
 
 class Titles(Unstopped):
@@ -67,11 +71,16 @@ class Titles(Unstopped):
     def find_titles(self, top: list[Run], end: int) -> None:
         """Give the items of a speech's top lists, and of all in them, their titles; ``end`` is where the speech ends."""
         begin = max(0, top[0].entries[0].start - _BEFORE) if top else 0
-        glue = Glue(self.text, (begin, end))
+        glue = Glue(self.simpler, (begin, end))
         kinds: dict[str, list[_Sentences]] = {}
         for run in top:
             self._title(run, None, self._numbers_articles(run, glue), kinds)
         self._end_glued(kinds, glue)
+
+    @cached_property
+    def simpler(self) -> str:
+        """The text in the characters that the tables of words have."""
+        return simplify(self.text)
 
     @cached_property
     def first_numbers(self) -> dict[int, int]:
@@ -143,6 +152,7 @@ class Titles(Unstopped):
         is_weighed = not is_article and _may_head(style)
         run_in: list[int] = []
         others: list[int] = []
+        named: list[Entry] = []
         has_headings = False
         blanks = self._blank_ends(run) if is_weighed else []
         brackets = self._bracketed(run) if style.rank == _ARTICLE_RANK else {}
@@ -177,11 +187,15 @@ class Titles(Unstopped):
                 run_in.append(stop - content)
             else:
                 others.append(stop - content)
+            if is_weighed and entry.title is None and begins_name(self.simpler, content, end):
+                named.append(entry)
             for inner in lists:
                 self._title(inner, style.rank, is_article, kinds)
-        if (has_headings or run_in) and is_weighed:
-            # One-sentence items have no titles, unless their siblings are headings.
-            sentences = _Sentences(run, has_headings, run_in + others if has_headings else run_in)
+        if 2 * len(named) < len(others):
+            named = []
+        if (has_headings or run_in or named) and is_weighed:
+            # One-sentence items have no titles, unless their siblings are headings or they have names.
+            sentences = _Sentences(run, has_headings, run_in + others if has_headings else run_in, named)
             kinds.setdefault(style.name, []).append(sentences)
 
     def _blank_ends(self, run: Run) -> list[int]:
@@ -224,21 +238,26 @@ class Titles(Unstopped):
         """End the titles that run into their bodies where their authors ended them; articles have none."""
         for lists in kinds.values():
             among_titles = any(sentences.has_headings for sentences in lists)
-            if not any(looks_glued(sentences.lengths, among_titles=among_titles) for sentences in lists):
+            if not any(
+                sentences.named or looks_glued(sentences.lengths, among_titles=among_titles)
+                for sentences in lists
+            ):
                 continue
             self._end_glued_of_style(lists, glue)
 
     def _end_glued_of_style(self, lists: list[_Sentences], glue: Glue) -> None:
         """End one style's glued titles: one whose body is a single sentence tells of the others, as if it had its line."""
-        headed = {run.number for run, has_headings, _ in lists if has_headings}
+        headed = {sentences.run.number for sentences in lists if sentences.has_headings}
+        ends: dict[int, int] = {}
         for _ in range(_MOST_ROUNDS):
             opened = {
                 self._opening(run, entry): entry
-                for run, _, _ in lists
+                for run, _, _, named in lists
                 for entry in run.entries
-                if run.number in headed or entry.title is not None
+                if run.number in headed or entry.title is not None or entry in named
             }
             found = _without_chance(glue.find_ends(list(opened)), opened)
+            ends.update((opening.start, end) for opening, end in found.items())
             headings = [opening for opening in found if opened[opening].form == "heading"]
             for opening in headings:
                 opened[opening].title = (opening.start, found[opening])
@@ -246,8 +265,9 @@ class Titles(Unstopped):
                 break
             headed.update(opening.list for opening in headings)
             self._ended.update(opening.start for opening in headings)
-        for opening, end in found.items():
-            opened[opening].title = (opening.start, end)
+        for opening, entry in opened.items():
+            if opening.start in ends:
+                entry.title = (opening.start, ends[opening.start])
 
     def _opening(self, run: Run, entry: Entry) -> Opening:
         end = min(entry.line_end, entry.end, entry.inner)

@@ -1,0 +1,334 @@
+"""What the words on either side of a place say of it: that a title ends there, that a body begins, or that neither can be.
+
+Tables of words that titles end with and bodies begin with in any paper; what this paper's own words say is in ``habits``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from speechparse.patterns import LazyPattern
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+#: Markers of one character: a title may end before them, and never with them.
+_MARKERS: Final = frozenset(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
+
+#: What bodies begin with in any paper: a time, a place in the speech, a subject, a reason …
+_OPENERS: Final = (
+    "今年", "去年", "近年", "近几年", "这些年", "这几年", "几年来", "多年来", "一年来", "过去", "当前", "目前", "眼下",
+    "刚才", "首先", "同志们", "大家", "我们", "各级", "各地", "各单位", "各部门", "全市上下", "全县上下", "全区上下",
+    "这是", "这既", "这次", "这一", "这项", "通过", "为了", "按照", "根据", "围绕", "针对", "随着", "一要",
+    "一是", "实践证明", "应当看到", "应该看到", "总的看", "总体上", "应该说", "可以说", "必须", "下一步",
+    "这段时间", "一段时间", "每学期", "每年", "每月", "全年", "上半年", "前三季度", "一些", "有些", "有的", "不少", "只有", "如果", "由于", "因此", "所以",
+    "坚持以", "紧紧围绕", "认真贯彻", "深入贯彻", "高举", "成立", "市直", "县直", "区直", "本次", "此次", "今天", "如今",
+    "我县", "我市", "我省", "我区", "我镇", "我乡", "我校", "我局", "我院", "我国", "我党", "我村", "我公司", "本届", "新一届", "全体",
+    "党的十", "党中央", "习近平", "毛主席", "毛泽东", "邓小平", "江泽民", "胡锦涛", "市委、", "县委、", "省委、", "区委、", "镇党委、",
+    "到20", "到19", "到本世纪", "各乡镇", "各县", "各市", "各镇", "各村", "各校", "各支部", "各党支部", "各学校", "各街道", "各有关", "各相关", "各科室", "各区",
+    "事实", "历史", "要充分", "要进一步", "要切实", "要以", "要坚持", "要把", "对此", "因为", "关键是", "正如", "无论",
+)  # fmt: skip
+#: … and what hardly ever stands inside a title.
+_SURE_OPENERS: Final = (
+    "近年来", "近几年来", "今年以来", "去年以来", "一年来", "几年来", "多年来", "长期以来", "改革开放以来", "建国以来", "年初以来",
+    "刚刚过去", "过去的一年", "过去一年", "当前，", "当前,", "目前，", "目前,", "截至", "截止目前", "刚才，", "刚才,", "刚刚，", "刚刚,",
+    "各级各部门", "各地各部门", "各级党委", "各级党组织", "各级领导", "各级政府", "各级要", "各乡镇要", "各县市区", "各单位要", "各部门要",
+    "同志们，", "同志们,", "同志们！", "我将", "我要", "我会", "我愿", "我始终", "我一定", "我想", "我认为", "我觉得", "我感到", "我们要", "我们必须",
+    "我们应", "我们将", "我们坚持", "我们的", "我们知道", "大家知道", "大家要", "众所周知", "俗话说", "常言道", "古人云", "古人说", "有人说", "总书记指出",
+    "总书记强调", "总书记说", "毛主席说", "习近平总书记", "习近平同志", "毛泽东同志", "邓小平同志", "一是", "一要", "首先，", "首先,", "第一，", "第一,",
+    "实践证明", "事实证明", "事实表明", "实践表明", "应当看到", "应该看到", "必须看到", "要看到", "据统计", "这是", "这既是", "这不仅", "这就要求",
+    "由于", "为了", "为进一步", "为切实", "为深入", "为确保", "为使", "为加强", "随着", "下一步，", "下一步,", "如果", "因此", "党的十八大以来",
+    "党的十九大以来", "党的二十大以来", "在这里", "会议指出", "会议强调", "会议认为", "会议要求", "会议决定", "会议听取", "会议同意", "会议原则", "会议研究", "会议传达", "会议审议", "会议讨论",
+    "在此，", "在此,", "众多", "正所谓", "所谓",
+)  # fmt: skip
+_SURE_OPENER: Final = 1.4
+_OPENER: Final = 0.8
+#: … and words of one character, which may as well stand inside a title.
+WEAK_OPENERS: Final = frozenset("要从对为由把将让在以《“")
+_WEAK_OPENER: Final = 0.4
+#: What stands before the subject of a sentence, and a place whose name was taken out.
+_ADVERBIAL: Final = LazyPattern(
+    "在[^，,。；;]{2,40}[中下上后时里][，,]|为[^，,。；;]{3,30}[，,]|从[^，,。；;]{1,30}(?:看|讲|说|看出)[，,]|[xXＸ×某]{1,3}[省市县区镇乡村校局]"
+)
+_ADVERBIAL_POINTS: Final = 0.8
+_MAY_ADD: Final = frozenset("在为从xXＸ×某")
+#: … and words that begin with them and open nothing.
+_NO_OPENERS: Final = _words(
+    "要有 要求 要素 要点 要害 要件 要闻 从而 从事 从业 从严 对象 对比 对接 对策 对手 对应 对外 对口 对于 为主 为民 为先 为本 为要 为重 为基 为纲 由此 由来 把握 把关 "
+    "把手 将来 将军 让步 让利 在于 在线 在校 在职 在岗 在建 在册 在内 以及 以上 以来 以下 以往 以后 以前 以外 以内"
+)
+_DIGITS: Final = "0123456789０１２３４５６７８９xX×Ｘ*"
+#: What follows the year where a sentence begins with it.
+_AFTER_YEAR: Final = frozenset("，,我全来以是至")
+
+
+def _by_first(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
+
+
+_OPENERS_BY_FIRST: Final = _by_first(_OPENERS)
+_SURE_BY_FIRST: Final = _by_first(_SURE_OPENERS)
+#: What a body begins with that these tables know.
+_MAY_OPEN: Final = WEAK_OPENERS.union(_OPENERS_BY_FIRST, _SURE_BY_FIRST, _DIGITS, _MARKERS, "第")
+
+#: Those who are told to do something, or do it, in a body's first words.
+_SUBJECT: Final = LazyPattern(
+    "(?:政府部门|各[^，,。；;：:、]{1,8}|(?:市直|县直|区直|有关|相关|职能|主管|业务)部门|(?:责任|成员|牵头|相关|有关|主办|承办)单位|(?:基层|村|各级)党组织"
+    "|(?:广大|全体|机关|基层)?(?:党员干部|领导干部|党员|干部|教师|教职工|师生|同志们|职工|群众)|班主任|校长|学校|领导小组|指挥部)"
+    "(?:首先|都|也|还|均|一定)?(?:要|应|必须|需要?|负责|将|始终|高度重视)"
+)
+#: What these begin with.
+_MAY_DO: Final = frozenset("政各市县区有相职主业责成牵承基村广全机党领干教师同职群班校学指")
+_SUBJECT_POINTS: Final = 0.8
+#: No title ends with these, and no body begins with those.
+NEVER_LAST: Final = _MARKERS.union("的和或把将被而且很最也又再其每这那各不即届（(")
+NEVER_FIRST: Final = frozenset("的了们性化者和或之等也都吗呢吧么是（(")
+
+#: Verbs that want an object: a title seldom ends with one.
+_WANTING: Final = _words(
+    "领悟 围绕 坚持 树立 做到 贯彻 践行 开展 实施 打造 构建 弘扬 突出 抓好 克服 实现 确保 保持 发挥 明确 把握 深化 促进 做好 搞好 建立 加快 引导 "
+    "动员 关于 根据 按照 通过 领会 认清 增强 强化 健全 进行 成为 形成 推动 学好 具有 充分 全面 切实 认真 深入 一步 努力 积极 大力 着力 坚决 不断 完成 "
+    "参加 迎接 创建 营造 紧盯 注重 始终 牢牢 执行 制约 影响 破解 依托 借助 利用"
+)
+_WANTS: Final = -1.2
+#: What titles end with in any paper.
+_ENDINGS: Final = _words(
+    "工作 建设 问题 意识 责任 意义 水平 能力 落实 保障 发展 成效 成绩 回顾 情况 任务 目标 要求 措施 原则 思想 阶段 步骤 安排 领导 实效 氛围 形势 格局 "
+    "局面 台阶 体系 机制 制度 环境 民生 改革 管理 监督 服务 质量 效益 效能 素质 作用 优势 基础 队伍 关系 方向 方式 方法 增长 增收 稳定 安全 和谐 作风 "
+    "力度 宣传 教育 培训 进步 进展 提高 提升 加强 完善 创新 合作 转型 升级 振兴 繁荣 公开 信心 决心 认识 自觉 担当 使命 精神 文化 生态 治理 整治 防控 "
+    "防范 检查 考核 指导 协调 配合 合力 力量 活力 动力 潜力 实力 形象 品牌 特色 亮点 突破 跨越 打算 设想 建议 意见 对策 体会 经验 做法 启示 教训 不足 "
+    "差距 原因 困难 背景 目的 时间 地点 对象 内容 范围 人员 机构 职责 分工 流程 程序 方针 战略 规划 计划 方案 思路 重点 核心 关键 根本 底线 到位 扎实 "
+    "有力 平稳 有序 顺利 感觉 根基 信仰 信念 本领 短板 后劲 新路 规范 纪律 廉洁 本色 初心 表率 榜样 保证 支撑 屏障 满意 幸福 富裕 攻坚 胜利 效果 风气 "
+    "自律 团结 大局 网络 平台 载体 渠道 空间 结构 布局 产业 经济 投入 资金 项目 课程 教学 科研 德育 党建 支持 症结 贡献 篇章 蓝图 未来 梦想 学习 重大 深远 突出 严峻"
+)
+_ENDING: Final = 0.6
+#: What is said of a subject, and begins no body.
+_PREDICATES: Final = (
+    "取得",
+    "得到",
+    "迈出",
+    "迈上",
+    "有了",
+    "明显",
+    "显著",
+    "大幅",
+    "更加",
+    "持续",
+    "稳步",
+    "再上",
+    "成果",
+    "步伐",
+    "需要",
+    "工程",
+    "事业",
+)
+#: What stands in sentences, and hardly in titles; 将 and 须, but for 将来 and 须知, as well.
+_IN_SENTENCES: Final = ("我们", "应当", "不得", "可以", "已经", "需要")
+_MODALS: Final = LazyPattern("将(?!来)|须(?!知)")
+#: Characters that end no title but after the others: 到 in 说到做到, 与 in 参与.
+_HANGING: Final = {
+    "到": "做周得独", "与": "参", "及": "普", "由": "自理", "是": "求", "对": "应核", "在": "所存潜", "从": "服", "为": "行作人", "给": "供",
+    "就": "成造", "所": "场", "使": "天", "让": "转", "并": "合兼", "要": "主重首纲摘次",
+}  # fmt: skip
+#: The same of some words: a year; how something is done, before a verb; 贯彻落实, but in 抓好贯彻落实; 把…作为.
+_UNFINISHED: Final = LazyPattern(
+    r"[0-9０-９xX×Ｘ]年\Z|(?<![好抓保])贯彻落实\Z|[把将][^，,]*作为\Z|\A(?:在|当|随着|经过)[^，,]*[中里后时年下间]\Z"
+    r"|(?:\A|[，,])(?:切实|不断|进一步|大力|着力|全面|深入|广泛|认真|努力|积极|坚决|严格|加快|继续|持续|扎实|有效|充分|要|开展)+..\Z"
+)
+#: … and what hardly ever stands before the end of one.
+_SURE_ENDING: Final = LazyPattern(
+    "(?:责任感|使命感|紧迫感|危机感|荣誉感|自豪感|重要性|必要性|紧迫性|艰巨性|积极性|主动性|自觉性|针对性|实效性|重大意义|重要意义|现实意义|工作回顾"
+    "|新局面|新台阶|新篇章|新突破|新水平|落到实处|取得实效|见到实效|显著成绩|明显成效|组织领导|解决.{1,20}的问题)\\Z"
+)
+_SURE_LAST: Final = frozenset("感性义顾面台章破平处效绩导题")
+_SURE_ENDING_POINTS: Final = 1.6
+#: What follows such an ending where the title goes on after all.
+_GOES_ON: Final = LazyPattern(
+    r"[^，,。]{2,3}[感性](?!化)|(?:认识|方面|上|下|中|建设|工作|问题)(?![^，,。；;]{2,8}是)"
+)
+#: What a body says of something, after these words or by this word.
+_HANDLING: Final = frozenset("对把以从")
+_HANDLED_POINTS: Final = 0.4
+_ASSERTS: Final = LazyPattern("(?![不都也就])[^，,。；;：:、]{2,16}?是")
+_TOPIC_POINTS: Final = 1.4
+_ASSERTS_POINTS: Final = 0.5
+#: So many characters of a title come again where its body begins, and hardly in itself.
+_AGAIN: Final = 4
+#: Where these stand, one thing is named after another.
+_LISTS: Final = frozenset("、：:")
+#: How much of a sentence its title and the first words of its body are.
+_FAR: Final = 60
+#: How far a body's first words tell something.
+_REACH: Final = 18
+#: What titles begin with that call for something: no subject, or what stands before one, goes on from those that are long.
+_ACTIONS: Final = (
+    "加强", "强化", "提高", "突出", "抓好", "狠抓", "坚持", "深化", "推进", "加快", "完善", "健全", "落实", "严格", "严守", "夯实", "筑牢", "树立",
+    "增强", "认清", "统一", "明确", "创新", "优化", "提升", "打造", "做好", "做实", "做强", "搞好", "改进", "转变", "发挥", "切实", "进一步", "全面",
+    "深入", "认真", "努力", "大力", "积极", "不断", "扎实", "着力", "注重", "围绕", "聚焦", "紧扣", "立足", "勇于", "敢于", "善于", "高度重视", "要充分",
+    "要高度", "要进一步", "要切实", "要深", "要正", "深刻", "准确", "充分", "周密", "精心", "广泛", "正视", "肯定", "总结", "回顾", "辩证", "审时", "找准",
+    "把握", "解放", "凝聚", "牢记", "牢固", "牢牢", "以", "用", "永葆", "守住", "真抓", "领导带头", "转变", "开拓", "振奋", "履行", "服务", "建立", "规范",
+)  # fmt: skip
+_ACTION_POINTS: Final = 0.6
+_TWO_CLAUSES: Final = 8
+#: The titles of plans and notices in any field, and what goes on from them in a sentence.
+_NAME: Final = LazyPattern(
+    "(?:活动|调研|调查|考察|工作|总体|主要|具体|实施|会议|培训|竞赛|比赛|评选|检查|整治|创建|阶段|重点|考核|年度|奋斗|建设|基本|指导|有关|相关|几点|下一?步"
+    "|今后|存在|组织|保障|预期|参加|参会|参赛|报名|评比|申报|奖励|评审|征文|宣传|演练|验收|整改|职责|任务|时间|进度|方法|目标|其他|出台|起草|制定|适用)"
+    "的?(?:主要|具体|工作|基本|重点|会议)?"
+    "(?:目标任务|目标|任务|原则|思想|要求|思路|内容|时间|地点|主题|目的|对象|人员|范围|安排|步骤|措施|重点|方法|方式|形式|机构|领导|分工|职责|情况"
+    "|问题|打算|意见|建议|办法|条件|标准|程序|流程|阶段|机制|实施|背景|意义|依据|做法|成效|经验|体会|指标|纪律|议题|议程|经费|规则|事项|分析|效果|态度|计划|质量|主体|责任|标准)"
+    "(?:[和与及](?:要求|措施|任务|目标|重点|步骤|安排|内容|方法|分工|时间|地点|方式))?"
+    "(?![的是为和与及、或等化性得到已很更较比完扎突严健具不没上中下里内责制反汇管考体部组会小办公基好要（(：:，,]|明[确晰]|清[晰楚]|落实|进[展行]|方[面法案])"
+)
+#: What such titles begin with.
+_MAY_NAME: Final = frozenset(
+    "活工总主具实会培竞比评检整创阶重考年奋建基指有相几下今存组保预参报申奖征宣演验职任时进方目其出起制适"
+)
+NAME_POINTS: Final = 1.6
+#: What a body begins with of which something may be told.
+_TELLING: Final = _MAY_OPEN | _MAY_DO | _MAY_ADD | _HANDLING
+
+
+def weigh_opener(body: str) -> float:
+    """Say how well a body begins: with a date, a marker, or words that bodies begin with in any paper."""
+    first = body[0]
+    if body.startswith(_SURE_BY_FIRST.get(first, ())):
+        return _SURE_OPENER
+    if first in _DIGITS:
+        number = len(body) - len(body.lstrip(_DIGITS))
+        if body[number : number + 1] == "年":
+            return _SURE_OPENER if number > 1 and body[number + 1 : number + 2] in _AFTER_YEAR else _OPENER
+        if body[number : number + 1] == "月":
+            return _OPENER
+    is_article = first == "第" and any(unit in body for unit in "章节条届次")
+    if is_article or first in _MARKERS or body.startswith(_OPENERS_BY_FIRST.get(first, ())):
+        return _OPENER
+    return _WEAK_OPENER if first in WEAK_OPENERS and body[:2] not in _NO_OPENERS else 0.0
+
+
+def weigh_ending(words: str, body: str) -> float:
+    """Say how well a title ends with its last words: a verb that wants an object, or what only sentences hold, speaks against it.
+
+    Where the body begins with another such word, or with what its subject does, they are one phrase.
+    """
+    last = words[-2:]
+    if last in _WANTING or _is_unfinished(words, last):
+        return _WANTS
+    goes_on = body[:2] in _ENDINGS or body.startswith(_PREDICATES)
+    if body[:1] == "要" and not words.startswith(_ACTIONS) and "，" not in words and "," not in words:
+        goes_on = True  # the title may be its subject
+    return _ENDING if last in _ENDINGS and not goes_on else 0.0
+
+
+def _is_unfinished(words: str, last: str) -> bool:
+    if last[-1] in _HANGING and last[0] not in _HANGING[last[-1]]:
+        return True
+    if any(word in words for word in _IN_SENTENCES):
+        return True
+    if ("将" in words or "须" in words) and _MODALS.search(words) is not None:
+        return True
+    return _UNFINISHED.search(words) is not None
+
+
+def _ends_surely(title: str, body: str) -> bool:
+    """Say whether a title ends as hardly anything but a title does, before a body that does not go on from it."""
+    return _SURE_ENDING.search(title) is not None and _GOES_ON.match(body) is None
+
+
+def _asserted(text: str, start: int, stop: int) -> frozenset[int]:
+    """Return where a body may begin that soon says what something is."""
+    found: set[int] = set()
+    at = text.find("是", start, stop)
+    while at >= 0:
+        found.update(range(at - _REACH + 2, at - 1))
+        at = text.find("是", at + 1, stop)
+    return frozenset(found)
+
+
+class Sides:
+    """Weighs the places of one first sentence, ``[start, stop)``, by the words on either side."""
+
+    def __init__(self, text: str, start: int, stop: int) -> None:
+        self.text = text
+        self.start = start
+        self.stop = stop
+        self.is_action = text.startswith(_ACTIONS, start)
+        self.asserted = _asserted(text, start, stop)
+        words = text[start : min(start + _FAR, stop)]
+        again = [words[at : at + _AGAIN] for at in range(len(words) - _AGAIN + 1)]
+        self.repeats = len(set(again)) < len(again)
+
+    def weigh(self, end: int, body: int) -> float:
+        """Say how much tells that a body begins at ``body``, whose title ends at ``end``."""
+        text = self.text
+        points = 0.0
+        if text[body] in _TELLING or text[end - 1] in _SURE_LAST:
+            points = self._weigh_words(end, body)
+        if self.repeats:
+            again = text.find(text[body : body + _AGAIN], self.start, end)
+            if again >= 0 and text[again - 1] != text[end - 1] and _LISTS.isdisjoint(text[self.start : end]):
+                return points + _TOPIC_POINTS
+        return points + self._weigh_topic(end, body) if body in self.asserted else points
+
+    def _weigh_words(self, end: int, body: int) -> float:
+        text, start = self.text, self.start
+        first, before = text[body], text[end - 1]
+        if first == "为" and text.find("以", start, end) >= 0:
+            return 0.0
+        if first == "要" and not self.is_action and not self._has_comma(end):
+            return _WEAK_OPENER  # the title may be its subject
+        points = 0.0
+        if first in _MAY_OPEN and (first not in _DIGITS or before not in _DIGITS):
+            points = weigh_opener(text[body : body + 8])
+        if (
+            points < _ADVERBIAL_POINTS
+            and first in _MAY_ADD
+            and _ADVERBIAL.match(text, body, self.stop) is not None
+        ):
+            points = _ADVERBIAL_POINTS
+        if (
+            not points
+            and first in _MAY_DO
+            and _SUBJECT.match(text, body, min(body + _REACH, self.stop)) is not None
+        ):
+            points = _SUBJECT_POINTS
+        if before in _SURE_LAST and _ends_surely(text[start:end], text[body : body + _REACH]):
+            points += _SURE_ENDING_POINTS
+        if points >= _SUBJECT_POINTS and self.is_action and end - start >= _TWO_CLAUSES:
+            points += _ACTION_POINTS
+        if first in _HANDLING and text.find(text[body + 1 : body + 3], start, end) >= 0:
+            points += _HANDLED_POINTS
+        return points
+
+    def _has_comma(self, end: int) -> bool:
+        return self.text.find("，", self.start, end) >= 0 or self.text.find(",", self.start, end) >= 0
+
+    def _weigh_topic(self, end: int, body: int) -> float:
+        """Weigh a body that says what something is: what the title names, or what follows a title of two clauses."""
+        text, start = self.text, self.start
+        is_named = text.find(text[body : body + 2], start, end) >= 0
+        if not is_named and not self._has_comma(end):
+            return 0.0
+        asserted = _ASSERTS.match(text, body, min(body + _REACH, self.stop))
+        if asserted is None or (asserted.end() == body + 3 and text[body : body + 2] in _ENDINGS):
+            return 0.0
+        if is_named:
+            return _TOPIC_POINTS
+        return _ASSERTS_POINTS if weigh_ending(text[start:end], text[body : body + 2]) > 0 else 0.0
+
+
+def find_name(text: str, start: int, end: int) -> int:
+    """Return where the title ends that many plans and notices have, if the words from ``start`` are one; else -1."""
+    found = _NAME.match(text, start, end)
+    return found.end() if found is not None else -1
+
+
+def begins_name(text: str, start: int, end: int) -> bool:
+    """Say whether the words ``[start, end)`` begin with such a title."""
+    return start < end and text[start] in _MAY_NAME and _NAME.match(text, start, end) is not None
