@@ -21,6 +21,7 @@ _LABEL: Final = LazyPattern("目[ \t\u3000]{0,8}[录錄次]")
 _LONGEST: Final = 80
 _LONGEST_PAGED: Final = 160
 _LEAST: Final = 2
+_ASKS: Final = frozenset("？?！!")
 _ENDERS: Final = frozenset("。；;，,：:！!？?")
 #: What contents list without a number (前言, 附录), and how many of these may stand together.
 _LONGEST_BARE: Final = 24
@@ -76,10 +77,11 @@ def _entries(text: str, lines: Lines, candidates: Sequence[Candidate], label: in
         if _CUT_OFF.fullmatch(text, begin, end) is not None:
             return found, line
         is_paged = end - begin <= _LONGEST_PAGED and _PAGED.fullmatch(text, begin, end) is not None
-        if not is_paged and not _is_heading(text, begin, end):
+        is_marked = at < len(candidates) and candidates[at].line == line and candidates[at].place == LINE
+        if not is_paged and not _is_heading(text, begin, end, is_marked=is_marked):
             found = _without_heads(candidates, found, line)
             return found, candidates[found[-1]].line if found else label
-        if at < len(candidates) and candidates[at].line == line and candidates[at].place == LINE:
+        if is_marked:
             candidate = candidates[at]
             if _begins_paper(candidate, top):
                 break
@@ -96,11 +98,11 @@ def _entries(text: str, lines: Lines, candidates: Sequence[Candidate], label: in
     return found, last
 
 
-def _is_heading(text: str, begin: int, end: int) -> bool:
-    """Say whether a line may be listed: it is short, no sentence, and no label."""
+def _is_heading(text: str, begin: int, end: int, *, is_marked: bool) -> bool:
+    """Say whether a line may be listed: it is short, no label, and no sentence; where it is numbered it may ask."""
     return (
         end - begin <= _LONGEST
-        and text[end - 1] not in _ENDERS
+        and (text[end - 1] not in _ENDERS or (is_marked and text[end - 1] in _ASKS))
         and "。" not in text[begin:end]
         and _LABEL.match(text, begin, end) is None
     )
