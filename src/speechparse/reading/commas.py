@@ -1,4 +1,7 @@
-"""Leave out the commas that some pages put before other signs, as they turn one script into the other: 一,、 is read 一、."""
+"""Leave out the commas that some pages put before other signs, as they turn one script into the other: 一,、 is read 一、.
+
+The stops of half width (一､ … ｡), which other pages have, are read as those of full width.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,19 @@ _DOUBLED: Final = ("，。", ",。", "，、", ",、")
 _LEAST: Final = 3
 #: A page that does it does it all over: so many characters tell.
 _ENOUGH: Final = 20_000
+_HALF: Final = {"､": "、", "｡": "。"}
+_HALF_SIGN: Final = LazyPattern("[､｡]")
 _BEFORE_SIGN: Final = LazyPattern(r"[,，](?=[,，、。；;：:])")
 
 
 def find(reading: Reading) -> list[Edit]:
-    """Return an edit for each comma that stands before another sign, if that comes again and again."""
+    """Return an edit for each comma that stands before another sign, if that comes again and again, and each half stop."""
     text = reading.text
     beginning = text[:_ENOUGH]
-    if sum(map(beginning.count, _DOUBLED)) < _LEAST:
-        return []
-    return [Edit(*match.span(), "", "markup") for match in _BEFORE_SIGN.finditer(text)]
+    edits: list[Edit] = []
+    if sum(map(beginning.count, _DOUBLED)) >= _LEAST:
+        edits = [Edit(*match.span(), "", "markup") for match in _BEFORE_SIGN.finditer(text)]
+    if any(sign in text for sign in _HALF):
+        edits += [Edit(*match.span(), _HALF[match[0]], "markup") for match in _HALF_SIGN.finditer(text)]
+        edits.sort()
+    return edits
