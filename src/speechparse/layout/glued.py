@@ -136,9 +136,9 @@ class Glue:
         long = [o for o in siblings if not o.is_title and (o in named or self._is_too_long(o, longest))]
         announced = self._find_announced(siblings[0].start, long)
         form = Form(titles, () if titles else shared_endings([self.text[o.start : o.end] for o in long]))
-        clear = self._choose(long, announced, form, _ENOUGH_AMONG_TITLES if titles else _ENOUGH)
         if titles:
-            return clear
+            return self._choose(long, announced, form, _ENOUGH_AMONG_TITLES)
+        clear = self._choose_clear(long, announced, form)
         if len(clear) * 3 < len(long):
             # A place in one first sentence among many is chance, unless more than habits tells of it.
             return {
@@ -172,6 +172,27 @@ class Glue:
             if end >= 0:
                 found[opening] = end
         return found
+
+    def _choose_clear(
+        self, openings: Sequence[Opening], announced: Mapping[int, int], form: Form
+    ) -> dict[Opening, int]:
+        """Choose as _choose does; where too few can be found, only announced words and blanks count, and are looked for."""
+        found = {}
+        left = len(openings)
+        for opening in openings:
+            if left * 3 < len(openings) and not self._may_be_certain(opening, announced):
+                continue
+            end = self._weightiest(opening, announced.get(opening.start, -1), form, _ENOUGH)
+            if end >= 0:
+                found[opening] = end
+            else:
+                left -= 1
+        return found
+
+    def _may_be_certain(self, opening: Opening, announced: Mapping[int, int]) -> bool:
+        """Say whether more than habits may tell where the title ends: announced words, or a blank."""
+        words = self.text[opening.start : opening.start + LONGEST + 1]
+        return announced.get(opening.start, -1) >= 0 or not BLANKS.isdisjoint(words)
 
     def _weightiest(self, opening: Opening, announced: int, form: Form, enough: float) -> int:
         """Return where the title ends at the first of the opening's weightiest places; -1 if that has not enough points.

@@ -21,7 +21,7 @@ _LINE_ENDS: Final = frozenset("\r\n\v\f\x85\u2028\u2029")
 
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each character reference."""
-    if "&" not in reading.text and _QUOTED not in reading.text:
+    if "&" not in reading.text and ("%" not in reading.text or _QUOTED not in reading.text):
         return []
     import html  # with a table of all names, for the few texts that have any
 

@@ -51,6 +51,8 @@ _LONGEST_ENTRY: Final = 40
 _EDITORS: Final = ("小编", "小編", "范文", "範文")
 #: 范文一, 【范文1】.
 _MODELS: Final = ("范文", "【范文", "範文", "【範文", "例文")
+#: So far down a page has said what it has gathered.
+_INTRODUCED: Final = 4_000
 _FIRST_LINES: Final = 10
 _SHORTEST_STEM: Final = 4
 _NO_HEADLINE: Final = "。；;，,：:！!？?…"
@@ -130,8 +132,8 @@ def _model_pieces(text: str, begins: Sequence[int], ends: Sequence[int]) -> list
 
 
 def _has_editor(text: str) -> bool:
-    """Say whether a page speaks of itself in the text."""
-    return any(text.find(word) >= 0 for word in _EDITORS)
+    """Say whether a page speaks of itself, near the top of the text."""
+    return any(text.find(word, 0, _INTRODUCED) >= 0 for word in _EDITORS)
 
 
 def _counting_headline(text: str, begins: Sequence[int], ends: Sequence[int]) -> Headline:

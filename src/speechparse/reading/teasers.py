@@ -74,6 +74,9 @@ def is_teaser(text: str, begin: int, end: int) -> bool:
     words = "".join(line.split())
     if is_short and (len(words) < _SHORTEST or _RUNNING.isdisjoint(words)):
         return False
+    # Mostly nothing comes again, and that is known sooner than a pattern is made.
+    if (words if is_short else words[-_PROBE:]) not in "".join(text[end : end + _FAR].split()):
+        return False
     # The end of a long line comes again only with the line; what is short comes again as a whole, where a line begins.
     sought = _BLANKS.join(map(re.escape, words if is_short else words[-_PROBE:]))
     again = re.compile(rf"[\r\n]{_BLANKS}{sought}" if is_short else sought).search(text, end, end + _FAR)
