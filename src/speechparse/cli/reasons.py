@@ -50,6 +50,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "inverted": ("高级编号落在低级之内", "a higher kind inside a lower one"),
     "nested_inline": ("同类编号套在自身之内", "a kind inside itself"),
     "nested_block": ("同类编号套在自身之内（行首）", "a kind inside itself, at line starts"),
+    "nested_under_whole": (
+        "同类编号套在一行写完的条目之内",
+        "a kind inside itself, under an item that is whole in its line",
+    ),
     "reopened_inline": ("隔层套在同类之内", "a kind inside itself, with another between"),
     "reopened_block": (
         "隔层套在同类之内（行首）",

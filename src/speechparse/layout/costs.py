@@ -70,6 +70,8 @@ class Costs:
     #: A kind inside itself: inline (一是 in 一是) it happens, at line starts hardly ever.
     nested_inline: float = 1.0
     nested_block: float = 3.0
+    #: The same under an item that is whole in its line, and leads to nothing: a second list begins beside it.
+    nested_under_whole: float = 8.0
     #: A kind inside itself with another kind between (一、 in （一） in 一、): at line starts it begins afresh instead.
     reopened_inline: float = 0.5
     reopened_block: float = 4.0
