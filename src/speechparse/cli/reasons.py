@@ -23,6 +23,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "run_on_same": ("同一节里另起一组却接着编号", "it runs on from a list in the same section"),
     "lone": ("没有下一项", "no next item follows"),
     "lone_heading": ("没有下一项（行首标题）", "no next item follows (a heading at a line's start)"),
+    "lone_chained": (
+        "没有下一项，但编号与上下层相扣（2 之下为 2.1）",
+        "no next item follows, but the number beside it is of the same decimal outline",
+    ),
     "premature": ("内层编号还没有排完", "an inner list's next number is still to come"),
     "led_in": ("冒号之后本应另起一组", "after a lead-in's colon another list should begin"),
     "gap_in_line": (

@@ -35,7 +35,7 @@ class Beginning(Ground):
         node = state.node
         base = spot.cost + costs.open
         if spot.after < 0:
-            base += self.lone(spot.candidate)
+            base += self.lone(index)
         late = 0.0
         if not is_first:
             is_due = spot.candidate.place == COLON and spot.after >= 0

@@ -30,6 +30,8 @@ class Costs:
     lone: float = 7.0
     #: The same at a line's start and of a kind that numbers headings: the rest of the paper may be lost.
     lone_heading: float = 0.0
+    #: The same of a decimal outline where the number under it, or above, stands beside it: 2 机构 2.1 指挥部.
+    lone_chained: float = -1.5
     #: A list goes on right after a lead-in's colon, where another should begin.
     led_in: float = 1.5
     #: A list is closed although its next number is still to come.
