@@ -54,7 +54,7 @@ SHAPES: Final[dict[str, tuple[str, str]]] = {
     "DECIMAL_DOT": (_DIGITS, ".．。"),
     "DECIMAL_COMMA": (_DIGITS, "、,，:："),
     "DECIMAL_RIGHT_PAREN": (_DIGITS, ")）"),
-    "DECIMAL_BLANK": (_DIGITS, _BLANKS),
+    "DECIMAL_BLANK": (_DIGITS, ""),
     "UPPER_ROMAN": (_signs("ⅠⅫ") + "IVX", ""),
     "UPPER_LETTER": (_signs("AZ") + "(（", ".．、)）"),
     "LOWER_LETTER": (_signs("az") + "(（", ".．、)）"),

@@ -23,6 +23,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "run_on_same": ("同一节里另起一组却接着编号", "it runs on from a list in the same section"),
     "lone": ("没有下一项", "no next item follows"),
     "lone_heading": ("没有下一项（行首标题）", "no next item follows (a heading at a line's start)"),
+    "lone_chained": (
+        "没有下一项，但编号与上下层相扣（2 之下为 2.1）",
+        "no next item follows, but the number beside it is of the same decimal outline",
+    ),
     "premature": ("内层编号还没有排完", "an inner list's next number is still to come"),
     "led_in": ("冒号之后本应另起一组", "after a lead-in's colon another list should begin"),
     "gap_in_line": (
@@ -50,6 +54,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "inverted": ("高级编号落在低级之内", "a higher kind inside a lower one"),
     "nested_inline": ("同类编号套在自身之内", "a kind inside itself"),
     "nested_block": ("同类编号套在自身之内（行首）", "a kind inside itself, at line starts"),
+    "nested_under_whole": (
+        "同类编号套在一行写完的条目之内",
+        "a kind inside itself, under an item that is whole in its line",
+    ),
     "reopened_inline": ("隔层套在同类之内", "a kind inside itself, with another between"),
     "reopened_block": (
         "隔层套在同类之内（行首）",

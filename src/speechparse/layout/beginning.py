@@ -8,7 +8,7 @@ from typing import Final
 from speechparse.layout.ground import CHAPTER_RANK, Ground, Spot
 from speechparse.layout.states import OPEN, Closed, Open, State, Way
 from speechparse.lexer import ANY_NEXT
-from speechparse.styles import COLON, COMMA, INSERTED, LINE
+from speechparse.styles import COLON, COMMA, INSERTED, LINE, STOP
 from speechparse.terms import MAX_LEVEL
 
 #: How many closed lists are looked at for one that a number may run on from.
@@ -35,11 +35,15 @@ class Beginning(Ground):
         node = state.node
         base = spot.cost + costs.open
         if spot.after < 0:
-            base += self.lone(spot.candidate)
+            base += self.lone(index)
         late = 0.0
         if not is_first:
             is_due = spot.candidate.place == COLON and spot.after >= 0
             late = (costs.late_led_in if is_due else costs.late) + costs.late_step * min(ordinal - 1, 4)
+        over = self._run_over(node, spot) if late else None
+        inside_run = late
+        if over is not None:
+            late = 0.0
         before = [] if is_first else self._run_on_from(state, spot)
         if late and spot.candidate.place == COMMA and not self.is_open(node, spot.bit, spot.family):
             base += costs.first_inline - spot.cost if self.goes_on_at_lines(index) else 0.0
@@ -74,6 +78,8 @@ class Beginning(Ground):
                 cost = base + leaving + start + self._under(state, node, spot, left)
                 if is_aside:
                     cost += aside
+                if over is not None:
+                    cost += inside_run  # it parts the run's items, and is in none of them
                 if inner is not None:
                     cost += self._beside(inner, spot)
                     if continues and inner.family == spot.family:
@@ -85,6 +91,8 @@ class Beginning(Ground):
                 found.append((cost, OPEN, node, continues))
             leaving += self.leave(node, spot)
             is_aside = is_aside or node is ground
+            if node is over:
+                over = None
             inner = node
             node = node.outer
         if before:
@@ -118,6 +126,23 @@ class Beginning(Ground):
         is_body = ground.heading and not spot.at_line and (ground.count == 1 or ground.long > 0)
         return costs.leave_body if is_body else costs.leave
 
+    def _run_over(self, node: Open | None, spot: Spot) -> Open | None:
+        """Return the open list that runs on over the candidate: a chapter's heading between two of its items."""
+        index, rank = spot.index, spot.rank
+        after = index + 1
+        if not spot.at_line or rank is None or rank > CHAPTER_RANK or after >= len(self.candidates):
+            return None
+        if not self.evidence.heading[index] or self.evidence.stopped[index]:
+            return None
+        candidate = self.candidates[after]
+        if candidate.place != LINE or candidate.ordinal <= 1:
+            return None
+        while node is not None:
+            if node.last == candidate.ordinal - 1 and node.family == candidate.family:
+                return node if node.block else None
+            node = node.outer
+        return None
+
     def _beside(self, inner: Open, spot: Spot) -> float:
         """What it costs to open a list beside the open list ``inner``."""
         rank = spot.rank
@@ -140,6 +165,8 @@ class Beginning(Ground):
         cost = 0.0
         if node.family == family:
             cost = costs.nested_block if spot.at_line else costs.nested_inline
+            if spot.at_line and self._is_whole(node, spot.index):
+                cost = costs.nested_under_whole
         elif rank is not None and node.rank is not None and rank < node.rank:
             cost = costs.inverted
         if node.family != family and self.is_open(node.outer, spot.bit, family):
@@ -158,6 +185,24 @@ class Beginning(Ground):
             else:
                 cost += costs.left_behind_inline
         return cost
+
+    def _is_whole(self, node: Open, index: int) -> bool:
+        """Say whether the list's latest item stands right before the candidate, and is sentences in one line.
+
+        It has a title and a body, as the items before it: no list is due under it.
+        """
+        evidence = self.evidence
+        item = node.item
+        return (
+            item == index - 1
+            and node.block
+            and node.count > 1
+            and not node.long
+            and evidence.stopped[item]
+            and not evidence.heading[item]
+            and evidence.parting[index] == STOP
+            and evidence.paragraph[index] == evidence.paragraph[item] + 1
+        )
 
     def _again(self, index: int, is_left: bool) -> float:
         """What a second list of one family under one parent costs."""

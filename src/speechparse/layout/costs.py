@@ -30,6 +30,8 @@ class Costs:
     lone: float = 7.0
     #: The same at a line's start and of a kind that numbers headings: the rest of the paper may be lost.
     lone_heading: float = 0.0
+    #: The same of a decimal outline where the number under it, or above, stands beside it: 2 机构 2.1 指挥部.
+    lone_chained: float = -1.5
     #: A list goes on right after a lead-in's colon, where another should begin.
     led_in: float = 1.5
     #: A list is closed although its next number is still to come.
@@ -70,6 +72,8 @@ class Costs:
     #: A kind inside itself: inline (一是 in 一是) it happens, at line starts hardly ever.
     nested_inline: float = 1.0
     nested_block: float = 3.0
+    #: The same under an item that is whole in its line, and leads to nothing: a second list begins beside it.
+    nested_under_whole: float = 8.0
     #: A kind inside itself with another kind between (一、 in （一） in 一、): at line starts it begins afresh instead.
     reopened_inline: float = 0.5
     reopened_block: float = 4.0

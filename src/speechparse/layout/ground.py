@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -24,6 +24,10 @@ _BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 CHAPTER_RANK: Final = 3
 #: A first item in the text may have this number by mistake.
 _LATEST_FIRST: Final = 2
+#: What the families of decimal numbers begin with: 2.1 is of "multi 2".
+_MULTI: Final = "multi "
+#: A heading of a decimal outline is no longer than this, in characters.
+_LONGEST_HEADING: Final = 40
 #: So many families are told apart by a bit each; where a text has more, some share one.
 _BITS: Final = 60
 
@@ -65,6 +69,7 @@ class Ground:
         self.gains = expected_gains(candidates, self.following)
         bits: dict[str, int] = {}
         self.bits = [bits.setdefault(c[3], 1 << len(bits) % _BITS) for c in candidates]
+        self.chained = _chained(candidates, evidence, bits)
         self._spot: Spot | None = None
 
     def spot(self, index: int) -> Spot:
@@ -126,15 +131,18 @@ class Ground:
     def leave(self, node: Open, spot: Spot) -> float:
         """What it costs that the list is closed here."""
         if node.alone:
-            return self.lone(node.candidate)
+            return self.lone(node.item)
         # Its next number is still to come, and that before the list around it goes on; but articles run on over
         # chapters: there a chapter ends no list too soon.
         if node.until <= spot.index or (spot.rank is not None and spot.rank <= CHAPTER_RANK):
             return 0.0
         return self.costs.premature
 
-    def lone(self, candidate: Candidate) -> float:
+    def lone(self, index: int) -> float:
         """What it costs that the candidate is the only item of its list."""
+        if index in self.chained:
+            return self.costs.lone_chained
+        candidate = self.candidates[index]
         rank = candidate.style.rank
         if rank is None or candidate.family in _BARE:
             return self.costs.lone
@@ -209,3 +217,27 @@ class Ground:
         # What comes after the only item of a list at a line's start is its own: the rest of the paper may be lost.
         is_only = node.count == node.last == 1 and self.following[node.item] < 0
         return node.heading and (is_only or not self.evidence.stopped[node.item])
+
+
+def _chained(candidates: Sequence[Candidate], evidence: Evidence, families: Iterable[str]) -> frozenset[int]:
+    """Return the numbers of a decimal outline that stand one right under the other: 1 总则, 1.1 目的.
+
+    Each is evidence of the other, so that neither needs a second one.
+    """
+    if not any(family.startswith(_MULTI) for family in families):
+        return frozenset()
+    found: set[int] = set()
+    for index in range(1, len(candidates)):
+        inner = candidates[index]
+        if inner.ordinal != 1 or not inner.family.startswith(_MULTI):
+            continue
+        outer = candidates[index - 1]
+        prefix, number = inner.family.removeprefix(_MULTI), str(outer.ordinal)
+        if outer.family.startswith(_MULTI):
+            number = f"{outer.family.removeprefix(_MULTI)}.{number}"
+        elif outer.style.system != "decimal":
+            continue
+        is_near = inner.start - outer.end <= _LONGEST_HEADING and inner.line - outer.line <= 1
+        if prefix == number and is_near and evidence.stops[index] == evidence.stops[index - 1]:
+            found.update((index - 1, index))
+    return frozenset(found)

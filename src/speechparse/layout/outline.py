@@ -23,6 +23,8 @@ _OWNING_RANK: Final = 4
 _LONGEST_NAME: Final = 30
 _DASHES: Final = ("——", "--", "－－", "──", "―")
 _STOPS: Final = frozenset("。；;")
+#: What closes a notice, under its last item: 特此通知。
+_FORMULAS: Final = ("特此", "专此", "此复", "妥否，请", "妥否,请", "以上妥否")
 #: What may stand after the stop of an item that is one sentence.
 _CLOSING: Final = "）)" + AFTER_STOP
 
@@ -119,7 +121,9 @@ class Outliner(Titles):
         # Inside its line no line end is before what comes next.
         if limit > line_end:
             limit = self._before(limit)
-        if limit <= line_end or self._owns_more(run, entry, block=block):
+        if limit > line_end and block and self._is_closed(entry):
+            end = self._end_of_line(entry)
+        elif limit <= line_end or self._owns_more(run, entry, block=block):
             end = limit
         else:
             end = min(limit, self._end_of_dashes(entry) if block else self._end_of_line(entry))
@@ -143,6 +147,15 @@ class Outliner(Titles):
         ):
             return True
         return block and self._has_long(run)
+
+    def _is_closed(self, entry: Entry) -> bool:
+        """Say whether the formula that closes a notice stands right under the item."""
+        after = entry.candidate.line + 1
+        return (
+            not entry.lists
+            and after < len(self.begins)
+            and self.text.startswith(_FORMULAS, self.begins[after])
+        )
 
     def _is_title(self, entry: Entry) -> bool:
         """Say whether the own-line item does not end like a sentence: what follows it is then its own."""

@@ -266,7 +266,7 @@ class Search:
         after = self.following[index]
         return Open(
             outer, index, index, candidate, 1 if ordinal < 0 else ordinal, 1, self.heading[index],
-            self.moves.is_block(index), None, 0.0 if after >= 0 else self.moves.lone(candidate), 0,
+            self.moves.is_block(index), None, 0.0 if after >= 0 else self.moves.lone(index), 0,
             tuple(range(1, min(ordinal, 20))), self.gains[index], after, self.bits[index],
         )  # fmt: skip
 
@@ -290,7 +290,7 @@ class Search:
         node = state.node
         while node is not None:
             if node.count == 1 and not node.paid:
-                cost += self.moves.lone(node.candidate)
+                cost += self.moves.lone(node.item)
             node = node.outer
         return state._replace(cost=cost)
 

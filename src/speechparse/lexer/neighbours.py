@@ -25,6 +25,8 @@ _AMENDED: Final = LazyPattern(
     r"|(?:[之以]?[前后後])?增加(?:为|為|第?[一二两兩三四五六七八九十1-9]{1,2}|如下)?[款条條项項章节節句][，,作：:为為并並、。；]"
     r"|[与與和及至或][本原]?第[一二三四五六七八九十百0-9]"
 )
+# A chapter of another paper, whose contents are told: 第一章是…, 第四章主要阐述….
+_TOLD: Final = LazyPattern("(?:是|主要(?:是|讲|講|阐述|介绍|论述|叙述|说明|包括|明确|提出|规定|從|从))")
 _NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 #: A quotation that holds markers is no longer than this on either side of one.
@@ -45,10 +47,18 @@ def _is_paren_marker(text: str, start: int, end: int, place: int) -> bool:
 
 
 def _is_article_marker(text: str, start: int, end: int, place: int) -> bool:
+    # Some copies of laws have each number twice, side by side: the first numbers the article.
+    mark = text[start:end]
+    if text.startswith(mark, end):
+        return place == LINE and not text.startswith(mark, end + len(mark))
+    if place != LINE and text.startswith(mark, max(0, start - len(mark))):
+        return False
     return not (_SPOKEN_OF.match(text, end) or _AMENDED.match(text, end))
 
 
 def _is_chapter_marker(text: str, start: int, end: int, place: int) -> bool:
+    if _TOLD.match(text, end) is not None:
+        return False
     return place in (LINE, CLAUSE) or not _SPOKEN_OF.match(text, end)
 
 

@@ -113,11 +113,28 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
         # Where line breaks were lost without a trace, no delimiter stands before a line.
         if text[start - 1] not in _BEFORE_LINES and start not in found and (marker := marker_at(text, start)):
             found[start] = marker
+    if ".1" in text or "．1" in text:
+        _add_tops(text, lines, found)
     _add_inside(text, inside, found)
     # A line that begins with a quote or a bracketed line start has been seen by its delimiter.
     judged = _judge(text, lines, found)
     close_sequences(text, judged)
     return keep_runs(judged)
+
+
+def _add_tops(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> None:
+    """Add the bare numbers of lines over a decimal outline's first numbers: 1总则, and under it 1.1目的.
+
+    Where words follow a number at once it mostly counts them, and no scan stops at it.
+    """
+    begins = lines.begins
+    for start in [start for start, (_, terminal) in found.items() if terminal == "DECIMAL_MULTI"]:
+        above = lines.at(start) - 1
+        if above < 0 or begins[above + 1] != start or not text[begins[above]].isdigit():
+            continue
+        top = begins[above]
+        if top not in found and (marker := _markers().at(text, top)) is not None:
+            found[top] = marker
 
 
 def _add_inside(text: str, starts: list[int], found: dict[int, tuple[int, str]]) -> None:

@@ -1,4 +1,5 @@
-"""Leave out Markdown's marks in any text: # of headings, ** of emphasis, > of quotations, bullets, rules."""
+"""Leave out Markdown's marks in any text: # of headings, ** of emphasis, > of quotations, bullets, rules; and the labels
+of chapters in law collections: 【章名】 第一章."""
 
 from __future__ import annotations
 
@@ -29,6 +30,10 @@ _LOST_MARK: Final = LazyPattern(r"##{1,5}[ \t]+(?=\S)")
 _NO_MARK_AFTER: Final = frozenset("\\#")
 #: What has a backslash before it means itself.
 _ESCAPE: Final = LazyPattern(r"\\[!-/:-@\[-`{-~]")
+#: What law collections put before a chapter's number, for their own use.
+_CHAPTER_LABEL: Final = LazyPattern(
+    rf"(?:^|(?<=[\r\n])){_BLANK}{{0,8}}(?P<label>【[编章节条]名】{_BLANK}{{0,8}})(?=第[一二三四五六七八九十百0-9]{{1,5}}[编章节条])"
+)
 # Emphasis is a pair in one line, and touches its words.
 _EMPHASIS: Final = tuple(
     (mark, LazyPattern(rf"{re.escape(mark)}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){re.escape(mark)}"))
@@ -50,6 +55,8 @@ def find(reading: Reading) -> list[Edit]:
             for match in _LOST_MARK.finditer(text)
             if text[match.start() - 1] not in _NO_MARK_AFTER
         ]
+    if "名】" in text:
+        edits += [Edit(*match.span("label"), "", "markup") for match in _CHAPTER_LABEL.finditer(text)]
     for mark, pattern in _EMPHASIS:
         length = len(mark)
         for match in pattern.finditer(text) if mark[0] in signs else ():

@@ -29,6 +29,8 @@ _TITLE: Final = LazyPattern(
 _HIGHER: Final = LazyPattern(
     r"(?:[\r\n]\s{0,12}|[。：])(?:一[、.．]|[(（]一[)）]|第一[章节部编条,，、:：]|1[.．、])"
 )
+#: The first heading of a decimal outline, up to the first number under it: 1、总则 1.1 目的.
+_DECIMAL_TOP: Final = LazyPattern(r"[^\r\n。；;：:]{1,24}\s[1１][.．][1１](?![0-9０-９])")
 #: How a paper begins that addresses people: perhaps with its title, in the same line or above.
 _ADDRESSED: Final = LazyPattern(
     r"(?P<title>[^\r\n。；;：:]{0,60}?)\s*(?:同志们|同志們|各位|尊敬的|敬爱的|亲爱的|同学们|同學們|老师们)[^\r\n。；;：:]{0,40}[：:！!]"
@@ -110,7 +112,9 @@ def _lone_first(text: str) -> list[Edit]:
     end = len(text) if again is None else again.start()
     if _SECOND.search(text, mark.end(), end):
         return []
-    if not _TITLE.match(text, mark.end()) and not _HIGHER.search(text, mark.end()):
+    if not _TITLE.match(text, mark.end()) and (
+        not _HIGHER.search(text, mark.end()) or _DECIMAL_TOP.match(text, mark.end())
+    ):
         return []
     return [Edit(mark.start("number"), mark.end(), "", "slice")]
 
