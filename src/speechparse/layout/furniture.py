@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from speechparse.layout.heads_again import bare_name, goes_on_again, over_signature, without_year
 from speechparse.layout.issuing import issues
 from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
-from speechparse.layout.site_lines import introduces, is_site_name
+from speechparse.layout.site_lines import introduces, is_site_name, presents
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.teasers import begin_alike, is_teaser
@@ -240,7 +240,9 @@ def _is_of_site(page: Page, index: int, last: int) -> bool:
     """Say whether the line is a site's name at the very top, or an editor's introduction, with a title under it."""
     begin, end = page.begins[index], page.ends[index]
     is_site = (index == last + 1 and is_site_name(page.text, begin, end)) or introduces(page.text, begin, end)
-    return is_site and index + 1 < page.count and page.is_title_shaped(index + 1)
+    if is_site and index + 1 < page.count and page.is_title_shaped(index + 1):
+        return True
+    return index not in page.marked and presents(page.text, begin, end)
 
 
 def _title_above(page: Page, last: int, after: int) -> int:
@@ -255,7 +257,11 @@ def _title_above(page: Page, last: int, after: int) -> int:
     else:
         return after
     top = last
-    while top >= 0 and (is_page_line(page, top) or page.text[page.begins[top]] in "（("):
+    while top >= 0 and (
+        is_page_line(page, top)
+        or page.text[page.begins[top]] in "（("
+        or presents(page.text, page.begins[top], page.ends[top])
+    ):
         top -= 1
     apart = sum(line not in page.properties for line in range(top + 1, last + 1))
     above = range(top, max(-1, top - _MOST_SOURCES), -1)
