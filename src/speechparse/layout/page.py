@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from speechparse.layout.numbered_headline import find_numbered_headline
 from speechparse.layout.properties import find_properties
 from speechparse.layout.site_lines import SITE_LINE
 from speechparse.lexer import Candidate
@@ -140,8 +141,10 @@ class Page:
             after.family == before.family and after.ordinal == before.ordinal + 1
             for before, after in pairwise(found)
         )
-        is_series = len(found) > 1 and rises and found[0].ordinal == 1
-        return frozenset(candidate.line for candidate in found if is_series)
+        if len(found) > 1 and rises and found[0].ordinal == 1:
+            return frozenset(candidate.line for candidate in found)
+        headline = find_numbered_headline(self.text, self.begins, self.ends, at_lines)
+        return frozenset((headline,) if headline >= 0 else ())
 
     def _is_addressed(self, candidate: Candidate) -> bool:
         """Say whether the line under the candidate's addresses people."""
