@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import Final, NamedTuple
 
+from speechparse.layout.heads_again import bare_name, goes_on_again, over_signature, without_year
 from speechparse.layout.issuing import issues
 from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
-from speechparse.layout.site_lines import introduces, is_site_name
+from speechparse.layout.site_lines import introduces, is_site_name, presents
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.teasers import begin_alike, is_teaser
@@ -34,7 +35,6 @@ _WHEN: Final = LazyPattern("(?:会议)?(?:时\\s*间|日\\s*期)[：:]")
 _WHERE: Final = LazyPattern("(?:会议)?(?:地\\s*点|主\\s*持|出\\s*席|参\\s*加)")
 #: Where in its site a page is.
 _LOCATION: Final = LazyPattern("(?:您?(?:现在|目前|当前|當前)?的?位置|当前位置|當前位置)[：:]")
-_EXTENSION: Final = LazyPattern(r"\.(?:docx?|txt|pdf|wps|rtf)$")
 _PAGE_INLINE: Final = LazyPattern(r".{2,60}本文(?:关键词|简介|内容)[：:]")
 #: Lines that pages put after a paper.
 _PAGE_FOOT: Final = LazyPattern(
@@ -164,7 +164,7 @@ def _scan_head(page: Page) -> tuple[int, int]:
     last = _find_location(page)
     seen: dict[str, int] = {}
     for index in range(last + 1, min(page.count, _LONGEST_HEAD)):
-        name = _without_extension(page.line(index)) if page.is_short(index) else ""
+        name = bare_name(page.line(index)) if page.is_short(index) else ""
         if (
             is_page_line(page, index)
             or _is_abstract(page, index)
@@ -181,9 +181,13 @@ def _scan_head(page: Page) -> tuple[int, int]:
         elif headline >= 0 and page.is_body(index):
             break
         elif len(name) > _SHORTEST_HEADLINE and name in seen and page.is_title_shaped(index):
-            headline = index  # the page's headline, and now the paper's own title
+            # The page's headline, and now the paper's own title.
+            if headline < 0 or not goes_on_again(page, headline, index, index - seen[name]):
+                headline = over_signature(page, index)
+            seen[name] = index
         elif len(name) > _SHORTEST_HEADLINE and index not in page.marked:
             seen[name] = index
+            seen.setdefault(without_year(name), index)
             if page.is_salutation(index):
                 break
         elif index in page.marked or page.is_salutation(index) or page.length(index) > _LONGEST_SHORT:
@@ -236,7 +240,9 @@ def _is_of_site(page: Page, index: int, last: int) -> bool:
     """Say whether the line is a site's name at the very top, or an editor's introduction, with a title under it."""
     begin, end = page.begins[index], page.ends[index]
     is_site = (index == last + 1 and is_site_name(page.text, begin, end)) or introduces(page.text, begin, end)
-    return is_site and index + 1 < page.count and page.is_title_shaped(index + 1)
+    if is_site and index + 1 < page.count and page.is_title_shaped(index + 1):
+        return True
+    return index not in page.marked and presents(page.text, begin, end)
 
 
 def _title_above(page: Page, last: int, after: int) -> int:
@@ -251,7 +257,11 @@ def _title_above(page: Page, last: int, after: int) -> int:
     else:
         return after
     top = last
-    while top >= 0 and (is_page_line(page, top) or page.text[page.begins[top]] in "（("):
+    while top >= 0 and (
+        is_page_line(page, top)
+        or page.text[page.begins[top]] in "（("
+        or presents(page.text, page.begins[top], page.ends[top])
+    ):
         top -= 1
     apart = sum(line not in page.properties for line in range(top + 1, last + 1))
     above = range(top, max(-1, top - _MOST_SOURCES), -1)
@@ -271,11 +281,6 @@ def _title_above(page: Page, last: int, after: int) -> int:
 def _is_glued_to_title(page: Page, title: int, index: int) -> bool:
     """Say whether the text of line ``index`` begins with its title, so that line ``title`` was the page's headline."""
     return begin_alike(page.text, page.lines, title, index) and not page.starts_with(_REPORTS, index)
-
-
-def _without_extension(name: str) -> str:
-    extension = _EXTENSION.search(name)
-    return name if extension is None else name[: extension.start()]
 
 
 def is_foot_line(page: Page, index: int) -> bool:

@@ -43,7 +43,7 @@ _VERSION: Final = LazyPattern(
 _PROPERTY: Final = LazyPattern(r"[^\s：:，。《“]{2,6}[ \u3000]?[：:][ \u3000]*[^\s：:]")
 _OFFICES: Final = (
     r"(?:[^关的。，、\s]{1,24}(?:政府|办公厅|办公室|委员会|局|厅|部|站|所|处|科|院|队|总社|公司|集团|大学|学院|学校|党委|县委|市委|区委|省委|党组|支部|法院|检察院|协会"
-    r"|联合会|中心|书记|市长|县长|区长|省长|镇长|主任|主席|局长|校长)[ \u3000]*)+"
+    r"|联合会|中心|书记|市长|县长|区长|省长|镇长|主任|主席|局长|校长)[ \u3000、]*)+"
 )
 #: Offices, or a person, as they stand alone under a title.
 _OFFICE_LINE: Final = LazyPattern(_OFFICES)

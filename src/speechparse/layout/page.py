@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from speechparse.layout.numbered_headline import find_numbered_headline
 from speechparse.layout.properties import find_properties
 from speechparse.layout.site_lines import SITE_LINE
 from speechparse.lexer import Candidate
@@ -57,6 +58,8 @@ PAGE_HEAD: Final = LazyPattern(
 )
 #: A rule between papers.
 RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
+#: What signs a paper, over its date.
+OFFICE: Final = LazyPattern(r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)")
 #: What heads contents; some sites put 提纲 or dots after it.
 CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,12}[录錄次](?:[/／]提[纲綱])?[:：]?[….．·]*")
 _LINE_OF: Final = attrgetter("line")
@@ -138,8 +141,10 @@ class Page:
             after.family == before.family and after.ordinal == before.ordinal + 1
             for before, after in pairwise(found)
         )
-        is_series = len(found) > 1 and rises and found[0].ordinal == 1
-        return frozenset(candidate.line for candidate in found if is_series)
+        if len(found) > 1 and rises and found[0].ordinal == 1:
+            return frozenset(candidate.line for candidate in found)
+        headline = find_numbered_headline(self.text, self.begins, self.ends, at_lines)
+        return frozenset((headline,) if headline >= 0 else ())
 
     def _is_addressed(self, candidate: Candidate) -> bool:
         """Say whether the line under the candidate's addresses people."""

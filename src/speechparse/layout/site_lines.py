@@ -8,7 +8,7 @@ from speechparse.patterns import LazyPattern
 
 #: Buttons and notices, of which each is a whole line or begins one.
 SITE_LINE: Final = (
-    r"正文复制|復制正文|复制正文|选择特殊符号|选择搜索类型|请输入搜索|版权说明[：:]|版權說明[：:]|[導导][語语]\s?[：:]|[導导][讀读][：:\s]|編者按[：:]|内容(?:概述|概要|摘要|简介)[：:]"
+    r"原[标標][题題]\s*[：:]|正文复制|復制正文|复制正文|选择特殊符号|选择搜索类型|请输入搜索|版权说明[：:]|版權說明[：:]|[導导][語语]\s?[：:]|[導导][讀读][：:\s]|編者按[：:]|内容(?:概述|概要|摘要|简介)[：:]"
     r"|[0-9]{1,9}\s*人(?:看[过過]|[阅閱][读讀]|[浏瀏][览覽])|(?:[发發]\s*文|[发發]\s*布|[颁頒]\s*布|制\s*定)\s*(?:机构|機構|机关|機關|单位|單位|部门|部門)\s*[：:]"
     r"|[^\s，。：:]{2,20}\s+[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s+[0-9]{1,2}[:：][0-9]{2}(?::[0-9]{2})?\s*$"
 )
@@ -19,10 +19,19 @@ _NAME: Final = LazyPattern(
 )
 #: The words of who made the page.
 _EDITOR: Final = LazyPattern("小编|小編|本站|编者|編者")
+#: What an introduction's last sentence says of others' papers; a speaker has no 范文 for his listeners.
+_PRESENTED: Final = LazyPattern(
+    r"(?:以下|下面)(?:内容)?[是为為](?:[^。]{0,16}(?:小[编編]|本站|网友|網友|[范範]文[网網])[^。]{0,12}(?:[搜收]集|整理|[带帶][来來]|分享|推[荐薦]|准[备備]|[为為给給]大家)[^。]{2,60}"
+    r"|[^。]{0,4}我[^。]{0,12}(?:[搜收]集|整理|[带帶][来來]|分享|推[荐薦])[^。]{0,30}(?:[范範]文|例文|模板)[^。]{1,30})"
+    r"(?:[参參]考|[参參][阅閱]|借[鉴鑒]|[阅閱][读讀]|喜[欢歡]|[帮幫]助|看看|品[鉴鑒]|[订訂][阅閱]|收藏|分享)[^。]{0,12}[。！!]?"
+)
 #: So many of an introduction's last characters are looked at; no introduction is longer.
 _TAIL: Final = 80
 _LONGEST: Final = 300
 _SHORTEST: Final = 40
+#: So long is the sentence with which it presents a paper, and so it begins.
+_SENTENCE: Final = 120
+_FOLLOWING: Final = ("以下", "下面")
 
 
 def is_site_name(text: str, begin: int, end: int) -> bool:
@@ -33,3 +42,13 @@ def is_site_name(text: str, begin: int, end: int) -> bool:
 def introduces(text: str, begin: int, end: int) -> bool:
     """Say whether the line ends in an editor's words, and so introduces what others wrote."""
     return _SHORTEST <= end - begin <= _LONGEST and _EDITOR.search(text, end - _TAIL, end) is not None
+
+
+def presents(text: str, begin: int, end: int) -> bool:
+    """Say whether the paragraph ends with a site's words that a paper of others follows: 以下是小编为大家带来的…，欢迎参考。"""
+    if not _SHORTEST <= end - begin <= _LONGEST or not any(
+        text.find(words, max(begin, end - _SENTENCE), end) >= 0 for words in _FOLLOWING
+    ):
+        return False
+    said = _PRESENTED.search(text, max(begin, end - _SENTENCE), end)
+    return said is not None and said.end() == end

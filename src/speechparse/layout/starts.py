@@ -245,6 +245,8 @@ def _is_annex(page: Page, index: int) -> bool:
     if index + 1 >= page.count:
         return False
     titled = page.matches(_TITLED_ANNEX, index)
+    if titled and page.matches(ADDRESS, index + 1):
+        return True  # 附：讲话全文, under a report of the speech
     if titled or (page.matches(_GLUED_ANNEX, index) and page.is_date(index - 1)):
         after = page.next_strong(index)
         return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)

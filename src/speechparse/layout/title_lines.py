@@ -6,16 +6,12 @@ from typing import Final
 
 from speechparse.layout.endings import SIGNED_OR_ROW, THANKS
 from speechparse.layout.furniture import is_foot_line, is_page_line
-from speechparse.layout.page import RULE, Page
+from speechparse.layout.page import OFFICE, RULE, Page
 from speechparse.patterns import LazyPattern
 
 #: The line that says what is attached ends a paper.
 _ATTACHED: Final = LazyPattern(r"附件\s*[：:]")
-#: What signs a paper, over its date.
-_OFFICE: Final = LazyPattern(
-    r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)"
-)
-#: Or a person in office: 部长　王某某.
+#: A person in office who signs a paper: 部长　王某某.
 _OFFICER: Final = LazyPattern(
     r".{0,20}(?:[长長]|主席|主任|[总總]理|[书書][记記]|主委|署名|司令员?|[总總][裁监監])[ \u3000]{1,8}[\u4e00-\u9fff·]{1,6}(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,2})?"
 )
@@ -57,14 +53,14 @@ def _is_dated(page: Page, index: int) -> bool:
     return (
         _belongs_to_title(page, index)
         and page.length(index) > _LONGEST_NAME
-        and not page.matches(_OFFICE, index)
+        and not page.matches(OFFICE, index)
         and (not page.matches(_OFFICER, index) or page.is_kind(index - 1))
     )
 
 
 def _signs(page: Page, index: int) -> bool:
     """Say whether the line is the office alone with which the title under it begins: it signed the paper before."""
-    return page.line(index + 1).startswith(page.line(index)) and page.matches(_OFFICE, index)
+    return page.line(index + 1).startswith(page.line(index)) and page.matches(OFFICE, index)
 
 
 def _belongs_to_title(page: Page, index: int) -> bool:

@@ -16,11 +16,13 @@ from speechparse.patterns import LazyPattern, Match
 _NUMBER: Final = "[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}"
 #: How many pieces there are: 精选12篇, 三篇.
 _COUNT: Final = LazyPattern(rf"(?<![第上下篇0-9０-９一二三四五六七八九十])({_NUMBER})\s?篇")
+#: They are several: …多篇, at a headline's end.
+_MANY: Final = "[多几幾数數]篇|若干篇"
 #: A headline's words before the count.
 _HEADLINE: Final = LazyPattern(
-    r"(?:^|.*[>＞»|《】]|[0-9.、\s]*)\s*(?P<stem>[^>＞»|《》【】。；，,：:]{4,40}?)》?\s?"
+    r"(?:^|(?=20[0-9]{2})|.*[>＞»|《】]|[0-9.、\s]*)\s*(?P<stem>[^>＞»|《》【】。；，,：:]{4,40}?)》?\s?"
     rf"(?:[（(【\[][^（）()]{{0,6}}?|(?:精选|精選|通用|汇总|匯總|热门|熱門|专业|專業|实用|實用|优秀|優秀|优质|優質|最新|推荐|推薦|合集|集锦|锦集|精品|经典|經典|必备|范文|範文|模板|大全|整理|共){{0,2}})"
-    rf"(?<!第)(?:{_NUMBER})\s?篇"
+    rf"(?<!第)(?:(?:{_NUMBER})\s?篇|(?P<many>{_MANY})[)）】]?$)"
 )
 #: The label as it begins a line.
 _LABEL: Final = LazyPattern(
@@ -96,7 +98,9 @@ def find_pieces(text: str, begins: Sequence[int], ends: Sequence[int]) -> list[P
     chosen: list[Piece] = []
     if first >= 0 and (found := _marked(text, begins, ends, first)):
         headlines = [headline] if headline.words else _headlines(text, begins, ends)
-        chosen = _chosen(found, headlines, is_counted=headline.is_counted or _is_counted(text, found))
+        chosen = _chosen(
+            text, begins, ends, found, headlines, is_counted=headline.is_counted or _is_counted(text, found)
+        )
     if not chosen:
         chosen = _title_pieces(text, begins, ends, headline)
     return _with_common_words(text, ends, sorted(chosen), headline.words) if chosen else []
@@ -118,7 +122,7 @@ def _title_pieces(text: str, begins: Sequence[int], ends: Sequence[int], headlin
     for one in headlines:
         found = _numbered(text, begins, ends, one.words)
         is_counted = one.is_counted or bool(found and _has_editor(text[: begins[found[0].line]]))
-        chosen = chosen or _chosen(found, [one], is_counted=is_counted)
+        chosen = chosen or _chosen(text, begins, ends, found, [one], is_counted=is_counted)
     return chosen or (_model_pieces(text, begins, ends) if headline.words else [])
 
 
@@ -146,8 +150,10 @@ def _counting_headline(text: str, begins: Sequence[int], ends: Sequence[int]) ->
         ):
             continue
         headline = _HEADLINE.match(text, begin, end)
-        count = _COUNT.search(text, headline.end("stem"), end) if headline is not None else None
-        if headline is not None and count is not None and _value(count[1]) > 1:
+        if headline is None:
+            continue
+        count = _COUNT.search(text, headline.end("stem"), end)
+        if headline["many"] or (count is not None and _value(count[1]) > 1):
             return Headline(headline["stem"].strip(), is_counted=True)
     return _NONE
 
@@ -217,7 +223,15 @@ def _ends_number(label: str) -> bool:
     return label[-1].isdecimal() or label[-1] in "）)】"
 
 
-def _chosen(found: Sequence[Piece], headlines: Sequence[Headline], *, is_counted: bool) -> list[Piece]:
+def _chosen(
+    text: str,
+    begins: Sequence[int],
+    ends: Sequence[int],
+    found: Sequence[Piece],
+    headlines: Sequence[Headline],
+    *,
+    is_counted: bool,
+) -> list[Piece]:
     """Return the labels of the series that count from one."""
     series: dict[str, list[Piece]] = {}
     for piece in found:
@@ -234,9 +248,16 @@ def _chosen(found: Sequence[Piece], headlines: Sequence[Headline], *, is_counted
         elif key.startswith(_ORDINAL):
             is_label = is_known  # 第一篇章
         else:
-            is_label = (is_series and (is_counted or is_known)) or (is_counted and is_known)
+            is_under = bool(taken) and _is_under_words(text, begins, ends, taken[0])
+            is_label = (is_known and (is_series or is_counted or is_under)) or (is_series and is_counted)
         chosen += taken if is_label else []
     return chosen
+
+
+def _is_under_words(text: str, begins: Sequence[int], ends: Sequence[int], piece: Piece) -> bool:
+    """Say whether the line right above a label is the label's words and nothing else."""
+    above = piece.line - 1
+    return above >= 0 and "".join(text[begins[above] : ends[above]].split()) == piece.key
 
 
 def _is_known(key: str, headlines: Sequence[Headline]) -> bool:

@@ -40,6 +40,8 @@ _PROPERTY: Final = LazyPattern(
 #: A date, which ends a paper's last line where the break before it was lost.
 _DATED: Final = LazyPattern(r"年.{1,3}月.{1,3}日\Z")
 _LONGEST_DATE: Final = 12
+#: What a site invites its readers with, mostly without a stop.
+_INVITES: Final = ("看看吧", "看一看吧", "看一下吧", "了解一下吧", "欣赏吧", "学习吧")
 #: An entry of contents ends in leaders and the number of a page.
 _PAGED: Final = LazyPattern(r"[….．·]{3,}[ \u3000]?[0-9]{1,3}\Z")
 _LONGEST_PAGED: Final = 8
@@ -175,6 +177,8 @@ def _judge(
     if _PROPERTY.match(text, begin, end):
         return False
     if last in STOPS or (last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, begin, end))):
+        return False
+    if last == "吧" and text.endswith(_INVITES, begin, end):
         return False
     if "0" <= last <= "9" and _PAGED.search(text[max(begin, end - _LONGEST_PAGED) : end]) is not None:
         return False

@@ -1,0 +1,49 @@
+"""Tell a paper's own head, where a page's headline and what is under it come again, from copies of its lines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from speechparse.layout.page import OFFICE, Page
+from speechparse.patterns import LazyPattern
+
+#: What a site adds to a title: the extension of a file, how long it is, that it is choice.
+_ADDED: Final = LazyPattern(
+    r"\.(?:docx?|txt|pdf|wps|rtf)$"
+    r"|\s*[（(](?:全文\s?(?:共\s?)?[0-9]+\s?字|[0-9]+\s?字|[精優优][^（）()]{0,3}(?:文[档檔]|篇)|(?:全文|完整版|范文|[通实]用|最新)[^（）()]{0,6}|[0-9]{1,3}\s?篇)[)）]$"
+)
+_AFTER_NAME: Final = frozenset("）)xctfsXCTFS")
+_YEAR: Final = LazyPattern("20[0-9]{2}年?度?(?=[^0-9年度届屆月/.-])")
+#: An office and a date.
+_SIGNATURE: Final = 2
+
+
+def bare_name(name: str) -> str:
+    """Leave out what a site adds to the end of a paper's title in its headline."""
+    added = _ADDED.search(name) if name[-1] in _AFTER_NAME else None
+    return name if added is None else name[: added.start()]
+
+
+def without_year(name: str) -> str:
+    """Leave out the year before a headline: the title may have none."""
+    year = _YEAR.match(name) if name[0] == "2" else None
+    return name if year is None else name[year.end() :]
+
+
+def goes_on_again(page: Page, headline: int, index: int, apart: int) -> bool:
+    """Say whether line ``index`` comes again under the headline as it stood under it ``apart`` lines above."""
+    if headline < apart or index - headline >= apart:
+        return False
+    above = headline - apart
+    return bare_name(page.line(above)) == bare_name(page.line(headline)) and all(
+        page.line(line) == page.line(line - apart) for line in range(headline + 1, index)
+    )
+
+
+def over_signature(page: Page, index: int) -> int:
+    """Return the line of the title: an office and a date that come again stand under one that is set otherwise there."""
+    title = index
+    while title > 0 and index - title < _SIGNATURE and (page.is_date(title) or page.matches(OFFICE, title)):
+        title -= 1
+    is_title = title < index and page.is_kind(title) and page.is_title_shaped(title)
+    return title if is_title else index
