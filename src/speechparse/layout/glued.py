@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from speechparse.layout.announced import REACH, find_announced
@@ -49,6 +50,8 @@ _NEW_PAIR_POINTS: Final = 0.7
 _ENOUGH: Final = 2.0
 #: … and where most siblings have none.
 _ENOUGH_ALONE: Final = 2.3
+#: … and their siblings are one sentence each.
+_ENOUGH_AMONG_WHOLE: Final = 3.0
 #: How far below a title's words come again, and how many at least.
 _ECHO_REACH: Final = 400
 _SHORTEST_ECHO: Final = 6
@@ -68,6 +71,10 @@ _MOST_BY_HABITS: Final = _MOST_BY_BOTH_SIDES + _NEW_PAIR_POINTS + _MARGIN
 #: What a title's last words tell where nothing but habits tells of the body's first.
 _MOST_BY_ENDING: Final = 0.3
 _AT_LEAST: Final = attrgetter("at_least")
+
+
+#: Of no list it is known that items of it are whole.
+NONE_WHOLE: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 class Opening(NamedTuple):
@@ -114,18 +121,25 @@ class Glue:
         self.region = region
         self._habits: dict[int, Habits] = {}
 
-    def find_ends(self, openings: Sequence[Opening]) -> dict[Opening, int]:
-        """Return where the titles of items of one style end, for those that run into their bodies."""
+    def find_ends(
+        self, openings: Sequence[Opening], whole: Mapping[int, int] = NONE_WHOLE
+    ) -> dict[Opening, int]:
+        """Return where the titles of items of one style end, for those that run into their bodies.
+
+        ``whole`` says of lists how many more items they have that are one sentence each.
+        """
         everywhere = [self.text[o.start : o.end] for o in openings if o.is_title]
         lists: dict[int, list[Opening]] = {}
         for opening in openings:
             lists.setdefault(opening.list, []).append(opening)
         found: dict[Opening, int] = {}
         for siblings in lists.values():
-            found.update(self._find_in_list(siblings, everywhere))
+            found.update(self._find_in_list(siblings, everywhere, whole.get(siblings[0].list, 0)))
         return found
 
-    def _find_in_list(self, siblings: Sequence[Opening], everywhere: Sequence[str]) -> dict[Opening, int]:
+    def _find_in_list(
+        self, siblings: Sequence[Opening], everywhere: Sequence[str], whole: int
+    ) -> dict[Opening, int]:
         """Weigh the first sentences of one list: first the clear ones, then by their form the others."""
         lengths = [opening.end - opening.start for opening in siblings if not opening.is_title]
         named = {opening for opening in siblings if find_name(self.text, opening.start, opening.end) >= 0}
@@ -146,8 +160,9 @@ class Glue:
                 for o, end in clear.items()
                 if announced.get(o.start) == end or self.text[end] in BLANKS
             }
-        if len(clear) * 2 < len(long):
-            clear = self._choose(list(clear), announced, form, _ENOUGH_ALONE)
+        if len(clear) * 2 < len(long) + whole:
+            enough = _ENOUGH_AMONG_WHOLE if whole else _ENOUGH_ALONE
+            clear = self._choose(list(clear), announced, form, enough)
             if not clear:
                 return {}
         titles = [self.text[o.start : end] for o, end in clear.items()]
@@ -225,6 +240,8 @@ class Glue:
         plain: list[tuple[int, int]] = []
         told: list[Place] = []
         for end, body in self._places(opening):
+            if end not in known and sides.goes_on(end, body):
+                continue
             begun = known.get(end, 0.0) + sides.weigh(end, body)
             if end < body:
                 begun += self._weigh_blank(opening, end)

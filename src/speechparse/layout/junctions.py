@@ -128,6 +128,13 @@ _PREDICATES: Final = (
     "工程",
     "事业",
 )
+#: What is said of the subject that stands before it: who does it, and how.
+_SAYS: Final = LazyPattern(
+    "实行|由[^，,。；;：:、]{1,20}(?:负责|确定|决定|召集|主持|承担)|根据(?:工作|实际|情况|会议)?需要"
+)
+_MAY_SAY: Final = frozenset("实由根第")
+#: What comes 第一 in a slogan.
+_COMES_FIRST: Final = _words("安全 质量 生命 健康 人民 群众 服务 信誉 用户 顾客 客户 学生 效率")
 #: What stands in sentences, and hardly in titles; 将 and 须, but for 将来 and 须知, as well.
 _IN_SENTENCES: Final = ("我们", "应当", "不得", "可以", "已经", "需要")
 _MODALS: Final = LazyPattern("将(?!来)|须(?!知)")
@@ -135,10 +142,11 @@ _MODALS: Final = LazyPattern("将(?!来)|须(?!知)")
 _HANGING: Final = {
     "到": "做周得独", "与": "参", "及": "普", "由": "自理", "是": "求", "对": "应核", "在": "所存潜", "从": "服", "为": "行作人", "给": "供",
     "就": "成造", "所": "场", "使": "天", "让": "转", "并": "合兼", "要": "主重首纲摘次",
+    "本": "为根成资剧样读账基日版书课文副原固唱话蓝", "该": "应",
 }  # fmt: skip
 #: The same of some words: a year; how something is done, before a verb; 贯彻落实, but in 抓好贯彻落实; 把…作为.
 _UNFINISHED: Final = LazyPattern(
-    r"[0-9０-９xX×Ｘ]年\Z|(?<![好抓保])贯彻落实\Z|[把将][^，,]*作为\Z|\A(?:在|当|随着|经过)[^，,]*[中里后时年下间]\Z"
+    r"[0-9０-９xX×Ｘ]年\Z|[年月]以来\Z|(?<![好抓保])贯彻落实\Z|[把将][^，,]*作为\Z|\A(?:在|当|随着|经过)[^，,]*[中里后时年下间]\Z"
     r"|(?:\A|[，,])(?:切实|不断|进一步|大力|着力|全面|深入|广泛|认真|努力|积极|坚决|严格|加快|继续|持续|扎实|有效|充分|要|开展)+..\Z"
 )
 #: … and what hardly ever stands before the end of one.
@@ -160,6 +168,7 @@ _TOPIC_POINTS: Final = 1.4
 _ASSERTS_POINTS: Final = 0.5
 #: So many characters of a title come again where its body begins, and hardly in itself.
 _AGAIN: Final = 4
+_COMMAS: Final = frozenset("，,")
 #: Where these stand, one thing is named after another.
 _LISTS: Final = frozenset("、：:")
 #: How much of a sentence its title and the first words of its body are.
@@ -175,6 +184,8 @@ _ACTIONS: Final = (
     "把握", "解放", "凝聚", "牢记", "牢固", "牢牢", "以", "用", "永葆", "守住", "真抓", "领导带头", "转变", "开拓", "振奋", "履行", "服务", "建立", "规范",
 )  # fmt: skip
 _ACTION_POINTS: Final = 0.6
+#: No clause that begins with one of these is the subject of what follows.
+_NO_SUBJECTS: Final = (*_ACTIONS, "关于")
 _TWO_CLAUSES: Final = 8
 #: The titles of plans and notices in any field, and what goes on from them in a sentence.
 _NAME: Final = LazyPattern(
@@ -264,6 +275,19 @@ class Sides:
         again = [words[at : at + _AGAIN] for at in range(len(words) - _AGAIN + 1)]
         self.repeats = len(set(again)) < len(again)
 
+    def goes_on(self, end: int, body: int) -> bool:
+        """Say whether one clause goes on at ``body``: what is said there, is said of the subject right before it."""
+        if self.text[body] not in _MAY_SAY or end < body:
+            return False
+        if self.text[body] == "第":
+            return self.text.startswith("第一", body) and self.text[end - 2 : end] in _COMES_FIRST
+        if _SAYS.match(self.text, body, min(body + _FAR, self.stop)) is None:
+            return False
+        clause = 1 + max(
+            self.start - 1, self.text.rfind("，", self.start, end), self.text.rfind(",", self.start, end)
+        )
+        return not self.text.startswith(_NO_SUBJECTS, clause)
+
     def weigh(self, end: int, body: int) -> float:
         """Say how much tells that a body begins at ``body``, whose title ends at ``end``."""
         text = self.text
@@ -272,9 +296,21 @@ class Sides:
             points = self._weigh_words(end, body)
         if self.repeats:
             again = text.find(text[body : body + _AGAIN], self.start, end)
-            if again >= 0 and text[again - 1] != text[end - 1] and _LISTS.isdisjoint(text[self.start : end]):
+            if (
+                again >= 0
+                and text[again - 1] != text[end - 1]
+                and _LISTS.isdisjoint(text[self.start : end])
+                and not self._are_clauses(again, end, body)
+            ):
                 return points + _TOPIC_POINTS
         return points + self._weigh_topic(end, body) if body in self.asserted else points
+
+    def _are_clauses(self, again: int, end: int, body: int) -> bool:
+        """Say whether the words at ``again`` and ``body`` are alike since clauses are: both end one, or the first began one."""
+        after = body + _AGAIN
+        if after < self.stop and self.text[again + _AGAIN] in _COMMAS and self.text[after] in _COMMAS:
+            return True
+        return self.text[again - 1] in _COMMAS and again + _AGAIN < end
 
     def _weigh_words(self, end: int, body: int) -> float:
         text, start = self.text, self.start

@@ -5,6 +5,7 @@ Siblings decide: whether items of a list are one sentence each, whether some sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -249,6 +250,7 @@ class Titles(Unstopped):
         """End one style's glued titles: one whose body is a single sentence tells of the others, as if it had its line."""
         headed = {sentences.run.number for sentences in lists if sentences.has_headings}
         ends: dict[int, int] = {}
+        whole = {run.number: _count_whole(run, named) for run, _, _, named in lists}
         for _ in range(_MOST_ROUNDS):
             opened = {
                 self._opening(run, entry): entry
@@ -256,7 +258,7 @@ class Titles(Unstopped):
                 for entry in run.entries
                 if run.number in headed or entry.title is not None or entry in named
             }
-            found = _without_chance(glue.find_ends(list(opened)), opened)
+            found = _without_chance(glue.find_ends(list(opened), whole), opened)
             ends.update((opening.start, end) for opening, end in found.items())
             headings = [opening for opening in found if opened[opening].form == "heading"]
             for opening in headings:
@@ -311,6 +313,14 @@ class Titles(Unstopped):
         is_chapter = (entry.candidate.style.rank or HEADING_RANK) < _ARTICLE_RANK
         is_before_list = bool(entry.lists) and (end < line_end or is_chapter) and last not in "：:；;，,、"
         return (start, end) if is_before_list and _may_head(entry.candidate.style) else None
+
+
+def _count_whole(run: Run, named: Sequence[Entry]) -> int:
+    """Count the items of a list that are one sentence each, and longer than a title need be."""
+    return sum(
+        entry.title is None and entry not in named and entry.end - entry.content > _SHORT_OPENING
+        for entry in run.entries
+    )
 
 
 def _without_chance(found: dict[Opening, int], opened: dict[Opening, Entry]) -> dict[Opening, int]:

@@ -35,17 +35,19 @@ _FIRST: Final = _SIGN_SET | frozenset("一二三四五六七八九十(（第其�
 _AMOUNT: Final = r"(?<=[0-9０-９])[0-9０-９]{0,3}+[^ \t\u00a0\u3000.．。、,，:：)）]"
 _NUMERALS: Final = r" \t\u00a0\u3000一二三四五六七八九十廿卅百千零〇○两兩0-9０-９"
 _AFTER_ONE: Final = r" \t\u00a0\u3000.．"
+#: A one that ends a name, or another number: 表1、表2; A1、A2; 11、12.
+_NAMED: Final = "[0-9０-９A-Za-z.．第表图圖][1１]"
 #: Where one inside a clause may begin, with what must follow its first sign: 一 and 第 are in every sentence.
 _INSIDE: Final = LazyPattern(
     "一(?=[、.．,，:：是要一二三四五六七八九十廿卅百千零〇○两兩 \t\u00a0\u3000]|[个個]?方面)"
-    f"|[（(第](?=[{_NUMERALS}])|首先|另一[个個]?方面|[1１](?=[{_AFTER_ONE}])|[{_SIGNS}]"
+    f"|[（(第](?=[{_NUMERALS}])|首先|另一[个個]?方面|[1１](?:(?=[{_AFTER_ONE}])|(?=、)(?<!{_NAMED}))|[{_SIGNS}]"
 )
 #: Where a marker may begin after a delimiter, or may be inside a clause; what stands around the others rules them out.
 #: Delimiters are three times as many as first characters, and a place where the pattern fails costs as much as ten
 #: characters of the scan: so it looks backwards.
 _BEGINNING: Final = LazyPattern(
     rf"[{_FIRST_CHARACTERS}](?:(?<=[{re.escape(_DELIMITERS)}].)(?!{_AMOUNT})"
-    rf"|(?<=[一（(第首另1１{_SIGNS}])(?:(?<![1１])(?=[{_NUMERALS}、.．,，:：是要个個方先])|(?=[{_AFTER_ONE}])|(?<=[{_SIGNS}])))"
+    rf"|(?<=[一（(第首另1１{_SIGNS}])(?:(?<![1１])(?=[{_NUMERALS}、.．,，:：是要个個方先])|(?=[、{_AFTER_ONE}])|(?<=[{_SIGNS}])))"
 )
 #: Styles that are looked for inside clauses too; of some only a first item, which _INSIDE sees to.
 _ANYWHERE: Final = (
@@ -61,6 +63,7 @@ _ANYWHERE: Final = (
     "SEQUENCE",
     "ORDINAL",
     "DECIMAL_DOT",
+    "DECIMAL_COMMA",
     "CHAPTER",
     "DIVISION",
     "ARTICLE",
