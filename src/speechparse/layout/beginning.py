@@ -60,6 +60,9 @@ class Beginning(Ground):
             elif is_first:
                 base += costs.miscounted
         held = self._holders(state, spot) if is_first else ()
+        is_whole = (
+            node is not None and node.family == spot.family and spot.at_line and self._is_whole(node, index)
+        )
         left = self.unnumbered(node, index)
         past = left <= 0 and node is not None and self.is_spoken_past(node, index)
         is_left = past or left > 0
@@ -87,7 +90,11 @@ class Beginning(Ground):
                 elif past:
                     cost += costs.spoken_past
                 if held and node.item in held:
-                    cost += costs.again_in_text if is_left and node is ground else self._again(index, is_left)
+                    cost += (
+                        costs.again_in_text
+                        if is_left and node is ground
+                        else self._again(index, is_left or is_whole)
+                    )
                 found.append((cost, OPEN, node, continues))
             leaving += self.leave(node, spot)
             is_aside = is_aside or node is ground
@@ -101,7 +108,7 @@ class Beginning(Ground):
         if inner is not None:
             cost += self._beside(inner, spot)
         if held and -1 in held:
-            cost += self._again(index, is_left)
+            cost += self._again(index, is_left or is_whole)
         found.append((cost, OPEN, None, continues))
         return found
 
@@ -189,7 +196,7 @@ class Beginning(Ground):
     def _is_whole(self, node: Open, index: int) -> bool:
         """Say whether the list's latest item stands right before the candidate, and is sentences in one line.
 
-        It has a title and a body, as the items before it: no list is due under it.
+        It has a title and a body, as the items before it, and is the last: no list is due under it.
         """
         evidence = self.evidence
         item = node.item
@@ -197,6 +204,7 @@ class Beginning(Ground):
             item == index - 1
             and node.block
             and node.count > 1
+            and node.until <= index
             and not node.long
             and evidence.stopped[item]
             and not evidence.heading[item]
