@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from speechparse.layout.heads_again import bare_name, goes_on_again, over_signature, without_year
 from speechparse.layout.issuing import issues
 from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
-from speechparse.layout.site_lines import introduces, is_site_name, presents
+from speechparse.layout.site_lines import introduces, is_rubric, is_site_name, presents
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.teasers import begin_alike, is_teaser
@@ -237,11 +237,13 @@ def _is_abstract(page: Page, index: int) -> bool:
 
 
 def _is_of_site(page: Page, index: int, last: int) -> bool:
-    """Say whether the line is a site's name at the very top, or an editor's introduction, with a title under it."""
+    """Say whether the line is a site's name or rubric at the very top, or an editor's introduction, with a title under it."""
     begin, end = page.begins[index], page.ends[index]
     is_site = (index == last + 1 and is_site_name(page.text, begin, end)) or introduces(page.text, begin, end)
-    if is_site and index + 1 < page.count and page.is_title_shaped(index + 1):
-        return True
+    if index + 1 < page.count and page.is_title_shaped(index + 1):
+        below = page.is_kind(index + 1) and index == last + 1 > 0
+        if is_site or (below and is_rubric(page.line(index), page.line(last))):
+            return True
     return index not in page.marked and presents(page.text, begin, end)
 
 

@@ -8,7 +8,7 @@ from speechparse.patterns import LazyPattern
 
 #: Buttons and notices, of which each is a whole line or begins one.
 SITE_LINE: Final = (
-    r"原[标標][题題]\s*[：:]|正文复制|復制正文|复制正文|选择特殊符号|选择搜索类型|请输入搜索|版权说明[：:]|版權說明[：:]|[導导][語语]\s?[：:]|[導导][讀读][：:\s]|編者按[：:]|内容(?:概述|概要|摘要|简介)[：:]"
+    r"(?:精选优质|精选|精品|优质)文档\s?[-—－–]{1,8}\s?倾情为[你您]奉上\s*$|原[标標][题題]\s*[：:]|正文复制|復制正文|复制正文|选择特殊符号|选择搜索类型|请输入搜索|版权说明[：:]|版權說明[：:]|[導导][語语]\s?[：:]|[導导][讀读][：:\s]|編者按[：:]|内容(?:概述|概要|摘要|简介)[：:]"
     r"|[0-9]{1,9}\s*人(?:看[过過]|[阅閱][读讀]|[浏瀏][览覽])|(?:[发發]\s*文|[发發]\s*布|[颁頒]\s*布|制\s*定)\s*(?:机构|機構|机关|機關|单位|單位|部门|部門)\s*[：:]"
     r"|[^\s，。：:]{2,20}\s+[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s+[0-9]{1,2}[:：][0-9]{2}(?::[0-9]{2})?\s*$"
 )
@@ -17,6 +17,8 @@ _NAME: Final = LazyPattern(
     "[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:(?:文学|新闻|新聞|财税|资料|政府|信息|门户|党建|范文|作文|法律|法制|文明|教育|中国|学习|资讯|文秘|公文|论文|写作|人才|文档|材料|演讲)网"
     "|网站|網站|日报|日報|晚报|晚報|早报|青年报|青年報|文库|文庫)"
 )
+_LONGEST_RUBRIC: Final = 8
+_ARROWS: Final = (">", "＞", "»", "›", "→")
 #: The words of who made the page.
 _EDITOR: Final = LazyPattern("小编|小編|本站|编者|編者")
 #: What an introduction's last sentence says of others' papers; a speaker has no 范文 for his listeners.
@@ -37,6 +39,15 @@ _FOLLOWING: Final = ("以下", "下面")
 def is_site_name(text: str, begin: int, end: int) -> bool:
     """Say whether the line is nothing but the name of a site or a newspaper."""
     return _NAME.fullmatch(text, begin, end) is not None
+
+
+def is_rubric(words: str, location: str) -> bool:
+    """Say whether the words are the last ones of a page's location: 位置：首页 >> 讲话."""
+    return (
+        len(words) <= _LONGEST_RUBRIC
+        and location.endswith(words)
+        and location[: -len(words)].rstrip().endswith(_ARROWS)
+    )
 
 
 def introduces(text: str, begin: int, end: int) -> bool:

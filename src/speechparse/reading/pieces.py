@@ -53,6 +53,10 @@ _LONGEST_ENTRY: Final = 40
 _EDITORS: Final = ("小编", "小編", "范文", "範文")
 #: 范文一, 【范文1】.
 _MODELS: Final = ("范文", "【范文", "範文", "【範文", "例文")
+_MODEL_WORDS: Final = ("范文", "範文")
+_MODEL: Final = LazyPattern(
+    rf"(?P<stem>[^。；，,：:！？!?]{{2,30}}(?:范文|範文))\s?(?P<after>{_NUMBER})(?P<close>[：:]?)$"
+)
 #: So far down a page has said what it has gathered.
 _INTRODUCED: Final = 4_000
 _FIRST_LINES: Final = 10
@@ -123,7 +127,9 @@ def _title_pieces(text: str, begins: Sequence[int], ends: Sequence[int], headlin
         found = _numbered(text, begins, ends, one.words)
         is_counted = one.is_counted or bool(found and _has_editor(text[: begins[found[0].line]]))
         chosen = chosen or _chosen(text, begins, ends, found, [one], is_counted=is_counted)
-    return chosen or (_model_pieces(text, begins, ends) if headline.words else [])
+    if not chosen and headline.words:
+        chosen = _model_pieces(text, begins, ends)
+    return chosen or _named_models(text, begins, ends)
 
 
 def _model_pieces(text: str, begins: Sequence[int], ends: Sequence[int]) -> list[Piece]:
@@ -133,6 +139,23 @@ def _model_pieces(text: str, begins: Sequence[int], ends: Sequence[int]) -> list
         if taken and taken[0].is_parted and all(piece.is_parted for piece in taken):
             return [piece._replace(is_title=False) for piece in taken]
     return []
+
+
+def _named_models(text: str, begins: Sequence[int], ends: Sequence[int]) -> list[Piece]:
+    """Return the labels that say of themselves what they label, alone on their lines: 护林简报范文一：."""
+    found: list[Piece] = []
+    for word in _MODEL_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            line = bisect_right(begins, at) - 1
+            is_short = line >= 0 and ends[line] - begins[line] <= _LONGEST_STEM
+            label = _MODEL.match(text, begins[line], ends[line]) if is_short else None
+            if label is not None:
+                found.append(_piece(label, line, ends[line], label["stem"]))
+            at = text.find(word, at + 1)
+    first = next((piece for piece in found if piece.number == 1), None)
+    taken = _in_order([piece for piece in found if first is not None and piece.key == first.key])
+    return taken if len(taken) > 1 or any(text[piece.end - 1] in "：:" for piece in taken) else []
 
 
 def _has_editor(text: str) -> bool:
