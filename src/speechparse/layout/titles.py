@@ -30,6 +30,9 @@ _PARTED: Final = LazyPattern("([^\u3000\u00a0 。；;，,：:]{3,20})[\u3000\u00
 _LEAST_PARTED: Final = 2
 #: A heading alone, and blank lines around it, are no longer than this.
 _LONGEST_REST: Final = 120
+#: What numbers words in one line, and how many at least.
+_NUMBERS_WORDS: Final = ("decimal-comma", "decimal-dot")
+_LEAST_WORDS: Final = 3
 _CLOSING_QUOTES: Final = frozenset('”’」』"')
 _ASKS: Final = frozenset("？！?!")
 #: The lowest rank whose items may be headings; what numbers sentences is below.
@@ -157,6 +160,7 @@ class Titles(Unstopped):
         has_headings = False
         blanks = self._blank_ends(run) if is_weighed else []
         brackets = self._bracketed(run) if style.rank == _ARTICLE_RANK else {}
+        is_words = _is_list_of_words(self.text, run)
         is_together = len(entries) >= _LEAST_PARTED and entries[1].candidate.place == CLAUSE
         for position, entry in enumerate(entries):
             content, end, lists = entry.content, entry.end, entry.lists
@@ -171,7 +175,7 @@ class Titles(Unstopped):
                 entry.title = content, brackets[position]
             elif stop < 0:
                 # An item inside its line that no list parts has no title; most have no stop before the next either.
-                if lists or is_together or entry.form == "heading":
+                if not is_words and (lists or is_together or entry.form == "heading"):
                     entry.title = self._unstopped_title(entry) or self._run_together_title(run, entry, end)
                     if entry.title is not None and (
                         (is_article and not self._is_given(run, entry)) or self._is_cut_off(run, entry)
@@ -313,6 +317,20 @@ class Titles(Unstopped):
         is_chapter = (entry.candidate.style.rank or HEADING_RANK) < _ARTICLE_RANK
         is_before_list = bool(entry.lists) and (end < line_end or is_chapter) and last not in "：:；;，,、"
         return (start, end) if is_before_list and _may_head(entry.candidate.style) else None
+
+
+def _is_list_of_words(text: str, run: Run) -> bool:
+    """Say whether the items have their lines only since nothing parts them in one: 1、东渠2、西渠3、南渠."""
+    entries = run.entries
+    return (
+        len(entries) >= _LEAST_WORDS
+        and entries[0].candidate.style.name in _NUMBERS_WORDS
+        and all(
+            entry.candidate.place == LINE and not entry.lists and not text[entry.start - 1].isspace()
+            for entry in entries[1:]
+        )
+        and max(entry.end - entry.content for entry in entries[:-1]) <= _LONG_SENTENCE
+    )
 
 
 def _count_whole(run: Run, named: Sequence[Entry]) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re  # what a match is: LazyPattern compiles
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from operator import itemgetter, sub
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.one_line import LONG_LINE, blanks_of, find_paragraphs, shortest_paper
 from speechparse.reading.pieces import Piece, find_pieces
+from speechparse.reading.run_together import find_run_together
 from speechparse.reading.signs import OTHER_LINE_ENDS, rare_signs
 
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u3000")
@@ -121,7 +122,10 @@ def _trim(text: str, lines: Lines) -> list[int]:
 def _looked_into(text: str, lines: Lines, full: list[int], blanks: list[str]) -> Lines:
     """Return the lines, parted where they hold more than one; ``full`` are their ends with trailing blanks."""
     odd = _odd(text, lines.begins, full, blanks)
-    return _parted(text, lines, full, odd) if odd else lines
+    lists = find_run_together(text, *lines)
+    if lists:
+        odd = sorted({*odd, *lists})
+    return _parted(text, lines, full, odd, lists) if odd else lines
 
 
 def _trimmed(text: str, begin: int, end: int) -> int:
@@ -147,14 +151,21 @@ def _odd(text: str, begins: list[int], ends: list[int], blanks: list[str]) -> li
     return sorted(odd)
 
 
-def _parted(text: str, lines: Lines, full: list[int], odd: list[int]) -> Lines:
-    """Part those of the lines at ``odd`` that hold more than one; ``full`` are the ends of all with trailing blanks."""
+def _parted(
+    text: str, lines: Lines, full: list[int], odd: list[int], lists: Mapping[int, list[tuple[int, int]]]
+) -> Lines:
+    """Part those of the lines at ``odd`` that hold more than one; ``full`` are the ends of all with trailing blanks.
+
+    ``lists`` are the items of those that are lists of words.
+    """
     begins, ends = lines
     new = Lines([], [])
     at = 0
     for index in odd:
         begin, end = begins[index], full[index]
-        if end - begin > LONG_LINE:
+        if index in lists:
+            parts = lists[index]
+        elif end - begin > LONG_LINE:
             parts = [*find_paragraphs(text, begin, end)]
         elif (label := _LABEL.match(text, begin, end)) is not None:
             parts = [(begin, label.end(1)), (label.end(), end)]
