@@ -34,6 +34,7 @@ _OF_A_PAPER: Final = LazyPattern(
 )
 #: A block has so many labels, and of those so many are a page's.
 _LEAST_LABELS: Final = 3
+_LABEL_SIGNS: Final = "：:【"
 _LEAST_OF_A_PAGE: Final = 2
 #: Lines under a label that hold its value.
 _MOST_VALUES: Final = 2
@@ -46,10 +47,17 @@ _BARE: Final = frozenset("：:】")
 def find_properties(text: str, begins: Sequence[int], ends: Sequence[int]) -> frozenset[int]:
     """Return the lines of the blocks of labels and values in the page's head."""
     labels: dict[int, str] = {}
+    head: list[tuple[int, int, int]] = []
     for index, begin, end in zip(range(_LONGEST_HEAD), begins, ends, strict=False):
         if text[end - 1] == "。":
             break
-        match = _LABEL.match(text, begin, end) if end - begin <= _LONGEST_LINE else None
+        if end - begin <= _LONGEST_LINE:
+            head.append((index, begin, end))
+    # Every label has one of these signs; most heads have not enough, and the pattern need not be compiled for them.
+    if sum(text.count(sign, begin, end) for _, begin, end in head for sign in _LABEL_SIGNS) < _LEAST_LABELS:
+        return frozenset()
+    for index, begin, end in head:
+        match = _LABEL.match(text, begin, end)
         if match is not None and (name := _name_of(match)):
             labels[index] = name
     if not labels:

@@ -52,6 +52,8 @@ _SITE: Final = LazyPattern(
     r"|(?:精选优质|精选|精品|优质)文档\s?[-—－–]{1,8}\s?倾情为[你您]奉上(?=[\u4e00-\u9fff0-9《“])"
 )
 _LONGEST_SITE: Final = 120
+#: What each of these has, so that it need not be compiled for most papers.
+_SITE_WORDS: Final = ("www.", "文档")
 #: A chapter's heading up to the number under it, in one sentence.
 _UNIT: Final = LazyPattern(
     "第[一二三四五六七八九十百]{1,5}[ \\u3000]?(?:[章节编篇讲课]|部分)[ \\u3000]?[^。；！？：:]{1,40}?(?<!第)"
@@ -87,7 +89,10 @@ def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
 def _crumb_breaks(text: str, begin: int, end: int) -> list[int]:
     """Return where people are addressed in a line that begins with the place of its page, or where its site's address ends."""
     if CRUMB.match(text, begin, end) is None:
-        site = _SITE.search(text, begin, min(end, begin + _LONGEST_SITE))
+        head = text[begin : min(end, begin + _LONGEST_SITE)]
+        if not any(words in head for words in _SITE_WORDS):
+            return []
+        site = _SITE.search(text, begin, begin + len(head))
         return [site.end()] if site is not None else []
     address = _ADDRESS.search(text, begin, begin + _LONGEST_HEAD)
     return list(address.span()) if address is not None and "。" not in text[begin : address.start()] else []
