@@ -15,8 +15,9 @@ from speechparse.layout.page import CONTENTS, Page
 from speechparse.patterns import LazyPattern
 
 #: A notice that carries a paper has no more lines.
-_LONGEST_NOTICE: Final = 30
-_NAMED: Final = LazyPattern("《([^《》]{4,58})》")
+LONGEST_NOTICE: Final = 30
+#: The papers that it names.
+NAMED: Final = LazyPattern("《([^《》]{4,58})》")
 #: An office and the date in one line.
 _SIGNED: Final = LazyPattern(
     r"[^\s，。：；][^，。：；]{1,40}[ \u3000][0-9]{4}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
@@ -41,7 +42,7 @@ def find_issued(page: Page, index: int, start: int) -> int | None:
 
     The line is a title under the notice's date, or that date itself, where no title follows.
     """
-    if index - start > _LONGEST_NOTICE:
+    if index - start > LONGEST_NOTICE:
         return None
     if page.is_date(index):
         return index + 1 if _carries_text(page, index, start) else None
@@ -71,7 +72,7 @@ def _is_named(page: Page, index: int, start: int) -> bool:
     """Say whether the notice names (《…》) what the line, perhaps with the next one, is the title of."""
     line = page.line(index).translate(_QUOTES)
     both = line + page.line(index + 1).translate(_QUOTES) if index + 1 < page.count else line
-    for name in _NAMED.findall(page.text, page.begins[start], page.ends[index - 1]):
+    for name in NAMED.findall(page.text, page.begins[start], page.ends[index - 1]):
         bare = name.translate(_QUOTES)
         is_noted = line.startswith(bare) and line[len(bare) : len(bare) + 1] in _BRACKETS
         # 《春灌计划》 is then called 石坪县2020年春灌计划.

@@ -17,7 +17,7 @@ from speechparse.layout.endings import (
     is_signed_head,
 )
 from speechparse.layout.furniture import is_foot_line, is_page_line
-from speechparse.layout.issued import find_issued
+from speechparse.layout.issued import LONGEST_NOTICE, NAMED, find_issued
 from speechparse.layout.page import ADDRESS, ADDRESS_ENDS, ENDERS, TITLE_LENGTH, Page, holds_part_mark
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
@@ -36,9 +36,6 @@ _GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八
 _ANNEXES: Final = (_ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
-#: A notice that carries a paper has no more lines, and names it.
-_LONGEST_NOTICE: Final = 30
-_NAMED: Final = LazyPattern("《([^《》]{4,58})》")
 #: What stands under the title of an office's paper.
 _PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*第?[0-9０-９]+\s*号")
 #: In a title that is set wide no more characters stand together.
@@ -181,7 +178,7 @@ def _is_second_copy(page: Page, index: int, first: int) -> bool:
 
 def _is_announced(page: Page, index: int, start: int) -> bool:
     """Say whether the notice that began at ``start`` names the paper whose title the line is (《…》)."""
-    if index - start > _LONGEST_NOTICE:
+    if index - start > LONGEST_NOTICE:
         return False
     head = page.text[page.begins[start] : page.begins[index]]
     return f"《{page.line(index)}》" in head
@@ -189,9 +186,9 @@ def _is_announced(page: Page, index: int, start: int) -> bool:
 
 def _begins_announced(page: Page, index: int, start: int) -> bool:
     """Say whether the notice that began at ``start`` names (《…》) a paper whose title and head are in one line here."""
-    if index - start > _LONGEST_NOTICE or not page.is_date(index - 1):
+    if index - start > LONGEST_NOTICE or not page.is_date(index - 1):
         return False
-    named = _NAMED.findall(page.text, page.begins[start], page.begins[index])
+    named = NAMED.findall(page.text, page.begins[start], page.begins[index])
     return any(is_kind_title(name, 0, len(name)) and page.line(index).startswith(name) for name in named)
 
 

@@ -46,10 +46,12 @@ _LONGEST_PREFACE: Final = 600
 _SHORTEST_HEADLINE: Final = 4
 #: How many pieces there are, after a headline's words.
 _COUNT: Final = LazyPattern("(?:[（(][^（()）]{0,6})?[0-9一二三四五六七八九十]{1,3}篇[)）]?")
+#: The words with which a site hands over a file.
+HANDED_OVER: Final = r"(?:精选优质|精选|精品|优质)文档\s?[-—－–]{1,8}\s?倾情为[你您]奉上"
 #: A site's address or the words with which it hands over a file, and right after them what is not the site's.
 _SITE: Final = LazyPattern(
     r"(?:https?://)?www\.[A-Za-z0-9-]{1,30}(?:\.[a-z]{2,4}){1,2}/?(?=[\u4e00-\u9fff《“])"
-    r"|(?:精选优质|精选|精品|优质)文档\s?[-—－–]{1,8}\s?倾情为[你您]奉上(?=[\u4e00-\u9fff0-9《“])"
+    rf"|{HANDED_OVER}(?=[\u4e00-\u9fff0-9《“])"
 )
 _LONGEST_SITE: Final = 120
 #: What each of these has, so that it need not be compiled for most papers.
