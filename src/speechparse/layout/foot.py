@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.layout.matter import ENDERS, Piece, is_date
+from speechparse.layout.matter import Piece, is_date
+from speechparse.layout.page import ENDERS
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.terms import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
-from speechparse.layout.page import CONTENTS, PAGE_HEAD
+from speechparse.layout.page import ANNEX, CONTENTS, ENDERS, PAGE_HEAD
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import Lines
@@ -34,7 +34,6 @@ _PASSED: Final = LazyPattern(
 _BYLINE: Final = LazyPattern(
     r"(?:.{0,20}(?:总理|书记|市长|县长|区长|省长|局长|校长|主任|主席|部长|院长|镇长|乡长|处长|科长|董事长|经理|报告人|主讲人|讲话人|作者)[\s\u3000：:].{1,12}|[^\s]{1,2}[\s\u3000]{1,4}[^\s]{1,2})"
 )
-_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
 #: What stands in brackets under a title and is of it.
 _VERSION: Final = LazyPattern(
     r"[（(](?:试行|暂行|草案|修订|修正|征求意见|送审|审议|讨论|报批|节选|摘要|摘登|[一二三四五六七八九十0-9]+).{0,6}[)）]"
@@ -67,8 +66,6 @@ _ADDRESSES: Final = ("salutation", "addressee")
 #: A head has no more lines, contents aside; of their entries so many together may have no number.
 _LONGEST_HEAD: Final = 14
 _MOST_UNNUMBERED: Final = 3
-#: What no title and no signature ends in.
-ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 
 
 class Piece(NamedTuple):
@@ -155,7 +152,7 @@ def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
         return "note"  # a page's line of source and date under the title
     if line[0] == "目" and CONTENTS.fullmatch(line):
         return "contents"
-    if is_first and line[0] == "附" and _ANNEX.fullmatch(line):
+    if is_first and line[0] == "附" and ANNEX.fullmatch(line):
         return "attachment"
     if line[-1] in "：:" and _ADDRESSEE.fullmatch(line):
         return "addressee"

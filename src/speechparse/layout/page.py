@@ -63,7 +63,9 @@ OFFICE: Final = LazyPattern(r".{2,30}(?:政府|办公室|办公厅|委员会|局
 #: What heads contents; some sites put 提纲 or dots after it.
 CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,12}[录錄次](?:[/／]提[纲綱])?[:：]?[….．·]*")
 _LINE_OF: Final = attrgetter("line")
-#: What no title ends in.
+#: The label of an annex, alone on its line.
+ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
+#: What no title and no signature ends in.
 ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 #: Of the markers above and below a page's line so many are looked at.
 _MOST_ABOVE: Final = 64

@@ -18,7 +18,7 @@ from speechparse.layout.endings import (
 )
 from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.issued import LONGEST_NOTICE, NAMED, find_issued
-from speechparse.layout.page import ADDRESS, ADDRESS_ENDS, ENDERS, TITLE_LENGTH, Page, holds_part_mark
+from speechparse.layout.page import ADDRESS, ADDRESS_ENDS, ANNEX, ENDERS, TITLE_LENGTH, Page, holds_part_mark
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
@@ -26,14 +26,13 @@ from speechparse.reading.kinds import is_kind_title
 _SERIES: Final = LazyPattern(
     r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?"
 )
-_ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
 #: A label and its title in one line; where a number follows the label, it lists what is attached.
 _TITLED_ANNEX: Final = LazyPattern(
     r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]\s*[^\s0-9０-９（(《][^。；：:]{2,40}[^。；，、：:》]"
 )
 #: The same where the line break after the label was lost, under the date of what it is annexed to.
 _GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[^\s：:，。；]{4,60}")
-_ANNEXES: Final = (_ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
+_ANNEXES: Final = (ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
 #: What stands under the title of an office's paper.
