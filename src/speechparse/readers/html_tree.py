@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import Final, NamedTuple
 
-from speechparse.readers.html_tags import RAW, REMARK, Tag, find_tags
+from speechparse.readers.html_tags import Tag, find_tags
 
 #: Elements that begin and end lines.
 BLOCKS: Final = frozenset({
@@ -194,8 +194,3 @@ def _describe(element: Element, tag: Tag) -> None:
 def is_break(tag: Tag) -> bool:
     """Say whether a tag ends a line."""
     return tag.name in BLOCKS or tag.name == "br"
-
-
-def hides_words(tag: Tag) -> bool:
-    """Say whether a tag's own stretch holds characters that are no words of the page: scripts, comments."""
-    return tag.name in RAW or tag.name == REMARK
