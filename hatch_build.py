@@ -1,7 +1,8 @@
-"""The build hook: makes ``grammar/compiled.json`` of the grammars, for the wheel and for editable installs."""
+"""The build hook: makes ``grammar/compiled.json`` of the grammars, and bytecode for editable installs."""
 
 from __future__ import annotations
 
+import compileall
 import importlib.util
 import json
 import sys
@@ -18,9 +19,16 @@ class GrammarBuildHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the table into ``grammar/``, all of which the wheel takes; the sdist is without it."""
+        """Write the table into ``grammar/``, all of which the wheel takes; the sdist is without it.
+
+        What pip installs it compiles, but not what an editable install points to: where Python is told to write no
+        bytecode (PYTHONDONTWRITEBYTECODE), each start of the command would compile the package anew, which takes
+        longer than all the rest.
+        """
         if self.target_name == "wheel":
             write_compiled(Path(self.root))
+            if version == "editable":
+                compileall.compile_dir(Path(self.root) / "src" / "speechparse", quiet=2)
 
 
 def write_compiled(root: Path) -> Path:

@@ -92,6 +92,21 @@ def test_the_build_hook_ships_them(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert grammars.marker_patterns(compiled.parent) == patterns
 
 
+@pytest.mark.parametrize(("version", "made"), [("editable", True), ("standard", False)])
+def test_the_build_hook_leaves_bytecode_for_an_editable_install_only(
+    tmp_path: Path, version: str, made: bool
+) -> None:
+    pytest.importorskip("hatchling", reason="the hook runs where the package is built")
+    hook = runpy.run_path(str(Path(__file__).parents[1] / "hatch_build.py"))
+    rooms = tmp_path / "src" / "speechparse"
+    rooms.mkdir(parents=True)
+    shutil.copy(grammars.__file__, rooms)
+    shutil.copytree(grammars.grammar_folder(), tmp_path / "grammar")
+    hook["GrammarBuildHook"](str(tmp_path), {}, None, None, str(tmp_path), "wheel").initialize(version, {})
+    assert bool(list(rooms.glob("__pycache__/grammars.*.pyc"))) is made
+    assert (tmp_path / "grammar" / grammars.COMPILED_NAME).exists()
+
+
 def test_a_package_in_a_zip_file_finds_them(tmp_path: Path) -> None:
     package = tmp_path / "unzipped" / "speechparse"
     shutil.copytree(Path(grammars.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
