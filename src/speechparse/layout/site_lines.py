@@ -19,6 +19,7 @@ _NAME: Final = LazyPattern(
     "[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:(?:文学|新闻|新聞|财税|资料|政府|信息|门户|党建|范文|作文|法律|法制|文明|教育|中国|学习|资讯|文秘|公文|论文|写作|人才|文档|材料|演讲)网"
     "|网站|網站|日报|日報|晚报|晚報|早报|青年报|青年報|文库|文庫)"
 )
+_LAST_OF_NAME: Final = ("网", "站", "報", "报", "库", "庫")
 _LONGEST_RUBRIC: Final = 8
 _ARROWS: Final = (">", "＞", "»", "›", "→")
 #: The words of who made the page.
@@ -40,7 +41,7 @@ _FOLLOWING: Final = ("以下", "下面")
 
 def is_site_name(text: str, begin: int, end: int) -> bool:
     """Say whether the line is nothing but the name of a site or a newspaper."""
-    return _NAME.fullmatch(text, begin, end) is not None
+    return text.endswith(_LAST_OF_NAME, begin, end) and _NAME.fullmatch(text, begin, end) is not None
 
 
 def is_rubric(words: str, location: str) -> bool:
