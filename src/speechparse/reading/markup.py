@@ -13,8 +13,10 @@ from speechparse.reading.signs import LINE_MARKS, RARE
 from speechparse.reading.text import Edit, Reading
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
+_BLANKS: Final = " \t\u00a0\u3000"
+_MOST_BLANKS: Final = 8
 _LINE_MARK: Final = (
-    rf"{_BLANK}{{0,8}}+(?=[#>*+•●◆■▪_=-])(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)"
+    rf"{_BLANK}{{0,{_MOST_BLANKS}}}+(?=[#>*+•●◆■▪_=-])(?P<mark>[-*_=]{{3,}}{_BLANK}*(?=[\r\n]|\Z)"
     rf"|(?:>{_BLANK}*)*(?:\#{{1,6}}{_BLANK}+|[-*+•●◆■▪]{_BLANK}+(?=\S))?)"
 )
 _FIRST_MARK: Final = LazyPattern(_LINE_MARK)
@@ -76,7 +78,8 @@ def find(reading: Reading) -> list[Edit]:
 
 def _line_marks(text: str, signs: Collection[str]) -> Iterator[Edit]:
     """Yield an edit for each mark that a line begins with."""
-    first = _FIRST_MARK.match(text)
+    begins = text[: _MOST_BLANKS + 1].lstrip(_BLANKS)[:1] in _ANY_MARK
+    first = _FIRST_MARK.match(text) if begins else None
     # Of what lines begin after, a rare sign is looked for only where it is.
     patterns = (pattern for before, pattern in _MARKS if before[0] not in RARE or before[0] in signs)
     marks = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
