@@ -34,6 +34,7 @@ _BRACKETS: Final = ("（", "(")
 _LOWEST_UNIT: Final = 4
 _LOWEST_HEADING: Final = 5
 _SHORTEST: Final = 4
+_LONGEST_SIGNATURE: Final = 40
 _SHORTEST_NAME: Final = 5
 #: A text without a title is a paragraph, and its numbers begin soon.
 _SHORTEST_TEXT: Final = 24
@@ -71,7 +72,10 @@ def _is_dated(page: Page, index: int) -> bool:
 
 def _is_signature(page: Page, index: int, start: int) -> bool:
     """Say whether the line is a person in office, alone, who signs what issues a paper: 乡长　毛某某."""
-    return page.matches(OFFICER, index) and _issues(page, start, index)
+    line = page.line(index)
+    if len(line) > _LONGEST_SIGNATURE or (" " not in line and "\u3000" not in line):
+        return False  # as most lines
+    return _issues(page, start, index) and page.matches(OFFICER, index)
 
 
 def _issues(page: Page, start: int, index: int) -> bool:
