@@ -39,6 +39,10 @@ _LONGEST_LABEL: Final = 6
 _COUNTERS: Final = ("序号", "编号")
 _LEAST_CELLS: Final = 3
 _LONGEST_ROW: Final = 160
+#: The numerals that only a blank follows, which number rows; what a head of words does not hold; what a number is made of.
+_BARE: Final = "decimal-blank"
+_NO_HEAD: Final = LazyPattern("[0-9０-９。；：，]")
+_OF_NUMBERS: Final = "0123456789０１２３４５６７８９.．,，-－%％‰"
 
 
 def find_contents(text: str, candidates: Sequence[Candidate], starts: Sequence[int] = ()) -> set[int]:
@@ -260,22 +264,35 @@ def _names_a_paper(text: str, begin: int, end: int) -> bool:
 
 
 def find_rows(text: str, lines: Lines, candidates: Sequence[Candidate]) -> set[int]:
-    """Return the indexes of the candidates that number the rows of a table, under a head that begins with 序号."""
-    if not any(map(text.__contains__, _COUNTERS)):
-        return set()
+    """Return the indexes of the candidates that number the rows of a table, under its head.
+
+    The head begins with 序号, or is cells of words and has rows under it that end in a number each.
+    """
+    is_named = any(map(text.__contains__, _COUNTERS))
     found: set[int] = set()
     row = cells = 0
     for index, candidate in enumerate(candidates):
         line = candidate.line
-        if candidate.place != LINE or line == 0:
+        is_bare = candidate.family == _BARE
+        if not (is_named or is_bare) or candidate.place != LINE or line == 0:
             continue
         if row != line - 1 or not cells:
             head = _cells(text, lines, line - 1)
-            cells = len(head) if head and head[0] in _COUNTERS else 0
+            is_head = bool(head) and (head[0] in _COUNTERS or (is_bare and _heads_numbers(text, lines, line)))
+            cells = len(head) if is_head else 0
         if cells and abs(len(_cells(text, lines, line)) - cells) <= 1:
             found.add(index)
             row = line
     return found
+
+
+def _heads_numbers(text: str, lines: Lines, first: int) -> bool:
+    """Say whether above line ``first`` stand words alone, and in it and the next line as many cells, the last a number."""
+    begins, ends = lines
+    if first + 1 >= len(begins) or _NO_HEAD.search(text, begins[first - 1], ends[first - 1]) is not None:
+        return False
+    head, *rows = (_cells(text, lines, line) for line in range(first - 1, first + 2))
+    return all(len(row) == len(head) and not row[-1].strip(_OF_NUMBERS) for row in rows)
 
 
 def _cells(text: str, lines: Lines, line: int) -> list[str]:

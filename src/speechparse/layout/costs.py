@@ -32,6 +32,8 @@ class Costs:
     lone_heading: float = 0.0
     #: The same of a decimal outline where the number under it, or above, stands beside it: 2 机构 2.1 指挥部.
     lone_chained: float = -1.5
+    #: The same of a first chapter in the text, right after whose heading the articles begin: 第一章总则 第一条….
+    lone_chapter: float = -1.5
     #: A list goes on right after a lead-in's colon, where another should begin.
     led_in: float = 1.5
     #: A list is closed although its next number is still to come.

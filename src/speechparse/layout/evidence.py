@@ -24,6 +24,10 @@ _STOPS: Final = "。！？!?；;"
 _PARTED: Final = frozenset((LINE, STOP, BLANK, COLON))
 #: Headings that ran together hold none of these.
 _MARKS: Final = frozenset("。！？!?；;，,：:、“”（）()《》的和与及或第")
+#: A chapter's heading is no shorter and no longer, and holds none of these.
+_LEAST_NAME: Final = 2
+_LONGEST_NAME: Final = 14
+_MARKS_IN_TEXT: Final = frozenset("。！？!?；;，,：:“”（）()《》")
 #: A heading does not end so: what follows is named.
 _GOES_ON: Final = frozenset("的第和与及或、（(《“")
 #: The lowest kind whose numbers run on over headings.
@@ -115,6 +119,10 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         low = candidates[index - 1].line + 1 if index else 0
         return _has_bare_heading(text, lines, low, candidates[index].line)
 
+    def heads_next(index: int) -> bool:
+        words = text[candidates[index].end : candidates[index + 1].start].strip()
+        return _LEAST_NAME <= len(words) <= _LONGEST_NAME and _MARKS_IN_TEXT.isdisjoint(words)
+
     @cache
     def looks_back(first: int, last: int) -> bool:
         since = max(candidates[first].line + 1, candidates[last].line - _LOOKED_THROUGH)
@@ -125,8 +133,8 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         )
 
     return Evidence(
-        heading, stopped, zone, announced, parting, fresh, title_before, paragraph, stops, looks_back
-    )
+        heading, stopped, zone, announced, parting, fresh, title_before, paragraph, stops, heads_next, looks_back,
+    )  # fmt: skip
 
 
 def _paragraphs(text: str, lines: Lines) -> list[int]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from itertools import count
 from typing import Final, NamedTuple
 
-from speechparse.layout.heads_again import bare_name, goes_on_again, over_signature, without_year
+from speechparse.layout.heads_again import (
+    bare_name,
+    decree_under_headline,
+    goes_on_again,
+    over_signature,
+    without_year,
+)
 from speechparse.layout.issuing import issues
 from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
 from speechparse.layout.site_lines import introduces, is_rubric, is_site_name, presents
@@ -177,7 +183,9 @@ def _scan_head(page: Page) -> tuple[int, int]:
         elif page.text[page.ends[index] - 1] == "。" and issues(
             page.text, page.begins[index], page.ends[index]
         ):
-            break  # a decree: what comes again after it is what it issues
+            # A decree: what comes again after it is what it issues.
+            decree = decree_under_headline(page, index, last + 1)
+            return last, headline if decree < 0 else decree
         elif headline >= 0 and page.is_body(index):
             break
         elif len(name) > _SHORTEST_HEADLINE and name in seen and page.is_title_shaped(index):

@@ -10,7 +10,7 @@ from speechparse.layout.ahead import expected_gains, next_items
 from speechparse.layout.costs import Costs
 from speechparse.layout.states import Evidence, Open
 from speechparse.lexer import Candidate
-from speechparse.styles import CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, STOP
+from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, STOP
 
 #: Places inside a sentence: an item that is left there is left in mid-sentence.
 MID_SENTENCE: Final = frozenset((COMMA, CLAUSE, ENUMERATION, QUOTE, COLON))
@@ -28,6 +28,8 @@ _LATEST_FIRST: Final = 2
 _MULTI: Final = "multi "
 #: A heading of a decimal outline is no longer than this, in characters.
 _LONGEST_HEADING: Final = 40
+#: Where a chapter may begin whose line break was lost.
+_PARTED: Final = frozenset((STOP, BLANK))
 #: So many families are told apart by a bit each; where a text has more, some share one.
 _BITS: Final = 60
 
@@ -151,7 +153,17 @@ class Ground:
             candidate.ordinal > 1 and rank <= ARTICLE_RANK
         ):
             return self.costs.lone_heading
+        if rank <= CHAPTER_RANK and candidate.place in _PARTED and self._heads_first_article(index):
+            return self.costs.lone_chapter
         return self.costs.lone
+
+    def _heads_first_article(self, index: int) -> bool:
+        """Say whether the candidate is a first number, and after its heading the first of several articles begins."""
+        after = index + 1
+        if self.candidates[index].ordinal != 1 or after == len(self.candidates) or self.following[after] < 0:
+            return False
+        article = self.candidates[after]
+        return article.style.rank == ARTICLE_RANK and article.ordinal == 1 and self.evidence.heads_next(index)
 
     def paragraphs_between(self, node: Open, index: int) -> int:
         """How many paragraphs the candidate stands after the list's latest item."""

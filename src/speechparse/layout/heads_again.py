@@ -14,6 +14,14 @@ _ADDED: Final = LazyPattern(
 )
 _AFTER_NAME: Final = frozenset("）)xctfsXCTFS")
 _YEAR: Final = LazyPattern("20[0-9]{2}年?度?(?=[^0-9年度届屆月/.-])")
+#: The year in which what the headline names was made or amended: a list of laws adds it.
+_OF_YEAR: Final = LazyPattern(r"\s?[（(][0-9]{4}年?(?:修[订訂正])?[)）]\Z")
+#: The head of a decree, and over it the headline; under it its number, and under its text who signs it, and when.
+_DECREE: Final = LazyPattern(r".{2,40}(?:令|公告)(?:\s*[（(]?第?.{1,10}[号號][)）]?)?")
+_MOST_ABOVE_TEXT: Final = 3
+_MOST_ABOVE_DECREE: Final = 3
+_MOST_SIGNATURES: Final = 6
+_SHORTEST: Final = 6
 #: An office and a date.
 _SIGNATURE: Final = 2
 
@@ -47,3 +55,24 @@ def over_signature(page: Page, index: int) -> int:
         title -= 1
     is_title = title < index and page.is_kind(title) and page.is_title_shaped(title)
     return title if is_title else index
+
+
+def decree_under_headline(page: Page, index: int, top: int) -> int:
+    """Return the line where the decree begins whose text is line ``index``, if what stands over it is the page's headline; else -1.
+
+    It is that where a year in brackets ends it, and it comes again without that as the title of what the decree issues,
+    after who signs that. The page's own head ends at line ``top``.
+    """
+    heads = range(index - 1, max(top, index - _MOST_ABOVE_TEXT) - 1, -1)
+    decree = next((line for line in heads if page.matches(_DECREE, line)), -1)
+    if decree < 0:
+        return -1
+    above = range(max(0, decree - _MOST_ABOVE_DECREE), decree)
+    names = {
+        page.line(line)[: year.start() - page.begins[line]]
+        for line in above
+        if (year := _OF_YEAR.search(page.text, page.begins[line], page.ends[line])) is not None
+    }
+    below = range(index + 1, min(index + 1 + _MOST_SIGNATURES, page.count))
+    comes_again = any(page.length(line) >= _SHORTEST and page.line(line) in names for line in below)
+    return decree if comes_again else -1

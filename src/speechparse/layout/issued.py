@@ -1,7 +1,7 @@
 """Find where a decree, notice or announcement ends and what it issues begins, where no kind of paper tells that.
 
-After its signature and date stands a title that the notice names, or one right above a first chapter or article, or text
-that has no title at all.
+After its signature and date, or after the person in office who signs a decree, stands a title that the notice names, or one
+right above a first chapter or article, or text that has no title at all.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from speechparse.layout.endings import heads_text
 from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.issuing import issues
 from speechparse.layout.page import CONTENTS, Page
+from speechparse.layout.title_lines import OFFICER
 from speechparse.patterns import LazyPattern
 
 #: A notice that carries a paper has no more lines.
@@ -25,12 +26,15 @@ _SIGNED: Final = LazyPattern(
 _NOTE: Final = LazyPattern(r"[（(](?:此件|此文|公开|主动).{1,20}[)）]")
 #: Who is sent a copy, whom to ask, what is attached.
 _FOOT: Final = LazyPattern("抄|主[送题題]|附|[联聯]系|[^。，]{1,8}[：:]")
+#: The head of what issues another paper; where no such line stands first, the decree is in the head of the paper itself.
+_ISSUER: Final = LazyPattern(r".{2,60}(?:令|公告|通告|通知|决定)(?:\s*[（(]?第?.{1,12}号[)）]?)?")
 _QUOTES: Final = str.maketrans("", "", "《》〈〉<>＜＞ \u3000")
 _BRACKETS: Final = ("（", "(")
 #: The ranks of chapters and articles, and of whatever heads parts of a paper.
 _LOWEST_UNIT: Final = 4
 _LOWEST_HEADING: Final = 5
 _SHORTEST: Final = 4
+_LONGEST_SIGNATURE: Final = 40
 _SHORTEST_NAME: Final = 5
 #: A text without a title is a paragraph, and its numbers begin soon.
 _SHORTEST_TEXT: Final = 24
@@ -40,18 +44,20 @@ _SOON: Final = 3
 def find_issued(page: Page, index: int, start: int) -> int | None:
     """Return the line where that begins which the notice from line ``start`` on issues, if line ``index`` shows it.
 
-    The line is a title under the notice's date, or that date itself, where no title follows.
+    The line is a title under the notice's date or signature, or that itself, where no title follows.
     """
     if index - start > LONGEST_NOTICE:
         return None
     if page.is_date(index):
-        return index + 1 if _carries_text(page, index, start) else None
+        return index + 1 if _carries_text(page, index, start) or _carries_units(page, index, start) else None
+    if _is_signature(page, index, start) and _carries_units(page, index, start):
+        return index + 1
     above = index - 1
     if page.line(above)[0] in _BRACKETS and page.matches(_NOTE, above):
         above -= 1
     if (
         above <= start
-        or not _is_dated(page, above)
+        or not (_is_dated(page, above) or _is_signature(page, above, start))
         or page.length(index) < _SHORTEST
         or is_foot_line(page, index)
     ):
@@ -62,6 +68,14 @@ def find_issued(page: Page, index: int, start: int) -> int | None:
 
 def _is_dated(page: Page, index: int) -> bool:
     return page.is_date(index) or page.matches(_SIGNED, index)
+
+
+def _is_signature(page: Page, index: int, start: int) -> bool:
+    """Say whether the line is a person in office, alone, who signs what issues a paper: 乡长　毛某某."""
+    line = page.line(index)
+    if len(line) > _LONGEST_SIGNATURE or (" " not in line and "\u3000" not in line):
+        return False  # as most lines
+    return _issues(page, start, index) and page.matches(OFFICER, index)
 
 
 def _issues(page: Page, start: int, index: int) -> bool:
@@ -90,6 +104,18 @@ def _heads_units(page: Page, index: int) -> bool:
     return all(page.line(line)[0] in _BRACKETS or page.matches(CONTENTS, line) for line in between)
 
 
+def _carries_units(page: Page, index: int, start: int) -> bool:
+    """Say whether a first chapter or article follows the date or signature of a decree, and no title between: it has none."""
+    return (
+        page.text[page.begins[index]] not in _BRACKETS
+        and _heads_units(page, index)
+        and not any(map(page.is_kind, range(start + 1, index)))  # the paper's own title
+        and page.matches(_ISSUER, start)
+        and _is_unnumbered(page, start, index)
+        and _issues(page, start, index)
+    )
+
+
 def _carries_text(page: Page, index: int, start: int) -> bool:
     """Say whether text without a title follows the date of a notice, and a first number soon after: the notice has none."""
     after = index + 1
@@ -97,12 +123,18 @@ def _carries_text(page: Page, index: int, start: int) -> bool:
         return False
     if not page.is_body(after) or after in page.marked or page.starts_with(_FOOT, after):
         return False
-    number, before = page.next_strong(after), page.previous_strong(index)
+    number = page.next_strong(after)
     return (
         number is not None
         and number.ordinal == 1
         and (number.style.rank or 0) <= _LOWEST_HEADING
         and number.line - after <= _SOON
-        and (before is None or before.line < start)
+        and _is_unnumbered(page, start, index)
         and _issues(page, start, index)
     )
+
+
+def _is_unnumbered(page: Page, start: int, index: int) -> bool:
+    """Say whether the notice from line ``start`` to line ``index`` holds no numbers."""
+    before = page.previous_strong(index)
+    return before is None or before.line < start

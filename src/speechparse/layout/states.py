@@ -24,6 +24,7 @@ class Evidence(NamedTuple):
     ``fresh``: a speech seems to begin between the candidate before and it. ``title_before``: tells whether a
     line that may be a heading without a number stands between. ``paragraph``: the number of its paragraph; a
     line that follows ； or a comma goes on the paragraph before. ``stops``: how many sentences end before it.
+    ``heads_next``: tells whether nothing but a heading's words stands between a candidate and the next one.
     ``looks_back``: tells whether between one candidate and another a paragraph speaks of all that the section has said.
     """
 
@@ -36,6 +37,7 @@ class Evidence(NamedTuple):
     title_before: Callable[[int], bool]
     paragraph: Sequence[int]
     stops: Sequence[int]
+    heads_next: Callable[[int], bool]
     looks_back: Callable[[int, int], bool]
 
 

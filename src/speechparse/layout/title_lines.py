@@ -12,7 +12,7 @@ from speechparse.patterns import LazyPattern
 #: The line that says what is attached ends a paper.
 _ATTACHED: Final = LazyPattern(r"附件\s*[：:]")
 #: A person in office who signs a paper: 部长　王某某.
-_OFFICER: Final = LazyPattern(
+OFFICER: Final = LazyPattern(
     r".{0,20}(?:[长長]|主席|主任|[总總]理|[书書][记記]|主委|署名|司令员?|[总總][裁监監])[ \u3000]{1,8}[\u4e00-\u9fff·]{1,6}(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,2})?"
 )
 _LONGEST_NAME: Final = 4
@@ -54,7 +54,7 @@ def _is_dated(page: Page, index: int) -> bool:
         _belongs_to_title(page, index)
         and page.length(index) > _LONGEST_NAME
         and not page.matches(OFFICE, index)
-        and (not page.matches(_OFFICER, index) or page.is_kind(index - 1))
+        and (not page.matches(OFFICER, index) or page.is_kind(index - 1))
     )
 
 

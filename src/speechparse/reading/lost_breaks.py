@@ -28,6 +28,13 @@ _ADDRESS: Final = LazyPattern(
     "(?:同志们|同学们|各位(?:领导|同志|代表|委员|老师|同事|来宾)[^，。；：:]{0,24}|尊敬的[^。；：:]{2,40})[：:]"
 )
 _LONGEST_HEAD: Final = 300
+#: When a law was passed and published, in a bracket at its head, with an article or chapter right after it.
+_PASSED: Final = LazyPattern(
+    r"[^。；：:]{0,80}?([（(][^（()）。]{0,60}[0-9]{4}\s?年[^（()）。]{1,120}(?:通过|通過|批准|公布|[发發]布|施行|修[订訂正])[^（()）。]{0,20}[)）])"
+    r"[ \u3000]{0,2}(?=第[一二三四五六七八九十百]{1,5}[ \u3000]?[章条條编編])"
+)
+#: What no text has without such a bracket.
+_AFTER_BRACKET: Final = ("）第", ")第", "） 第", "）\u3000第")
 #: A paper printed again begins with the same words, and not so near.
 _FIRST_WORDS: Final = 16
 _COPY_APART: Final = 200
@@ -84,6 +91,7 @@ def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
     breaks += _copies(text, begin, end)
     breaks += article_breaks(text, begin, end)
     breaks += decimal_breaks(text, begin, end)
+    breaks += _note_breaks(text, begin, end)
     known = sorted({begin, *breaks})
     return sorted({*known, *_under_headings(text, known, end)})
 
@@ -98,6 +106,15 @@ def _crumb_breaks(text: str, begin: int, end: int) -> list[int]:
         return [site.end()] if site is not None else []
     address = _ADDRESS.search(text, begin, begin + _LONGEST_HEAD)
     return list(address.span()) if address is not None and "。" not in text[begin : address.start()] else []
+
+
+def _note_breaks(text: str, begin: int, end: int) -> list[int]:
+    """Return where the note at a law's head, when it was passed, begins and ends, if an article or chapter stands right after it."""
+    head = text[begin : min(end, begin + _LONGEST_HEAD)]
+    if not any(sign in head for sign in _AFTER_BRACKET):
+        return []
+    note = _PASSED.match(text, begin, end)
+    return [note.start(1), note.end()] if note is not None else []
 
 
 def _label_breaks(text: str, begin: int, end: int) -> list[int]:
