@@ -15,6 +15,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
 from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.lines import LINE_END_SET, Lines
+from speechparse.reading.parted_digits import find_parted_digits
 from speechparse.reading.teasers import TOP, begins_again
 from speechparse.reading.text import Edit, Reading
 from speechparse.reading.widths import CLOSERS, STOPS, Width, wrapped_width
@@ -91,6 +92,7 @@ def find(reading: Reading) -> list[Edit]:
     joined = -1
     again: frozenset[str] | None = None
     may_part = width is None
+    parted = find_parted_digits(text, lines)
     breaks = enumerate(zip(ends, islice(begins, 1, None), strict=False))
     # By far the most breaks stand after a stop, and are left out here.
     for index in [
@@ -99,10 +101,14 @@ def find(reading: Reading) -> list[Edit]:
         end, after = ends[index], begins[index + 1]
         if joined != index:
             paragraph = begins[index]
-            if may_part and _is_heading(text, lines, index, indented):
+            if may_part and index not in parted and _is_heading(text, lines, index, indented):
                 continue
         if _LINE_ENDS.isdisjoint(text[end:after]):
             continue  # a wide blank of a one-line paper, or a firm break
+        if index in parted:
+            edits.append(Edit(end, after, "", "wrap"))
+            joined = index + 1
+            continue
         verdict = _judge(text, lines, index, paragraph, width, marked, indented)
         if verdict is None:
             asked += 1
