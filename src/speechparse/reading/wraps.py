@@ -65,6 +65,8 @@ _LEAST_WRAPPED: Final = 16
 _WIDEST_INDENT: Final = 6
 #: A line that comes again in the same words begins anew; shorter ones come again by chance.
 _SHORTEST_AGAIN: Final = 8
+#: What stands under 目 where the label of contents is set in two lines.
+_UNDER_MU: Final = ("录", "錄", "次")
 _FEW_SOUGHT: Final = 4
 #: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
 _LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
@@ -179,6 +181,8 @@ def _judge(
     if index in marked or index + 1 in marked or "\t" in text[begin:end]:
         return False
     if first in _NEVER_FIRST or _parts_marker(text, begin, end, first):
+        return True
+    if last == "目" and end - begin == 1 and text[after : ends[index + 1]] in _UNDER_MU:
         return True
     if _PROPERTY.match(text, begin, end):
         return False
