@@ -247,6 +247,8 @@ def _is_annex(page: Page, index: int) -> bool:
     titled = page.matches(_TITLED_ANNEX, index)
     if titled and page.matches(ADDRESS, index + 1):
         return True  # 附：讲话全文, under a report of the speech
+    if titled and _is_named_below(page, index):
+        return _begins_afresh(page, index) and has_ended(page, index)
     if titled or (page.matches(_GLUED_ANNEX, index) and page.is_date(index - 1)):
         after = page.next_strong(index)
         return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)
@@ -256,3 +258,9 @@ def _is_annex(page: Page, index: int) -> bool:
         return True
     after = page.next_strong(index)
     return after is not None and after.line == index + 2 and after.ordinal == 1 and has_ended(page, index)
+
+
+def _is_named_below(page: Page, index: int) -> bool:
+    """Say whether the full title of the annex stands under its label, 附录2：评分指引 and then 石桥村修渠评分指引."""
+    name = page.line(index).replace(":", "：").partition("：")[2].strip()
+    return page.is_title_shaped(index + 1) and page.line(index + 1).endswith(name)
