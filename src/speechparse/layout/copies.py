@@ -13,6 +13,8 @@ from speechparse.layout.page import Page
 _REACH: Final = 60
 _LEARNT: Final = 4
 _SHORTEST: Final = 20
+#: Lines that begin with fewer signs are rules, and the leaders of contents.
+_FEWEST_SIGNS: Final = 3
 #: A copy begins at least so many lines, or characters, after its original.
 _APART: Final = 8
 _FAR: Final = 200
@@ -39,6 +41,8 @@ class Copies:
             if length < _SHORTEST:
                 continue
             line = page.line(index)
+            if len(set(line[:_SHORTEST])) < _FEWEST_SIGNS:
+                continue
             if self.lines.get(line, (0, -1))[1] == start:
                 return  # what is said again and again tells nothing
             self.lengths.add(length)

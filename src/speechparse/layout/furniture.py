@@ -180,7 +180,7 @@ def _scan_head(page: Page) -> tuple[int, int]:
             last = index
             if headline >= 0 and _is_over_head(page, index):
                 headline = -1
-        elif page.text[page.ends[index] - 1] == "。" and issues(
+        elif (page.text[page.ends[index] - 1] == "。" or page.is_signed(index)) and issues(
             page.text, page.begins[index], page.ends[index]
         ):
             # A decree: what comes again after it is what it issues.

@@ -67,7 +67,7 @@ def find_issued(page: Page, index: int, start: int) -> int | None:
 
 
 def _is_dated(page: Page, index: int) -> bool:
-    return page.is_date(index) or page.matches(_SIGNED, index)
+    return page.is_date(index) or page.matches(_SIGNED, index) or page.is_signed(index)
 
 
 def _is_signature(page: Page, index: int, start: int) -> bool:

@@ -26,8 +26,10 @@ _ENDERS: Final = frozenset("。；;，,：:！!？?")
 #: What contents list without a number (前言, 附录), and how many of these may stand together.
 _LONGEST_BARE: Final = 24
 _MOST_BARE: Final = 2
-#: What is left of entries that were cut off, and the page number of one.
+#: What is left of entries that were cut off, or the leaders of one that broke off from it, and the page number of one.
 _CUT_OFF: Final = LazyPattern(r"[….．·\s]+")
+_LEADERS: Final = frozenset("….．·")
+_NUMBER: Final = LazyPattern(r"[-－—–\s]*[0-9]{1,3}[-－—–\s]*")
 _PAGED: Final = LazyPattern(r".{1,60}?(?:[….．·]{2,}|[ \t\u3000]{2,})[（(]?[0-9]{1,3}[）)]?")
 _LINE_OF: Final = attrgetter("line")
 
@@ -70,12 +72,19 @@ def _entries(text: str, lines: Lines, candidates: Sequence[Candidate], label: in
     bare = 0
     top: Candidate | None = None
     at = bisect_left(candidates, label + 1, key=_LINE_OF)
+    led = label
     for line in range(label + 1, len(lines.begins)):
+        if line <= led:
+            continue
         begin, end = lines.begins[line], lines.ends[line]
         while at < len(candidates) and candidates[at].line < line:
             at += 1
         if _CUT_OFF.fullmatch(text, begin, end) is not None:
-            return found, line
+            last = led = _end_of_leaders(text, lines, line)
+            if not found or not _is_led(text, lines, led + 1):
+                return found, last
+            bare = 0
+            continue
         is_paged = end - begin <= _LONGEST_PAGED and _PAGED.fullmatch(text, begin, end) is not None
         is_marked = at < len(candidates) and candidates[at].line == line and candidates[at].place == LINE
         if not is_paged and not _is_heading(text, begin, end, is_marked=is_marked):
@@ -96,6 +105,28 @@ def _entries(text: str, lines: Lines, candidates: Sequence[Candidate], label: in
         bare = 0
         last = line
     return found, last
+
+
+def _end_of_leaders(text: str, lines: Lines, line: int) -> int:
+    """Return the last line of the leaders that begin in ``line``, with the number of the page under them."""
+    begins, ends = lines
+    line += 1
+    while line < len(begins) and _CUT_OFF.fullmatch(text, begins[line], ends[line]) is not None:
+        line += 1
+    is_number = line < len(begins) and _NUMBER.fullmatch(text, begins[line], ends[line]) is not None
+    return line if is_number else line - 1
+
+
+def _is_led(text: str, lines: Lines, line: int) -> bool:
+    """Say whether leaders end the line, or stand alone in the next one: it is another entry."""
+    begins, ends = lines
+    if line >= len(begins):
+        return False
+    return text[ends[line] - 1] in _LEADERS or (
+        line + 1 < len(begins)
+        and text[begins[line + 1]] in _LEADERS
+        and _CUT_OFF.fullmatch(text, begins[line + 1], ends[line + 1]) is not None
+    )
 
 
 def _is_heading(text: str, begin: int, end: int, *, is_marked: bool) -> bool:

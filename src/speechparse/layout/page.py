@@ -43,6 +43,10 @@ _DATE: Final = LazyPattern(
     r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三OＯo0]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
     r"\s*(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*日)?.{0,24}?[)）]?"
 )
+#: Who signs a sentence, and when: 省长　林某某　2017年12月25日; another sentence ends so too (期限是2017年12月25日).
+_SIGNATURE: Final = LazyPattern(
+    r"(?:[^，。：；]{0,39}[^，。：；是至到为為于於在从從自即])??[0-9一二三四五六七八九〇○零]{4}\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月\s?[0-9一二三四五六七八九十]{1,3}\s?日"
+)
 #: Lines that pages put before a paper.
 PAGE_HEAD: Final = LazyPattern(
     r"(?:当前位置|當前位置|您的位置|您现在的位置|首页|网站首页|上传人|上傳人|文档编号|資源描述|资源描述|返回|下载|点击|點擊|"
@@ -171,7 +175,17 @@ class Page:
         if length > 90 or index in self.marked:
             return index not in self.contents
         last = self.text[end - 1]
-        return (last == "。" and length > 12) or (length > 40 and last in "；！!”：:")
+        return (
+            (last == "。" and length > 12) or (length > 40 and last in "；！!”：:") or self.is_signed(index)
+        )
+
+    def is_signed(self, index: int) -> bool:
+        """Say whether the line holds a sentence, and behind it who signs it and when: its line breaks were lost."""
+        begin, end = self.begins[index], self.ends[index]
+        if self.text[end - 1] != "日":
+            return False
+        stop = self.text.rfind("。", begin, end)
+        return stop >= 0 and _SIGNATURE.fullmatch(self.text, stop + 1, end) is not None
 
     def has_body(self, first: int, last: int) -> bool:
         """Say whether a line of ``[first, last)`` is running text or numbered; ``first`` seldom changes."""

@@ -40,6 +40,9 @@ _PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*
 #: In a title that is set wide no more characters stand together.
 _SET_WIDE: Final = 2
 _FEW_LINES: Final = 3
+#: A paper's first number stands so few lines under its title, and contents of so many lines may stand between.
+_SOON: Final = 30
+_LONGEST_CONTENTS: Final = 200
 #: What is longer is text, and begins nothing but a copy.
 _LONGEST_LABEL: Final = 90
 #: A line that ends so shows that a paper begins only as an annex, or by the label of a part.
@@ -230,7 +233,8 @@ def _begins_afresh(page: Page, index: int) -> bool:
         return False
     before = page.previous_strong(index)
     if before is None:
-        return after.line - index <= 30
+        between = range(index + 1, min(after.line, index + _LONGEST_CONTENTS))
+        return after.line - index - sum(map(page.contents.__contains__, between)) <= _SOON
     if before.style.rank is None or after.style.rank is None:
         return False
     return after.style.rank <= before.style.rank or after.style.rank <= 5
@@ -243,6 +247,8 @@ def _is_annex(page: Page, index: int) -> bool:
     titled = page.matches(_TITLED_ANNEX, index)
     if titled and page.matches(ADDRESS, index + 1):
         return True  # 附：讲话全文, under a report of the speech
+    if titled and _is_named_below(page, index):
+        return _begins_afresh(page, index) and has_ended(page, index)
     if titled or (page.matches(_GLUED_ANNEX, index) and page.is_date(index - 1)):
         after = page.next_strong(index)
         return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)
@@ -252,3 +258,9 @@ def _is_annex(page: Page, index: int) -> bool:
         return True
     after = page.next_strong(index)
     return after is not None and after.line == index + 2 and after.ordinal == 1 and has_ended(page, index)
+
+
+def _is_named_below(page: Page, index: int) -> bool:
+    """Say whether the full title of the annex stands under its label, 附录2：评分指引 and then 石桥村修渠评分指引."""
+    name = page.line(index).replace(":", "：").partition("：")[2].strip()
+    return page.is_title_shaped(index + 1) and page.line(index + 1).endswith(name)

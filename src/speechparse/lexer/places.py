@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import BLANKS
 from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, SEMICOLON, STOP
 
@@ -11,6 +12,8 @@ STOPS: Final = "。！？!?…"
 CLOSERS: Final = "”’」』）)》】〉］]\"'"
 _OPENERS: Final = "“‘「『（(《【〈［["
 _CONJUNCTIONS: Final = frozenset("而但且")
+#: The head of a plan's box, which its first item follows: 专栏5　综合整治示范（一）….
+_BOX: Final = LazyPattern(r"专栏\s?[0-9０-９一二三四五六七八九十]{1,3}[\s：:]{0,3}[^。；，：:（）()]{2,40}")
 _PLACES: Final[dict[str, int]] = {
     **dict.fromkeys(STOPS, STOP),
     **dict.fromkeys("；;", SEMICOLON),
@@ -42,6 +45,8 @@ def place_of(text: str, start: int, begin: int) -> int:
     if character in CLOSERS:
         place = _after_closer(text, at, begin)
         return BLANK if place == QUOTE and at < start - 1 else place
+    if text[begin] == "专" and _BOX.fullmatch(text, begin, start) is not None:
+        return COLON
     return BLANK if at < start - 1 else CLAUSE
 
 

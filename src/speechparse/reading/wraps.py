@@ -15,6 +15,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
 from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.lines import LINE_END_SET, Lines
+from speechparse.reading.parted_digits import find_parted_digits
 from speechparse.reading.teasers import TOP, begins_again
 from speechparse.reading.text import Edit, Reading
 from speechparse.reading.widths import CLOSERS, STOPS, Width, wrapped_width
@@ -64,6 +65,8 @@ _LEAST_WRAPPED: Final = 16
 _WIDEST_INDENT: Final = 6
 #: A line that comes again in the same words begins anew; shorter ones come again by chance.
 _SHORTEST_AGAIN: Final = 8
+#: What stands under 目 where the label of contents is set in two lines.
+_UNDER_MU: Final = ("录", "錄", "次")
 _FEW_SOUGHT: Final = 4
 #: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
 _LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
@@ -91,6 +94,7 @@ def find(reading: Reading) -> list[Edit]:
     joined = -1
     again: frozenset[str] | None = None
     may_part = width is None
+    parted = find_parted_digits(text, lines)
     breaks = enumerate(zip(ends, islice(begins, 1, None), strict=False))
     # By far the most breaks stand after a stop, and are left out here.
     for index in [
@@ -99,10 +103,14 @@ def find(reading: Reading) -> list[Edit]:
         end, after = ends[index], begins[index + 1]
         if joined != index:
             paragraph = begins[index]
-            if may_part and _is_heading(text, lines, index, indented):
+            if may_part and index not in parted and _is_heading(text, lines, index, indented):
                 continue
         if _LINE_ENDS.isdisjoint(text[end:after]):
             continue  # a wide blank of a one-line paper, or a firm break
+        if index in parted:
+            edits.append(Edit(end, after, "", "wrap"))
+            joined = index + 1
+            continue
         verdict = _judge(text, lines, index, paragraph, width, marked, indented)
         if verdict is None:
             asked += 1
@@ -173,6 +181,8 @@ def _judge(
     if index in marked or index + 1 in marked or "\t" in text[begin:end]:
         return False
     if first in _NEVER_FIRST or _parts_marker(text, begin, end, first):
+        return True
+    if last == "目" and end - begin == 1 and text[after : ends[index + 1]] in _UNDER_MU:
         return True
     if _PROPERTY.match(text, begin, end):
         return False
