@@ -14,6 +14,7 @@ from speechparse.layout.properties import find_properties
 from speechparse.layout.site_lines import SITE_LINE
 from speechparse.lexer import Candidate
 from speechparse.patterns import LazyPattern
+from speechparse.reading.keywords import find_keywords
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import Lines
 from speechparse.reading.markup import heading_level
@@ -244,7 +245,9 @@ class Page:
     @cached_property
     def properties(self) -> frozenset[int]:
         """The lines near the head in which a page says what it knows of its paper."""
-        return find_properties(self.text, self.begins, self.ends)
+        found = find_properties(self.text, self.begins, self.ends)
+        keywords = find_keywords(self.text, self.lines)
+        return found if keywords < 0 else found | {keywords}
 
     @cached_property
     def _has_bullets(self) -> bool:

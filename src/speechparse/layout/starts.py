@@ -16,9 +16,9 @@ from speechparse.layout.endings import (
     is_parted,
     is_signed_head,
 )
-from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.issued import LONGEST_NOTICE, NAMED, find_issued
 from speechparse.layout.page import ADDRESS, ADDRESS_ENDS, ANNEX, ENDERS, TITLE_LENGTH, Page, holds_part_mark
+from speechparse.layout.page_lines import is_foot_line, is_page_line
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
