@@ -10,6 +10,7 @@ from speechparse.layout.heads_again import bare_name, goes_on_again, is_of_copy,
 from speechparse.layout.issuing import issues
 from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
 from speechparse.layout.page_lines import LONGEST_FOOT_LINE, PAGE_FOOT, is_foot_line, is_page_line
+from speechparse.layout.prefaces import end_of_preface
 from speechparse.layout.site_lines import introduces, is_rubric, is_site_name, presents
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
@@ -77,6 +78,8 @@ def end_of_head(page: Page) -> int:
         return page.pieces[first]
     if (announced := _end_of_announcement(page)) > 0:
         return announced
+    if (preface := end_of_preface(page)) > 0:
+        return preface
     last, headline = _scan_head(page)
     if headline >= 0:
         return headline

@@ -226,6 +226,10 @@ class Page:
         """The level of Markdown's # before the line, or 0."""
         return self._levels.get(index, 0)
 
+    def count_headings(self, level: int) -> int:
+        """Count the lines before which Markdown's # stands so many times, or fewer."""
+        return sum(mark <= level for mark in self._levels.values())
+
     @cached_property
     def _levels(self) -> dict[int, int]:
         """The lines before which Markdown's # stands, and their levels."""
