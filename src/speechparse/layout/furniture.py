@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from speechparse.layout.copies import is_whole_copy
 from speechparse.layout.heads_again import bare_name, goes_on_again, is_of_copy, over_signature, without_year
 from speechparse.layout.issuing import issues
+from speechparse.layout.mastheads import end_of_masthead
 from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
 from speechparse.layout.page_lines import LONGEST_FOOT_LINE, PAGE_FOOT, is_foot_line, is_page_line
 from speechparse.layout.prefaces import end_of_preface
@@ -78,8 +79,8 @@ def end_of_head(page: Page) -> int:
         return page.pieces[first]
     if (announced := _end_of_announcement(page)) > 0:
         return announced
-    if (preface := end_of_preface(page)) > 0:
-        return preface
+    if (title := end_of_preface(page) or end_of_masthead(page)) > 0:
+        return title
     last, headline = _scan_head(page)
     if headline >= 0:
         return headline
