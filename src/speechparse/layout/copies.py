@@ -19,6 +19,8 @@ _APART: Final = 8
 _FAR: Final = 200
 #: What its lines have in common with the original's in a row is at least so long.
 _COMMON: Final = 60
+#: So many lines may stand above a paper that come again above its copy.
+_LONGEST_HEAD: Final = 8
 
 
 class Copies:
@@ -99,7 +101,11 @@ def is_whole_copy(page: Page, first: int, index: int) -> bool:
     again, most = 0, min(index - first, page.count - index)
     while again < most and page.line(first + again) == page.line(index + again):
         again += 1
-    if again == 0 or not all(_is_of_page(page, line) for line in range(first + again, index)):
+    # The head comes again, too.
+    above = range(max(0, first - _LONGEST_HEAD), first)
+    head = {page.line(line) for line in above if not page.is_body(line)}
+    between = range(first + again, index)
+    if again == 0 or not all(page.line(line) in head or _is_of_page(page, line) for line in between):
         return False
     after = index + again
     begin, end = page.begins[index], page.ends[after - 1]

@@ -15,7 +15,7 @@ from speechparse.layout.site_lines import SITE_LINE
 from speechparse.lexer import Candidate
 from speechparse.patterns import LazyPattern
 from speechparse.reading.keywords import find_keywords
-from speechparse.reading.kinds import is_kind_title
+from speechparse.reading.kinds import TALKS, is_kind_title
 from speechparse.reading.lines import Lines
 from speechparse.reading.markup import heading_level
 from speechparse.reading.pieces import find_pieces
@@ -72,6 +72,8 @@ ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 _MOST_ABOVE: Final = 64
 _MOST_BELOW: Final = 12
 _LONGEST_LABEL: Final = 6
+#: A shorter title is a heading of minutes: 张三发言.
+_SHORTEST_TALK: Final = 8
 
 #: What the mark of a heading's level may begin with.
 _BEFORE_LEVEL: Final = frozenset("#> \t")
@@ -229,6 +231,15 @@ class Page:
     def count_headings(self, level: int) -> int:
         """Count the lines before which Markdown's # stands so many times, or fewer."""
         return sum(mark <= level for mark in self._levels.values())
+
+    @cached_property
+    def talk_levels(self) -> frozenset[int]:
+        """The levels of Markdown's # that two headings or more have, all of them titles of what someone said."""
+        talks: dict[int, list[bool]] = {}
+        for index, level in self._levels.items():
+            is_talk = self.length(index) >= _SHORTEST_TALK and self.line(index).endswith(TALKS)
+            talks.setdefault(level, []).append(is_talk)
+        return frozenset(level for level, found in talks.items() if len(found) > 1 and all(found))
 
     @cached_property
     def _levels(self) -> dict[int, int]:

@@ -117,7 +117,7 @@ def _start_at(
     mark = page.heading_mark(index)
     if mark and page.bold_title >= 0:
         return None
-    if mark == 1 and not page.heads_sections:
+    if mark and (mark in page.talk_levels or (mark == 1 and not page.heads_sections)):
         return index
     if _begins_announced(page, index, start):
         return index

@@ -18,6 +18,10 @@ KINDS: Final = (
     "训令", "訓令", "指示", "通令", "发刊词", "發刊詞", "感谢信", "感謝信", "检讨书", "檢討書", "保证书", "保證書", "挑战书", "挑戰書", "备忘录", "備忘錄", "白皮书", "白皮書",
     "决心书", "決心書", "建议书", "建議書", "申请书", "申請書",
 )  # fmt: skip
+#: The kinds of which each is a paper of its own, also in a collection: no section of a paper is called so.
+TALKS: Final = (
+    "讲话", "講話", "谈话", "談話", "发言", "發言", "讲话稿", "发言稿", "演讲", "演講", "致辞", "致词", "致辭", "答记者问", "答記者問", "命令", "声明", "聲明", "通电", "贺信", "贺电",
+)  # fmt: skip
 #: What closes a notice (特此通知) and is no title.
 _CLOSING_WORDS: Final = ("特此", "专此")
 #: What may stand after the kind: 范文, a number in a series, a note in brackets.
