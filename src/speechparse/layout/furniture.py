@@ -10,7 +10,13 @@ from speechparse.layout.heads_again import bare_name, goes_on_again, is_of_copy,
 from speechparse.layout.issuing import issues
 from speechparse.layout.mastheads import end_of_masthead
 from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
-from speechparse.layout.page_lines import LONGEST_FOOT_LINE, PAGE_FOOT, is_foot_line, is_page_line
+from speechparse.layout.page_lines import (
+    LONGEST_FOOT_LINE,
+    PAGE_FOOT,
+    is_foot_line,
+    is_page_line,
+    is_same_label,
+)
 from speechparse.layout.prefaces import end_of_preface
 from speechparse.layout.site_lines import introduces, is_rubric, is_site_name, presents
 from speechparse.patterns import LazyPattern
@@ -158,7 +164,7 @@ def _scan_head(page: Page) -> tuple[int, int]:
             or _is_of_site(page, index, last)
             or _is_term(page, index)
         ):
-            if _is_under_text(page, last + 1, index):
+            if _is_under_text(page, last + 1, index) or (headline < 0 and _is_of_next(page, last, index)):
                 break
             last = index
             if headline >= 0 and _is_over_head(page, index):
@@ -191,6 +197,17 @@ def _is_under_text(page: Page, first: int, index: int) -> bool:
     if not is_foot_line(page, index) or (index + 1 < page.count and page.is_title_shaped(index + 1)):
         return False
     return sum(page.is_body(line) for line in range(first, index)) >= _LEAST_TEXT
+
+
+def _is_of_next(page: Page, last: int, index: int) -> bool:
+    """Say whether the page's line stands under the title of a second article, as the one in line ``last`` under the first's."""
+    return (
+        last > 0
+        and is_same_label(page, last, index)
+        and page.is_title_shaped(last - 1)
+        and page.is_title_shaped(index - 1)
+        and sum(page.is_body(line) for line in range(last + 1, index)) >= _LEAST_TEXT
+    )
 
 
 def _is_over_head(page: Page, index: int) -> bool:

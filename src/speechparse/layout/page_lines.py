@@ -28,6 +28,7 @@ PAGE_FOOT: Final = LazyPattern(
     r"|【(?:文章|本文|全文)共|温馨提示\s*[：:]?$|关\s*键\s*词\s*[：:]|收藏本(?:站|文|页)|点赞|转发|评论[：:]?$|第\s*\d+\s*页\s*共\s*\d+\s*页|[-－—–]\s?[0-9０-９]{1,3}\s?[-－—–]\s*$)"
 )
 LONGEST_FOOT_LINE: Final = 120
+_LABEL: Final = 2
 
 
 def is_page_line(page: Page, index: int) -> bool:
@@ -45,3 +46,14 @@ def is_page_line(page: Page, index: int) -> bool:
 def is_foot_line(page: Page, index: int) -> bool:
     """Say whether the line is one that pages put after a paper."""
     return page.length(index) <= LONGEST_FOOT_LINE and page.starts_with(PAGE_FOOT, index)
+
+
+def is_same_label(page: Page, first: int, index: int) -> bool:
+    """Say whether both lines are a page's, and begin alike: 发布时间：, or a year."""
+    begins = page.begins
+    text = page.text
+    return (
+        text[begins[first] : begins[first] + _LABEL] == text[begins[index] : begins[index] + _LABEL]
+        and page.is_page_head(first)
+        and page.is_page_head(index)
+    )
