@@ -71,10 +71,12 @@ class Copies:
         How near it is tells nothing then.
         """
         page = self.page
+        if first < start:  # it comes for the third time
+            line = page.line(index)
+            again = range(start, min(start + _LONGEST_HEAD, index))
+            first = next((other for other in again if page.line(other) == line), first)
         while first > start and index - 1 > first and page.line(first - 1) == page.line(index - 1):
             first, index = first - 1, index - 1
-        if first < start and page.line(start) == page.line(first):
-            first = start  # it comes for the third time
         if first < start or index - first > _REACH or page.has_body(start, first):
             return None
         return index if is_whole_copy(page, first, index) else None
