@@ -127,3 +127,5 @@ BY_NAME: Final[dict[str, Style]] = {style.name: style for style in STYLES}
 BY_TERMINAL: Final[dict[str, Style]] = {style.terminal: style for style in STYLES}
 #: Articles that were put in later (第十七条之一): they have the number of the article before, and repeat it by right.
 INSERTED: Final = replace(BY_TERMINAL["ARTICLE"])
+#: 第一部分，… is said in a sentence, and may stand in an item; the number of a part has a colon, a blank or nothing after it.
+SPOKEN_PART: Final = replace(BY_TERMINAL["PART"], rank=None)

@@ -1,4 +1,4 @@
-"""Find where a paper is printed again: two of its first lines come again, one right after the other.
+"""Find where a paper is printed again: two of its first lines come again, one right after the other, or all its lines.
 
 That holds for papers without a title, and for whole pages that a file holds twice.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.layout.page import Page
+from speechparse.layout.page import RULE, Page
+from speechparse.layout.page_lines import is_foot_line, is_page_line
 
 #: Of the lines after a paper's beginning so many of this length are learnt; shorter ones come again by chance.
 _REACH: Final = 60
@@ -20,6 +21,8 @@ _APART: Final = 8
 _FAR: Final = 200
 #: What its lines have in common with the original's in a row is at least so long.
 _COMMON: Final = 60
+#: So many lines may stand above a paper that come again above its copy.
+_LONGEST_HEAD: Final = 8
 
 
 class Copies:
@@ -55,6 +58,8 @@ class Copies:
         """Return where the copy begins that the line shows, after the paper that began at line ``start``; else None."""
         page = self.page
         first, begin = self.lines.get(page.line(index), (index, index))
+        if (whole := self._whole_copy(first, index, start)) is not None:
+            return whole
         due = index - (first - begin)
         if not (self._is_apart(first, index) and self._is_apart(start, due) and self._goes_on(first, index)):
             return None  # too near, or in a copy that has been found to begin
@@ -63,6 +68,22 @@ class Copies:
             first, index = first - 1, index - 1
         # A few long lines apart a paper begins again with its first line: others may be a refrain.
         return None if is_near and first > begin else index
+
+    def _whole_copy(self, first: int, index: int, start: int) -> int | None:
+        """Return where the copy begins if the whole paper before the line, title or not, comes again from there on; else None.
+
+        How near it is tells nothing then.
+        """
+        page = self.page
+        if first < start:  # it comes for the third time
+            line = page.line(index)
+            again = range(start, min(start + _LONGEST_HEAD, index))
+            first = next((other for other in again if page.line(other) == line), first)
+        while first > start and index - 1 > first and page.line(first - 1) == page.line(index - 1):
+            first, index = first - 1, index - 1
+        if first < start or index - first > _REACH or page.has_body(start, first):
+            return None
+        return index if is_whole_copy(page, first, index) else None
 
     def _is_apart(self, first: int, index: int) -> bool:
         begins = self.page.begins
@@ -79,3 +100,35 @@ class Copies:
                 break
             common += page.length(at)
         return common >= _COMMON
+
+
+def is_whole_copy(page: Page, first: int, index: int) -> bool:
+    """Say whether the lines ``[first, index)`` come again from line ``index`` on, all but a page's, and nothing but papers after."""
+    again, most = 0, min(index - first, page.count - index)
+    while again < most and page.line(first + again) == page.line(index + again):
+        again += 1
+    # The head comes again, too.
+    above = range(max(0, first - _LONGEST_HEAD), first)
+    head = {page.line(line) for line in above if not page.is_body(line)}
+    between = range(first + again, index)
+    if again == 0 or not all(page.line(line) in head or _is_of_page(page, line) for line in between):
+        return False
+    after = index + again
+    begin, end = page.begins[index], page.ends[after - 1]
+    if end - begin < _COMMON or page.text.find("。", begin, end) < 0:
+        return False
+    is_parted = after == page.count or _is_of_page(page, after) or page.is_kind(after)
+    if is_parted or again == 1:
+        return is_parted
+    # A third copy, and no line that is said again and again.
+    return page.line(after) == page.line(first) != page.line(first + 1)
+
+
+def _is_of_page(page: Page, index: int) -> bool:
+    """Say whether the line is a page's own, between two papers or after the last."""
+    return (
+        is_foot_line(page, index)
+        or is_page_line(page, index)
+        or page.is_label_line(index)
+        or page.matches(RULE, index)
+    )

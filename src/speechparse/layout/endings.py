@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.page import RULE, Page
+from speechparse.layout.page_lines import is_foot_line, is_page_line
 from speechparse.patterns import LazyPattern
 
 THANKS: Final = LazyPattern(
@@ -124,7 +124,11 @@ def is_over_date(page: Page, index: int) -> bool:
         and page.text[page.begins[index + 1]] in "（("
         and page.text[page.ends[index + 1] - 1] in "）)"
         and page.is_date(index + 1)
-        and (page.is_body(index + 2) or page.is_salutation(index + 2))
+        and (
+            page.is_body(index + 2)
+            or page.text[page.ends[index + 2] - 1] == "。"
+            or page.is_salutation(index + 2)
+        )
     )
 
 

@@ -30,6 +30,8 @@ _LONGEST_NAME: Final = 14
 _MARKS_IN_TEXT: Final = frozenset("。！？!?；;，,：:“”（）()《》")
 #: A heading does not end so: what follows is named.
 _GOES_ON: Final = frozenset("的第和与及或、（(《“")
+#: 一、 and its kin hardly ever stand inside a paragraph.
+_HEADING_RANK: Final = 5
 #: The lowest kind whose numbers run on over headings.
 _RUNS_ON: Final = 6
 #: A count may be announced before these numbers.
@@ -78,6 +80,7 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
     heading = [False] * total
     stopped = [False] * total
     zone = [False] * total
+    last_in_line = [False] * total
     parting = [STOP] * total
     fresh = [False] * total
     stops = [0] * total
@@ -90,6 +93,9 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
             end = ends[candidate.line]
             heading[index] = is_heading_shaped(text, candidate.end, end)
             stopped[index] = text[end - 1] in _STOPS
+        elif candidate.place == STOP:
+            if candidate.style.rank == _HEADING_RANK:
+                last_in_line[index] = is_heading_shaped(text, candidate.end, ends[candidate.line])
         elif candidate.place == CLAUSE or (candidate.place == QUOTE and text[start - 1] in "）)"):
             if before is None:
                 zone[index] = _is_after_title(text, lines.begins[candidate.line], candidate)
@@ -133,7 +139,7 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         )
 
     return Evidence(
-        heading, stopped, zone, announced, parting, fresh, title_before, paragraph, stops, heads_next, looks_back,
+        heading, stopped, zone, last_in_line, announced, parting, fresh, title_before, paragraph, stops, heads_next, looks_back,
     )  # fmt: skip
 
 

@@ -5,26 +5,32 @@ from __future__ import annotations
 from itertools import count
 from typing import Final, NamedTuple
 
+from speechparse.layout.copies import is_whole_copy
 from speechparse.layout.heads_again import (
     bare_name,
     decree_under_headline,
     goes_on_again,
+    is_of_copy,
     over_signature,
     without_year,
 )
 from speechparse.layout.issuing import issues
+from speechparse.layout.mastheads import end_of_masthead
 from speechparse.layout.page import ADDRESS, CONTENTS, RULE, Page
+from speechparse.layout.page_lines import (
+    LONGEST_FOOT_LINE,
+    PAGE_FOOT,
+    is_foot_line,
+    is_page_line,
+    is_same_label,
+)
+from speechparse.layout.prefaces import end_of_preface
 from speechparse.layout.site_lines import introduces, is_rubric, is_site_name, presents
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.teasers import begin_alike, is_teaser
 from speechparse.terms import FurnitureReason
 
-#: What a page says of its file or article: 发布：2020-03-03 字号：大, 文件编号：… 大小：….
-_PROPERTIES: Final = LazyPattern(
-    r"\S{1,8}[：:]\s?\S{0,20}\s+(?:\S{1,20}\s+){0,3}\S{1,6}[：:]|\S{0,6}(?:发布|發布|更新|上传|上傳|录入)\S{0,4}[：:]\s*\d{4}"
-    r"|(?:文件|文档|文檔)(?:简介|簡介|编号|大小|格式|介绍|属性)|上[传傳](?:人|者|时间)|(?:收藏|分享|下载|打印|点赞|举报)(?:\s+\S{2,4}){1,4}$"
-)
 #: What a site asks of who takes its files, and what it owes them: 1、下载文档前请…, 2、本站所有资源由用户上传.
 _TERMS: Final = LazyPattern(
     r"[^。]*(?:下[载載](?:文[档檔]|本文|前|[后後])|(?:用[户戶]|网友|會員|会员|上[传傳]者)(?:自行)?上[传傳]|上[传傳]者|[联聯][系繫]客服|(?:文[档檔]|本站).{0,12}(?:侵犯|侵[权權]|版[权權])"
@@ -34,23 +40,8 @@ _TERMS: Final = LazyPattern(
 _OF_FILE: Final = LazyPattern(
     r"(?:《.{2,60}》\s?由(?:会员|用户|网友)?(?:上传|分享)|资源描述|文档描述|(?:文档)?页数[：:]|(?:文档)?大小[：:]|.{2,60}_第\s?\d+\s?页)"
 )
-#: Arrows and other signs without a word, between what a page says and the paper.
-_SIGNS: Final = LazyPattern(r"[↓▼▽👇⬇☟\s]{1,12}")
-#: When people met, and in the next line where and who.
-_WHEN: Final = LazyPattern("(?:会议)?(?:时\\s*间|日\\s*期)[：:]")
-_WHERE: Final = LazyPattern("(?:会议)?(?:地\\s*点|主\\s*持|出\\s*席|参\\s*加)")
 #: Where in its site a page is.
 _LOCATION: Final = LazyPattern("(?:您?(?:现在|目前|当前|當前)?的?位置|当前位置|當前位置)[：:]")
-_PAGE_INLINE: Final = LazyPattern(r".{2,60}本文(?:关键词|简介|内容)[：:]")
-#: Lines that pages put after a paper.
-_PAGE_FOOT: Final = LazyPattern(
-    r"(?:展开阅读全文|展開閱讀全文|阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读|链接|新闻|文档|论文|案例|法规)|【法宝|[©Ⓒ]|相關(?:資源|文章|搜索|熱詞)|.{0,40}相关文章[：:]|"
-    r"本文(?:地址|链接|来源|来自|由)|TAG标签|标签[：:]|上一篇|下一篇|上一页|下一页|热点文章|熱點文章|版权(?:所有|声明)|扫一扫|分享到|责任编辑|責任編輯|"
-    r"(?:编辑|来源|作者|责编)[：:].{0,30}|推荐(?:阅读|访问|文章)|延伸阅读|猜你(?:喜欢|感兴趣)|您可能(?:感兴趣|还)|关注我们|微信公众号|打印本页|【?(?:打印|关闭|收藏|返回顶部)】?"
-    r"|.{0,20}(?:ICP|icp)备|.{0,20}公网安备|网站地图|联系我们|主办单位|承办单位|技术支持|(?:——)?\s*END\s*(?:——)?|-->|</|免责声明|声明[：:]|特别声明"
-    r"|(?:（|\()本文有删[减节](?:）|\))|看了.{1,20}还看|更多.{0,20}(?:文章|范文|推荐|内容)|.{0,12}为您推荐|附件下载|下载(?:文档|全文|地址)|(?:点击)?下载.{0,20}\.docx?|当前位置|電腦版|电脑版"
-    r"|【(?:文章|本文|全文)共|温馨提示\s*[：:]?$|关\s*键\s*词\s*[：:]|收藏本(?:站|文|页)|点赞|转发|评论[：:]?$|第\s*\d+\s*页\s*共\s*\d+\s*页|[-－—–]\s?[0-9０-９]{1,3}\s?[-－—–]\s*$)"
-)
 #: Who issued what and when: no title.
 _ISSUED: Final = LazyPattern(r"\S{2,30}\s+[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*日?")
 #: A sentence that begins with its title: 关于修渠情况的报告如下.
@@ -63,13 +54,14 @@ _LONGEST_HEAD: Final = 60
 _SHORTEST_HEADLINE: Final = 5
 #: So many paragraphs a page may put between a collection's headline and its first piece.
 _LONGEST_FOREWORD: Final = 4
+#: So many paragraphs are more than an editor's introduction.
+_LEAST_TEXT: Final = 2
 _LONGEST_SHORT: Final = 90
 _LONGEST_TERM: Final = 160
 #: What announces a paper's own words, a few lines below the top: 讲话全文如下：, 倡议书如下：.
 _NOTIFIES: Final = frozenset("现現将將就把作做")  # 现将有关事项通知如下：
 _ITS_WORDS: Final = ("全文", "原文", "实录", "實錄")
 _LONGEST_ANNOUNCEMENT: Final = 12
-_LONGEST_FOOT_LINE: Final = 120
 _LONGEST_FOOT: Final = 80
 #: What a page's script leaves between its own lines: the sizes of its letters, a date, a bar.
 _TRIFLE: Final = LazyPattern(
@@ -100,6 +92,8 @@ def end_of_head(page: Page) -> int:
         return page.pieces[first]
     if (announced := _end_of_announcement(page)) > 0:
         return announced
+    if (title := end_of_preface(page) or end_of_masthead(page)) > 0:
+        return title
     last, headline = _scan_head(page)
     if headline >= 0:
         return headline
@@ -177,6 +171,8 @@ def _scan_head(page: Page) -> tuple[int, int]:
             or _is_of_site(page, index, last)
             or _is_term(page, index)
         ):
+            if _is_under_text(page, last + 1, index) or (headline < 0 and _is_of_next(page, last, index)):
+                break
             last = index
             if headline >= 0 and _is_over_head(page, index):
                 headline = -1
@@ -189,7 +185,9 @@ def _scan_head(page: Page) -> tuple[int, int]:
         elif headline >= 0 and page.is_body(index):
             break
         elif len(name) > _SHORTEST_HEADLINE and name in seen and page.is_title_shaped(index):
-            # The page's headline, and now the paper's own title.
+            # The page's headline, and now the paper's own title; or a line of the text, which comes again.
+            if is_of_copy(page, seen[name], index) or is_whole_copy(page, seen[name], index):
+                break
             if headline < 0 or not goes_on_again(page, headline, index, index - seen[name]):
                 headline = over_signature(page, index)
             seen[name] = index
@@ -201,6 +199,24 @@ def _scan_head(page: Page) -> tuple[int, int]:
         elif index in page.marked or page.is_salutation(index) or page.length(index) > _LONGEST_SHORT:
             break
     return last, headline
+
+
+def _is_under_text(page: Page, first: int, index: int) -> bool:
+    """Say whether the page's line ends a short paper: paragraphs stand above it, and no title below."""
+    if not is_foot_line(page, index) or (index + 1 < page.count and page.is_title_shaped(index + 1)):
+        return False
+    return sum(page.is_body(line) for line in range(first, index)) >= _LEAST_TEXT
+
+
+def _is_of_next(page: Page, last: int, index: int) -> bool:
+    """Say whether the page's line stands under the title of a second article, as the one in line ``last`` under the first's."""
+    return (
+        last > 0
+        and is_same_label(page, last, index)
+        and page.is_title_shaped(last - 1)
+        and page.is_title_shaped(index - 1)
+        and sum(page.is_body(line) for line in range(last + 1, index)) >= _LEAST_TEXT
+    )
 
 
 def _is_over_head(page: Page, index: int) -> bool:
@@ -227,18 +243,6 @@ def _find_location(page: Page) -> int:
     return found
 
 
-def is_page_line(page: Page, index: int) -> bool:
-    """Say whether the line is one that pages put before a paper."""
-    if page.starts_with(_WHEN, index) and index + 1 < page.count and page.starts_with(_WHERE, index + 1):
-        return False  # the paper's own: minutes say when and where people met
-    return (
-        page.is_page_head(index)
-        or page.matches(_SIGNS, index)
-        or page.starts_with(_PAGE_INLINE, index)
-        or (page.is_short(index) and page.starts_with(_PROPERTIES, index))
-    )
-
-
 def _is_abstract(page: Page, index: int) -> bool:
     """Say whether the line is the cut-off beginning of a text whose words come again below, and go on there."""
     return index not in page.marked and is_teaser(page.text, page.begins[index], page.ends[index])
@@ -259,7 +263,7 @@ def _title_above(page: Page, last: int, after: int) -> int:
     """Return the title that stands above the page lines ending with ``last`` where none follows; else ``after``."""
     text_at = -1
     for index in range(after, min(after + _MOST_SOURCES, page.count)):
-        if page.is_body(index) or page.is_salutation(index) or page.matches(CONTENTS, index):
+        if _is_text(page, index) or page.is_salutation(index) or page.matches(CONTENTS, index):
             text_at = index
             break
         if page.is_kind(index):
@@ -284,18 +288,18 @@ def _title_above(page: Page, last: int, after: int) -> int:
         and page.length(top) >= _SHORTEST_TITLE
         and not page.line(after).startswith(page.line(top)[:_SHORTEST_TITLE])
     )
-    is_bare = page.is_body(text_at) and all(page.matches(_ISSUED, line) for line in range(after, text_at))
+    is_bare = _is_text(page, text_at) and all(page.matches(_ISSUED, line) for line in range(after, text_at))
     return top if is_title and apart <= _MOST_SOURCES and is_bare else after
+
+
+def _is_text(page: Page, index: int) -> bool:
+    """Say whether the line is running text, or a picture's caption, which is sentences and a name."""
+    return page.is_body(index) or "。" in page.line(index)
 
 
 def _is_glued_to_title(page: Page, title: int, index: int) -> bool:
     """Say whether the text of line ``index`` begins with its title, so that line ``title`` was the page's headline."""
     return begin_alike(page.text, page.lines, title, index) and not page.starts_with(_REPORTS, index)
-
-
-def is_foot_line(page: Page, index: int) -> bool:
-    """Say whether the line is one that pages put after a paper."""
-    return page.length(index) <= _LONGEST_FOOT_LINE and page.starts_with(_PAGE_FOOT, index)
 
 
 def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
@@ -307,7 +311,7 @@ def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
     inside: list[int] = []
     for index, begin, stop in zip(count(low), page.begins[low:end], page.ends[low:end]):
         # What is_foot_line asks, without its calls: that is asked of most lines.
-        if stop - begin > _LONGEST_FOOT_LINE or not _PAGE_FOOT.match(page.text, begin, stop):
+        if stop - begin > LONGEST_FOOT_LINE or not PAGE_FOOT.match(page.text, begin, stop):
             continue
         if not page.goes_on(start, index):
             return Feet([Furniture(index, end, "page-foot" if is_last else "related")], inside)

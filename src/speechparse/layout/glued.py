@@ -27,6 +27,8 @@ from speechparse.reading.lines import BLANKS
 
 _OPEN: Final = frozenset("（(“‘《「『【")
 _CLOSE: Final = frozenset("）)”’》」』】")
+#: After 把“…” the verb is still to come.
+_HANDLES: Final = frozenset("把将將")
 
 #: A word that ends as no other title does.
 _AIM: Final = "目的"
@@ -293,10 +295,10 @@ class Glue:
         shortest = start + SHORTEST
         last = min(start + LONGEST, opening.end - _BODY) + 1
         found: list[tuple[int, int]] = []
-        depth = 0
+        depth, opened, unsaid = 0, start, -1
         for at, character in enumerate(text[start:last], start):
             if character not in SIGNS:
-                if depth <= 0 and end >= shortest:
+                if depth <= 0 and end >= shortest and end != unsaid:
                     before = text[end - 1]
                     if (
                         (before not in SIGNS or before in _CLOSE)
@@ -306,8 +308,11 @@ class Glue:
                         found.append((end, at))
                 if character in _OPEN:
                     depth += 1
+                    opened = at
             elif character in _CLOSE:
                 depth -= 1
+                if text[opened - 1] in _HANDLES:
+                    unsaid = at + 1
             if character not in BLANKS:
                 end = at + 1
         return found

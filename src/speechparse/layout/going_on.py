@@ -106,7 +106,10 @@ class GoingOn(Ground):
         cost = 0.0
         if spot.at_line != node.block:
             cost += costs.place_mixed
-            if not spot.at_line and self.paragraphs_between(node, spot.index) > 1:
+            is_due = (
+                spot.ordinal == node.last + 1 and self.evidence.last_in_line[spot.index]
+            )  # its line break was lost
+            if not spot.at_line and not is_due and self.paragraphs_between(node, spot.index) > 1:
                 cost += costs.place_mixed
         if self.is_word_past(node, spot.index):
             cost += costs.word_past

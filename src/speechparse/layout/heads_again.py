@@ -48,6 +48,12 @@ def goes_on_again(page: Page, headline: int, index: int, apart: int) -> bool:
     )
 
 
+def is_of_copy(page: Page, first: int, index: int) -> bool:
+    """Say whether line ``first`` comes again in line ``index`` because the text does: it is a sentence, or under the same one."""
+    above = page.line(first - 1) if first else ""
+    return "。" in page.line(index) or ("。" in above and above == page.line(index - 1))
+
+
 def over_signature(page: Page, index: int) -> int:
     """Return the line of the title: an office and a date that come again stand under one that is set otherwise there."""
     title = index

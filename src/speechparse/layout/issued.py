@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from speechparse.layout.endings import heads_text
-from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.issuing import issues
 from speechparse.layout.page import CONTENTS, Page
+from speechparse.layout.page_lines import is_foot_line, is_page_line
 from speechparse.layout.title_lines import OFFICER
 from speechparse.patterns import LazyPattern
 

@@ -14,7 +14,8 @@ from speechparse.layout.properties import find_properties
 from speechparse.layout.site_lines import SITE_LINE
 from speechparse.lexer import Candidate
 from speechparse.patterns import LazyPattern
-from speechparse.reading.kinds import is_kind_title
+from speechparse.reading.keywords import find_keywords
+from speechparse.reading.kinds import TALKS, is_kind_title
 from speechparse.reading.lines import Lines
 from speechparse.reading.markup import heading_level
 from speechparse.reading.pieces import find_pieces
@@ -75,6 +76,8 @@ ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 _MOST_ABOVE: Final = 64
 _MOST_BELOW: Final = 12
 _LONGEST_LABEL: Final = 6
+#: A shorter title is a heading of minutes: 张三发言.
+_SHORTEST_TALK: Final = 8
 
 #: What the mark of a heading's level may begin with.
 _BEFORE_LEVEL: Final = frozenset("#> \t")
@@ -239,6 +242,19 @@ class Page:
         """The level of Markdown's # before the line, or 0."""
         return self._levels.get(index, 0)
 
+    def count_headings(self, level: int) -> int:
+        """Count the lines before which Markdown's # stands so many times, or fewer."""
+        return sum(mark <= level for mark in self._levels.values())
+
+    @cached_property
+    def talk_levels(self) -> frozenset[int]:
+        """The levels of Markdown's # that two headings or more have, all of them titles of what someone said."""
+        talks: dict[int, list[bool]] = {}
+        for index, level in self._levels.items():
+            is_talk = self.length(index) >= _SHORTEST_TALK and self.line(index).endswith(TALKS)
+            talks.setdefault(level, []).append(is_talk)
+        return frozenset(level for level, found in talks.items() if len(found) > 1 and all(found))
+
     @cached_property
     def _levels(self) -> dict[int, int]:
         """The lines before which Markdown's # stands, and their levels."""
@@ -258,7 +274,9 @@ class Page:
     @cached_property
     def properties(self) -> frozenset[int]:
         """The lines near the head in which a page says what it knows of its paper."""
-        return find_properties(self.text, self.begins, self.ends)
+        found = find_properties(self.text, self.begins, self.ends)
+        keywords = find_keywords(self.text, self.lines)
+        return found if keywords < 0 else found | {keywords}
 
     @cached_property
     def _has_bullets(self) -> bool:

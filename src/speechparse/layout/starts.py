@@ -16,9 +16,9 @@ from speechparse.layout.endings import (
     is_parted,
     is_signed_head,
 )
-from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.issued import LONGEST_NOTICE, NAMED, find_issued
 from speechparse.layout.page import ADDRESS, ADDRESS_ENDS, ANNEX, ENDERS, TITLE_LENGTH, Page, holds_part_mark
+from speechparse.layout.page_lines import is_foot_line, is_page_line, is_same_label
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
@@ -43,6 +43,9 @@ _FEW_LINES: Final = 3
 #: A paper's first number stands so few lines under its title, and contents of so many lines may stand between.
 _SOON: Final = 30
 _LONGEST_CONTENTS: Final = 200
+#: What a page puts over a list of other articles, with their dates and first words, and so far above them.
+_RELATED: Final = ("相关", "相關", "推荐", "推薦", "更多", "延伸", "猜你", "热点", "熱點")
+_RELATED_ABOVE: Final = 2000
 #: What is longer is text, and begins nothing but a copy.
 _LONGEST_LABEL: Final = 90
 #: A line that ends so shows that a paper begins only as an annex, or by the label of a part.
@@ -120,7 +123,7 @@ def _start_at(
     mark = page.heading_mark(index)
     if mark and page.bold_title >= 0:
         return None
-    if mark == 1 and not page.heads_sections:
+    if mark and (mark in page.talk_levels or (mark == 1 and not page.heads_sections)):
         return index
     if _begins_announced(page, index, start):
         return index
@@ -139,6 +142,8 @@ def _start_at(
         return index
     if is_kind and _is_announced(page, index, start):
         return top_of_titles(page, index, start)
+    if _is_next_article(page, index, start):
+        return index
     if is_dated_head(page, index) and _begins_afresh(page, index):
         return index
     if is_named_head(page, index) or (is_kind and is_over_date(page, index)):
@@ -154,6 +159,25 @@ def _start_at(
         ):
             return top
     return None
+
+
+def _is_next_article(page: Page, index: int, start: int) -> bool:
+    """Say whether under the title in line ``index`` stands what a page says of it, and text, as under the one before."""
+    return (
+        index + 2 < page.count
+        and is_same_label(page, start + 1, index + 1)
+        and page.is_body(index + 2)
+        and index + 2 not in page.marked
+        and page.text[page.ends[index - 1] - 1] in "。！!？?）)”"
+        and page.is_title_shaped(start)
+        and not any(
+            page.text.find(
+                words, max(page.begins[start], page.begins[index] - _RELATED_ABOVE), page.begins[index]
+            )
+            >= 0
+            for words in _RELATED
+        )
+    )
 
 
 def _has_sentence(page: Page, start: int, index: int) -> bool:

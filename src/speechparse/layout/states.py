@@ -19,7 +19,8 @@ class Evidence(NamedTuple):
     """What is known of each candidate before the search, beside its place; one entry a candidate.
 
     ``heading``: its line is shaped like a heading. ``stopped``: its line ends with a stop, as an item's does.
-    ``zone``: it may follow a heading whose line break was lost. ``announced``: tells the count that a lead-in
+    ``zone``: it may follow a heading whose line break was lost. ``last_in_line``: a heading's number after a stop, whose sentence
+    is the rest of its line. ``announced``: tells the count that a lead-in
     announces right before it, or None. ``parting``: the place class of what parts it from the text before, line break or not.
     ``fresh``: a speech seems to begin between the candidate before and it. ``title_before``: tells whether a
     line that may be a heading without a number stands between. ``paragraph``: the number of its paragraph; a
@@ -31,6 +32,7 @@ class Evidence(NamedTuple):
     heading: Sequence[bool]
     stopped: Sequence[bool]
     zone: Sequence[bool]
+    last_in_line: Sequence[bool]
     announced: Callable[[int], Count | None]
     parting: Sequence[int]
     fresh: Sequence[bool]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from speechparse.layout.endings import SIGNED_OR_ROW, THANKS
-from speechparse.layout.furniture import is_foot_line, is_page_line
 from speechparse.layout.page import OFFICE, RULE, Page
+from speechparse.layout.page_lines import is_foot_line, is_page_line
 from speechparse.patterns import LazyPattern
 
 #: The line that says what is attached ends a paper.

@@ -7,7 +7,7 @@ from typing import Final
 from speechparse.lexer.candidate import ANY_NEXT
 from speechparse.ordinals import parse_ordinal
 from speechparse.patterns import LazyPattern
-from speechparse.styles import BY_TERMINAL, INSERTED, Style
+from speechparse.styles import BY_TERMINAL, INSERTED, SPOKEN_PART, Style
 
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
 FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -2, "另": -1}
@@ -47,4 +47,6 @@ def read_marker(terminal: str, marker: str) -> tuple[Style, str, int] | None:
         return None
     if name == "article" and "之" in marker:
         style = INSERTED
+    elif name == "part" and marker[-1] in "，,":
+        style = SPOKEN_PART
     return style, style.family, number

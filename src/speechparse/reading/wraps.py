@@ -14,6 +14,7 @@ from typing import Final
 from speechparse.patterns import LazyPattern
 from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
 from speechparse.reading.beginnings import begins_with_marker
+from speechparse.reading.keywords import find_keywords
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.parted_digits import find_parted_digits
 from speechparse.reading.teasers import TOP, begins_again
@@ -74,7 +75,7 @@ _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
 _PAGE_LINE: Final = LazyPattern(
     r"(?:展开阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读)|相關|当前位置|上一篇|下一篇|本文(?:地址|来源|关键词)|"
-    r"扫一扫|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG"
+    r"扫一扫|发布(?:时间|日期)[：:]|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG"
     "|目[ \t\u3000]{0,8}[录錄次]\\Z)"
 )
 
@@ -95,6 +96,7 @@ def find(reading: Reading) -> list[Edit]:
     again: frozenset[str] | None = None
     may_part = width is None
     parted = find_parted_digits(text, lines)
+    keywords = find_keywords(text, lines)
     breaks = enumerate(zip(ends, islice(begins, 1, None), strict=False))
     # By far the most breaks stand after a stop, and are left out here.
     for index in [
@@ -105,8 +107,8 @@ def find(reading: Reading) -> list[Edit]:
             paragraph = begins[index]
             if may_part and index not in parted and _is_heading(text, lines, index, indented):
                 continue
-        if _LINE_ENDS.isdisjoint(text[end:after]):
-            continue  # a wide blank of a one-line paper, or a firm break
+        if _LINE_ENDS.isdisjoint(text[end:after]) or index == keywords:
+            continue  # a wide blank of a one-line paper, a firm break, or no sentence
         if index in parted:
             edits.append(Edit(end, after, "", "wrap"))
             joined = index + 1
@@ -190,6 +192,8 @@ def _judge(
         return False
     if last == "吧" and text.endswith(_INVITES, begin, end):
         return False
+    if last == "摄" and text[end - 2] in _BLANKS:
+        return False  # a picture's caption ends with who took it
     if "0" <= last <= "9" and _PAGED.search(text[max(begin, end - _LONGEST_PAGED) : end]) is not None:
         return False
     if last in _OPEN_END and MARKER_ONLY.fullmatch(text, begin, end) is None:
