@@ -41,6 +41,11 @@ HEADING_RANK: Final = 9
 _BEFORE: Final = 3000
 #: What the line of an article's sentence, or of its lead-in, ends in.
 _CLOSE: Final = frozenset("。；;！!？?：:")
+_COLONS: Final = frozenset("：:")
+#: A heading before a colon is no longer, holds none of these, and does not end so: what does leads into what it tells of.
+_LONGEST_NAME: Final = 14
+_NO_NAME: Final = frozenset("，,；;。：:“”《》是为為有将將要")
+_LEAD_INS: Final = ("下", "的", "说", "說", "认", "認")
 _ARTICLE_RANK: Final = 4
 #: How often glued titles that were found are asked about others.
 _MOST_ROUNDS: Final = 4
@@ -291,6 +296,16 @@ class Titles(Unstopped):
         opened = max(self.text.rfind("（", start, end), self.text.rfind("(", start, end))
         return opened if opened > start and self.text[opened - 1] in "；;" else end
 
+    def _is_name(self, entry: Entry, colon: int) -> bool:
+        """Say whether the words before the colon that ends a line are a heading's (会议时间：), and lead into no list."""
+        words = self.text[entry.content : colon]
+        return (
+            0 < len(words) <= _LONGEST_NAME
+            and _NO_NAME.isdisjoint(words)
+            and not words.endswith(_LEAD_INS)
+            and not (entry.lists and not self.text[colon + 1 : entry.inner].strip())
+        )
+
     def _unstopped_title(self, entry: Entry) -> tuple[int, int] | None:
         """The title of an item whose line, or what stands before its first list, holds no stop."""
         text = self.text
@@ -305,7 +320,8 @@ class Titles(Unstopped):
         last = text[words_end - 1]
         if entry.form == "heading":
             if (
-                last in "；;，,、：:"
+                last in "；;，,、"
+                or (last in _COLONS and not self._is_name(entry, end - 1))
                 or (last in _CLOSING_QUOTES and text[words_end - 2] in "；;，,")
                 or _LEADS_ON.search(text, max(start, words_end - 3), words_end) is not None
             ):
