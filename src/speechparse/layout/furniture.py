@@ -63,6 +63,8 @@ _NOTIFIES: Final = frozenset("现現将將就把作做")  # 现将有关事项�
 _ITS_WORDS: Final = ("全文", "原文", "实录", "實錄")
 _LONGEST_ANNOUNCEMENT: Final = 12
 _LONGEST_FOOT: Final = 80
+_SENTENCE_ENDS: Final = frozenset("。！？!?；;")
+_SHORTEST_SENTENCE: Final = 12
 #: What a page's script leaves between its own lines: the sizes of its letters, a date, a bar.
 _TRIFLE: Final = LazyPattern(
     r"[^目\s]{1,2}|[【\[（(]?(?:[大中小]\s*){3}[】\])）]?"
@@ -302,6 +304,24 @@ def _is_glued_to_title(page: Page, title: int, index: int) -> bool:
     return begin_alike(page.text, page.lines, title, index) and not page.starts_with(_REPORTS, index)
 
 
+def _is_over_text(page: Page, start: int, index: int, end: int) -> bool:
+    """Say whether the paper's sentences all stand below the page's line: it belongs to the head (来源：), which is long."""
+    return not _has_sentence(page, range(start, index)) and _has_sentence(page, range(index + 1, end))
+
+
+def _has_sentence(page: Page, lines: range) -> bool:
+    """Say whether a line is numbered, or a whole sentence that no page says of itself."""
+    return any(
+        index in page.marked
+        or (
+            page.text[page.ends[index] - 1] in _SENTENCE_ENDS
+            and page.length(index) >= _SHORTEST_SENTENCE
+            and not is_foot_line(page, index)
+        )
+        for index in lines
+    )
+
+
 def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
     """Find the page's foot after the speech ``[start, end)``, or the label of the part that comes next, or the rule before it."""
     first = start
@@ -313,7 +333,7 @@ def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
         # What is_foot_line asks, without its calls: that is asked of most lines.
         if stop - begin > LONGEST_FOOT_LINE or not PAGE_FOOT.match(page.text, begin, stop):
             continue
-        if not page.goes_on(start, index):
+        if not page.goes_on(start, index) and not _is_over_text(page, start, index, end):
             return Feet([Furniture(index, end, "page-foot" if is_last else "related")], inside)
         inside.append(index)
     last = end - 1
