@@ -11,6 +11,7 @@ from speechparse.layout.heads_again import (
     decree_under_headline,
     goes_on_again,
     is_of_copy,
+    last_headline,
     over_signature,
     without_year,
 )
@@ -97,7 +98,7 @@ def end_of_head(page: Page) -> int:
     if (title := end_of_preface(page) or end_of_masthead(page)) > 0:
         return title
     last, headline = _scan_head(page)
-    if headline >= 0:
+    if (headline := max(headline, last_headline(page))) > 0:
         return headline
     after = last + 1
     # A Markdown title is the paper's, whatever stands between it and the text.

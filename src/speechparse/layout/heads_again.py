@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.layout.page import OFFICE, Page
+from speechparse.layout.page import CONTENTS, OFFICE, Page
 from speechparse.patterns import LazyPattern
 
 #: What a site adds to a title: the extension of a file, how long it is, that it is choice.
@@ -13,6 +13,10 @@ _ADDED: Final = LazyPattern(
     r"|\s*[（(](?:全文\s?(?:共\s?)?[0-9]+\s?字|[0-9]+\s?字|[精優优][^（）()]{0,3}(?:文[档檔]|篇)|(?:全文|完整版|范文|[通实]用|最新)[^（）()]{0,6}|[0-9]{1,3}\s?篇)[)）]$"
 )
 _AFTER_NAME: Final = frozenset("）)xctfsXCTFS")
+#: The name of the site behind a title, as a page's own title has it: …的通知 - 省政府网, …的通知_政策_中国政府网.
+_OF_SITE: Final = LazyPattern(r"(?<=\S)(?:\s+[-–—|]{1,2}(?:\s|$)|_|\|)[^。；：]{0,40}$")
+_BEFORE_SITE: Final = frozenset("-–—_|")
+_SHORTEST_NAME: Final = 8
 _YEAR: Final = LazyPattern("20[0-9]{2}年?度?(?=[^0-9年度届屆月/.-])")
 #: The year in which what the headline names was made or amended: a list of laws adds it.
 _OF_YEAR: Final = LazyPattern(r"\s?[（(][0-9]{4}年?(?:修[订訂正])?[)）]\Z")
@@ -22,12 +26,22 @@ _MOST_ABOVE_TEXT: Final = 3
 _MOST_ABOVE_DECREE: Final = 3
 _MOST_SIGNATURES: Final = 6
 _SHORTEST: Final = 6
+#: What a row of a table begins and ends with.
+_BAR: Final = "|"
+#: A page's head has no more lines, and these are no longer; a menu's are short.
+_LONGEST_HEAD: Final = 120
+_LONGEST_LINE: Final = 90
+_LONGEST_ENTRY: Final = 20
 #: An office and a date.
 _SIGNATURE: Final = 2
 
 
 def bare_name(name: str) -> str:
     """Leave out what a site adds to the end of a paper's title in its headline."""
+    if not _BEFORE_SITE.isdisjoint(name):
+        site = _OF_SITE.search(name, _SHORTEST_NAME)
+        if site is not None:
+            name = name[: site.start()]
     added = _ADDED.search(name) if name[-1] in _AFTER_NAME else None
     return name if added is None else name[: added.start()]
 
@@ -52,6 +66,32 @@ def is_of_copy(page: Page, first: int, index: int) -> bool:
     """Say whether line ``first`` comes again in line ``index`` because the text does: it is a sentence, or under the same one."""
     above = page.line(first - 1) if first else ""
     return "。" in page.line(index) or ("。" in above and above == page.line(index - 1))
+
+
+def last_headline(page: Page) -> int:
+    """Return the last line in which the page's first comes again before any sentence, and a text under it; else 0.
+
+    A page's menus, lists among them, may stand between, but no contents: their words come again below.
+    """
+    name = bare_name(page.line(0)) if page.count and page.is_short(0) else ""
+    if len(name) < _SHORTEST_NAME or 0 in page.marked:
+        return 0
+    found = listed = 0
+    for index in range(1, min(page.count, _LONGEST_HEAD)):
+        if page.is_salutation(index) or page.matches(CONTENTS, index):
+            break
+        if index in page.properties or page.text[page.begins[index]] == page.text[page.ends[index] - 1] == _BAR:
+            continue
+        if page.is_title_shaped(index) and bare_name(page.line(index)) == name:
+            found = index
+        elif index in page.marked:
+            listed = listed or index
+            if page.length(index) > _LONGEST_ENTRY:
+                break
+        elif page.is_body(index) or page.length(index) > _LONGEST_LINE:
+            break
+    comes_again = 0 < listed < found and page.text.find(page.line(listed), page.ends[found]) >= 0
+    return 0 if comes_again else found
 
 
 def over_signature(page: Page, index: int) -> int:

@@ -6,6 +6,7 @@ right above a first chapter or article, or text that has no title at all.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 from speechparse.layout.endings import heads_text
@@ -28,7 +29,11 @@ _NOTE: Final = LazyPattern(r"[（(](?:此件|此文|公开|主动).{1,20}[)）]"
 _FOOT: Final = LazyPattern("抄|主[送题題]|附|[联聯]系|[^。，]{1,8}[：:]")
 #: The head of what issues another paper; where no such line stands first, the decree is in the head of the paper itself.
 _ISSUER: Final = LazyPattern(r".{2,60}(?:令|公告|通告|通知|决定)(?:\s*[（(]?第?.{1,12}号[)）]?)?")
-_QUOTES: Final = str.maketrans("", "", "《》〈〉<>＜＞ \u3000")
+#: Offices are parted by a sign in a sentence, and by a blank in a title.
+_QUOTES: Final = str.maketrans("", "", "《》〈〉<>＜＞、 \u3000")
+_MOST_TITLE_LINES: Final = 4
+#: The number of what is issued may stand over its title: 法释〔2017〕10号.
+_PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*第?[0-9０-９]+\s*号")
 _BRACKETS: Final = ("（", "(")
 #: The ranks of chapters and articles, and of whatever heads parts of a paper.
 _LOWEST_UNIT: Final = 4
@@ -53,7 +58,7 @@ def find_issued(page: Page, index: int, start: int) -> int | None:
     if _is_signature(page, index, start) and _carries_units(page, index, start):
         return index + 1
     above = index - 1
-    if page.line(above)[0] in _BRACKETS and page.matches(_NOTE, above):
+    if _may_part(page, above):
         above -= 1
     if (
         above <= start
@@ -64,6 +69,14 @@ def find_issued(page: Page, index: int, start: int) -> int | None:
         return None
     is_named = _is_named(page, index, start) and heads_text(page, index)
     return index if is_named or (_heads_units(page, index) and _issues(page, start, index)) else None
+
+
+def _may_part(page: Page, index: int) -> bool:
+    """Say whether the line may stand between a date and the title under it: a note, or the number of what is issued."""
+    line = page.line(index)
+    if line[0] in _BRACKETS:
+        return page.matches(_NOTE, index)
+    return line[-1] == "号" and page.matches(_PAPER_NUMBER, index)
 
 
 def _is_dated(page: Page, index: int) -> bool:
@@ -85,12 +98,13 @@ def _issues(page: Page, start: int, index: int) -> bool:
 def _is_named(page: Page, index: int, start: int) -> bool:
     """Say whether the notice names (《…》) what the line, perhaps with the next one, is the title of."""
     line = page.line(index).translate(_QUOTES)
-    both = line + page.line(index + 1).translate(_QUOTES) if index + 1 < page.count else line
+    below = range(index, min(page.count, index + _MOST_TITLE_LINES))
+    joined = [*accumulate(page.line(at).translate(_QUOTES) for at in below)]
     for name in NAMED.findall(page.text, page.begins[start], page.ends[index - 1]):
         bare = name.translate(_QUOTES)
         is_noted = line.startswith(bare) and line[len(bare) : len(bare) + 1] in _BRACKETS
         # 《春灌计划》 is then called 石坪县2020年春灌计划.
-        if bare in (line, both) or is_noted or (len(bare) > _SHORTEST_NAME and line.endswith(bare)):
+        if bare in joined or is_noted or (len(bare) > _SHORTEST_NAME and line.endswith(bare)):
             return True
     return False
 

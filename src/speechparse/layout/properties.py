@@ -19,6 +19,8 @@ _BULLETS: Final = frozenset("•·●◆■▪*-")
 _INSIDE: Final = frozenset("/ \t\u3000")
 _WIDEST: Final = 12
 _LONGEST_LABEL: Final = 7
+#: A line that holds an address is as long as that.
+_ADDRESS: Final = "://"
 _COLONS: Final = "：:"
 #: What is said of a paper by those who keep it.
 _OF_A_PAGE: Final = (
@@ -26,7 +28,7 @@ _OF_A_PAGE: Final = (
     "公布", "生效", "施行", "实施", "實施", "成文", "生成", "类别", "類別", "分类", "分類", "主题", "主題", "栏目", "欄目", "来源",
     "來源", "浏览", "瀏覽", "阅读", "閱讀", "点击", "點擊", "评论", "評論", "行业", "行業", "地域", "地区", "地區", "区域", "區域",
     "题注", "題注", "备注", "備注", "体裁", "公文", "公开", "公開", "名称", "名稱", "标题", "標題", "题名", "題名", "信息", "制定",
-    "所属", "所屬", "更新", "上传", "上傳", "下载", "下載", "页面", "大小", "格式",
+    "所属", "所屬", "更新", "上传", "上傳", "下载", "下載", "页面", "大小", "格式", "收录", "收錄", "抓取", "采集", "專題", "专题", "类型", "類型", "网址", "網址", "链接", "鏈接",
 )  # fmt: skip
 #: What papers themselves begin with in this form: who met, who asks, who is written of.
 _OF_A_PAPER: Final = (
@@ -53,7 +55,7 @@ def find_properties(text: str, begins: Sequence[int], ends: Sequence[int]) -> fr
     for index, begin, end in zip(range(_LONGEST_HEAD), begins, ends, strict=False):
         if text[end - 1] == "。":
             break
-        if end - begin <= _LONGEST_LINE:
+        if end - begin <= _LONGEST_LINE or text.find(_ADDRESS, begin, end) >= 0:
             head.append((index, begin, end))
     # Every label has one of these signs; most heads have not enough.
     if sum(text.count(sign, begin, end) for _, begin, end in head for sign in _LABEL_SIGNS) < _LEAST_LABELS:
@@ -91,9 +93,9 @@ def _label_of(line: str) -> str:
         wide = line[:at]
         if wide[-1:].isspace():
             wide = wide[:-1]
-    if not 2 <= len(wide) <= _WIDEST or not (_is_han(wide[0]) or wide[0] == "/") or not _is_han(wide[-1]):
+    if not 2 <= len(wide) <= _WIDEST or not (_is_han(wide[0]) or wide[0] == "/") or not wide[-1].isalpha():
         return ""
-    if not all(_is_han(sign) or sign in _INSIDE for sign in wide):
+    if not all(_is_han(sign) or sign in _INSIDE or (sign.isascii() and sign.isalpha()) for sign in wide):
         return ""
     name = "".join(wide.split())
     return "" if len(name) > _LONGEST_LABEL or any(word in name for word in _OF_A_PAPER) else name

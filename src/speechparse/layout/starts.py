@@ -278,10 +278,20 @@ def _is_annex(page: Page, index: int) -> bool:
         return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)
     if not page.is_title_shaped(index + 1):
         return False
-    if _begins_afresh(page, index) or page.is_kind(index + 1):
+    if _begins_afresh(page, index) or (page.is_kind(index + 1) and _has_text(page, index + 2)):
         return True
     after = page.next_strong(index)
     return after is not None and after.line == index + 2 and after.ordinal == 1 and has_ended(page, index)
+
+
+def _has_text(page: Page, first: int) -> bool:
+    """Say whether text or a number stands soon under a title that ends above line ``first``: pages leave annexes out."""
+    for index in range(first, min(page.count, first + _SOON)):
+        if is_foot_line(page, index):
+            return False
+        if page.is_body(index):
+            return True
+    return False
 
 
 def _is_named_below(page: Page, index: int) -> bool:

@@ -21,6 +21,10 @@ _FULL_SHARE: Final = 0.4
 _LEAST_FULL: Final = 5
 _LEAST_SHARE: Final = 0.15
 _INSIDE_SHARE: Final = 0.75
+#: Where only a part of a file is wrapped, so many lines are full, so great a part of the short ones, and so many of them end inside.
+_LEAST_OF_PART: Final = 16
+_PART_SHARE: Final = 0.3
+_INSIDE_OF_PART: Final = 0.85
 #: So many edits a line, and lines are measured as they stood in the source.
 _MANY_EDITS: Final = 2
 
@@ -34,9 +38,11 @@ class Width(NamedTuple):
 
 def wrapped_width(reading: Reading, lines: Lines) -> Width | None:
     """Find the width that lines are wrapped at, as they read or, where much was taken out of them, as they stood."""
-    if len(lines.begins) < _LEAST_LINES or max(map(sub, lines.ends, lines.begins)) > _WIDEST:
+    if len(lines.begins) < _LEAST_LINES:
         return None
     text = reading.text
+    if max(map(sub, lines.ends, lines.begins)) > _WIDEST:
+        return _width_of_part(text, lines)
     is_inside = [text[end - 1] not in STOPS and text[end - 1] not in CLOSERS for end in lines.ends]
     widths = [_display_width(text, begin, end) for begin, end in zip(lines.begins, lines.ends, strict=True)]
     full = _full_width(text, lines, widths, is_inside)
@@ -44,6 +50,26 @@ def wrapped_width(reading: Reading, lines: Lines) -> Width | None:
         widths = _lengths_in_source(reading, lines)
         full = _full_width(text, lines, widths, is_inside)
     return None if full is None else Width(widths, full)
+
+
+def _width_of_part(text: str, lines: Lines) -> Width | None:
+    """Find the width of a file that is wrapped in part, and has lost its line breaks elsewhere, as text from PDF files.
+
+    Long lines count as empty; nearly all lines that are full end in mid-sentence, and there are many.
+    """
+    widths = [0] * len(lines.begins)
+    short = [index for index, length in enumerate(map(sub, lines.ends, lines.begins)) if length <= _WIDEST // 2]
+    if len(short) < _LEAST_OF_PART:
+        return None
+    for index in short:
+        widths[index] = _display_width(text, lines.begins[index], lines.ends[index])
+    widest = sorted(widths[index] for index in short)[int(len(short) * 0.95) - 1]
+    # The indent of a paragraph's first line takes four columns, and is lost.
+    least = widest - 8
+    full = [index for index in short if widths[index] >= least]
+    inside = sum(text[lines.ends[index] - 1] not in STOPS for index in full)
+    is_wrapped = inside >= max(_LEAST_OF_PART, _PART_SHARE * len(short), _INSIDE_OF_PART * len(full))
+    return Width(widths, least) if is_wrapped and least >= _NARROWEST else None
 
 
 def _full_width(text: str, lines: Lines, widths: list[int], is_inside: list[bool]) -> int | None:

@@ -66,6 +66,8 @@ _LEAST_WRAPPED: Final = 16
 _WIDEST_INDENT: Final = 6
 #: A line that comes again in the same words begins anew; shorter ones come again by chance.
 _SHORTEST_AGAIN: Final = 8
+#: What a row of a Markdown table begins and ends with.
+_BAR: Final = "|"
 #: What stands under 目 where the label of contents is set in two lines.
 _UNDER_MU: Final = ("录", "錄", "次")
 _FEW_SOUGHT: Final = 4
@@ -182,6 +184,8 @@ def _judge(
     last, first = text[end - 1], text[after]
     if index in marked or index + 1 in marked or "\t" in text[begin:end]:
         return False
+    if (first == text[ends[index + 1] - 1] == _BAR) or (last == text[begin] == _BAR):
+        return False  # a row of a table
     if first in _NEVER_FIRST or _parts_marker(text, begin, end, first):
         return True
     if last == "目" and end - begin == 1 and text[after : ends[index + 1]] in _UNDER_MU:
