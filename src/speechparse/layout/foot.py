@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.layout.matter import Piece, is_date
-from speechparse.layout.page import ENDERS
+from speechparse.layout.matter import Piece, is_date, is_number
+from speechparse.layout.page import ANNEX, ENDERS
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.terms import Role
@@ -34,7 +34,8 @@ def find_foot(
     index = last - 1
     while index > max(marked, first, last - _LONGEST_FOOT):
         line = text[begins[index] : ends[index]]
-        role = _foot_role(line)
+        is_annex = line[-1] not in ENDERS and _is_annex_label(text, lines, index - 1)
+        role = "attachment" if is_annex else _foot_role(line)
         if role is None:
             break
         pieces.append(Piece(begins[index], ends[index], role))
@@ -54,13 +55,21 @@ def find_foot(
     return closings + pieces[::-1], closing
 
 
+def _is_annex_label(text: str, lines: Lines, index: int) -> bool:
+    """Say whether the line is the label of an annex, of which the page has only the title under it."""
+    begin, end = lines.begins[index], lines.ends[index]
+    return text[begin] == "附" and ANNEX.fullmatch(text, begin, end) is not None
+
+
 def _foot_role(line: str) -> Role | None:
     if is_date(line):
         return "date"
     if line[-1] in ")）" and _NOTE.fullmatch(line):
         return "note"
-    if line[0] == "附" and _ATTACHMENT.fullmatch(line):
+    if line[0] == "附" and (_ATTACHMENT.fullmatch(line) or ANNEX.fullmatch(line)):
         return "attachment"
+    if is_number(line):
+        return "number"
     if line[-1] not in ENDERS and _ATTACHED_TOO.fullmatch(line):
         return "attachment"
     if len(line) <= 24 and line[-1] not in ENDERS and not line[-1].isdigit():

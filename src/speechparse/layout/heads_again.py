@@ -26,8 +26,6 @@ _MOST_ABOVE_TEXT: Final = 3
 _MOST_ABOVE_DECREE: Final = 3
 _MOST_SIGNATURES: Final = 6
 _SHORTEST: Final = 6
-#: What a row of a table begins and ends with.
-_BAR: Final = "|"
 #: A page's head has no more lines, and these are no longer; a menu's are short.
 _LONGEST_HEAD: Final = 120
 _LONGEST_LINE: Final = 90
@@ -80,7 +78,7 @@ def last_headline(page: Page) -> int:
     for index in range(1, min(page.count, _LONGEST_HEAD)):
         if page.is_salutation(index) or page.matches(CONTENTS, index):
             break
-        if index in page.properties or page.text[page.begins[index]] == page.text[page.ends[index] - 1] == _BAR:
+        if index in page.properties or page.is_row(index):
             continue
         if page.is_title_shaped(index) and bare_name(page.line(index)) == name:
             found = index

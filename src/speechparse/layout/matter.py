@@ -156,8 +156,10 @@ def _head_role(line: str, title_ended: bool, *, is_first: bool) -> Role | None:
         return "attachment"
     if line[-1] in "：:" and _ADDRESSEE.fullmatch(line):
         return "addressee"
-    if line[-1] in _ENDS_NUMBER and _NUMBER.fullmatch(line):
+    if is_number(line):
         return "number"
+    if line[0] == line[-1] == "|":
+        return None  # a row of a table
     if is_date(line):
         return "date"
     if line.startswith(("——", "--", "—", "－－")) and len(line) <= _TITLE_LENGTH and line[-1] not in "。；":
@@ -262,6 +264,11 @@ def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
                 pieces.append(Piece(title_end, address, "number"))
             return [*pieces, Piece(address, colon + 1, "salutation" if people else "addressee")]
     return []
+
+
+def is_number(line: str) -> bool:
+    """Say whether the line is a paper's number: 石政发〔2021〕2号."""
+    return line[-1] in _ENDS_NUMBER and _NUMBER.fullmatch(line) is not None
 
 
 def is_date(line: str) -> bool:

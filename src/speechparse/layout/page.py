@@ -293,8 +293,13 @@ class Page:
             and index not in self.marked
             and self.text[self.ends[index] - 1] not in ENDERS
             and not self.is_bullet(index)
+            and not self.is_row(index)
             and not self.is_page_head(index)
         )
+
+    def is_row(self, index: int) -> bool:
+        """Say whether the line is a row of a Markdown table."""
+        return self.text[self.begins[index]] == self.text[self.ends[index] - 1] == "|"
 
     def is_page_head(self, index: int) -> bool:
         """Say whether the line begins as those do that pages put before a paper."""

@@ -45,7 +45,7 @@ _COLONS: Final = frozenset("：:")
 #: A heading before a colon is no longer, holds none of these, and does not end so: what does leads into what it tells of.
 _LONGEST_NAME: Final = 14
 _NO_NAME: Final = frozenset("，,；;。：:“”《》是为為有将將要")
-_LEAD_INS: Final = ("下", "的", "说", "說", "认", "認")
+_LEAD_INS: Final = ("下", "的", "说", "說", "做到")
 _ARTICLE_RANK: Final = 4
 #: How often glued titles that were found are asked about others.
 _MOST_ROUNDS: Final = 4

@@ -22,7 +22,7 @@ _LEAST_FULL: Final = 5
 _LEAST_SHARE: Final = 0.15
 _INSIDE_SHARE: Final = 0.75
 #: Where only a part of a file is wrapped, so many lines are full, so great a part of the short ones, and so many of them end inside.
-_LEAST_OF_PART: Final = 16
+_LEAST_OF_PART: Final = 12
 _PART_SHARE: Final = 0.3
 _INSIDE_OF_PART: Final = 0.85
 #: So many edits a line, and lines are measured as they stood in the source.
@@ -58,7 +58,9 @@ def _width_of_part(text: str, lines: Lines) -> Width | None:
     Long lines count as empty; nearly all lines that are full end in mid-sentence, and there are many.
     """
     widths = [0] * len(lines.begins)
-    short = [index for index, length in enumerate(map(sub, lines.ends, lines.begins)) if length <= _WIDEST // 2]
+    short = [
+        index for index, length in enumerate(map(sub, lines.ends, lines.begins)) if length <= _WIDEST // 2
+    ]
     if len(short) < _LEAST_OF_PART:
         return None
     for index in short:
