@@ -23,6 +23,10 @@ from speechparse.reading.text import Edit, Reading
 from speechparse.styles import LINE
 
 _LONGEST_THANKS: Final = 30
+#: A site's lines over each page, and the shortest title under them.
+_LEAST_HEADER: Final = 2
+_LONGEST_HEADER: Final = 4
+_SHORTEST_TITLE: Final = 6
 
 
 class Speeches(NamedTuple):
@@ -62,17 +66,43 @@ def find_speeches(
     if furniture and len(starts) > 1 and (own := end_of_cover(page, starts[0], starts[1])):
         first = own
         starts = [own, *(start for start in starts if start > own)]
+    header = _count_header(page, starts) if furniture else 0
+    first += header
     cut = [Furniture(0, first, "page-head")] if first else []
+    cut += [Furniture(start, start + header, "part") for start in starts[1:] if header]
+    starts = [start + header for start in starts]
     inside: list[int] = []
     if furniture:
         for position, start in enumerate(starts):
-            end = starts[position + 1] if position + 1 < len(starts) else page.count
+            end = starts[position + 1] - header if position + 1 < len(starts) else page.count
             feet = find_feet(page, start, end, is_last=position + 1 == len(starts))
             cut += feet.furniture
             inside += feet.inside
         starts = [start for start in starts if not any(f.first <= start < f.last for f in cut)]
     afresh = sorted({*starts[1:], *_after_thanks(page)})
-    return Speeches(starts, cut, inside, page.numbered_titles, afresh, contents)
+    return Speeches(starts, sorted(cut), inside, page.numbered_titles, afresh, contents)
+
+
+def _count_header(page: Page, starts: Sequence[int]) -> int:
+    """Count the lines that a site puts over each of its pages, where a file holds several: the title comes under them.
+
+    They are two at least: the same title may stand over the speeches of one meeting.
+    """
+    if len(starts) < _LEAST_HEADER:
+        return 0
+    count = 0
+    while count < _LONGEST_HEADER and starts[-1] + count + 1 < page.count:
+        under = [start + count for start in starts]
+        lines = {page.line(index) for index in under}
+        if not all(map(page.is_title_shaped, under)):
+            return 0
+        if len(lines) > 1:
+            is_over_titles = all(page.length(index) >= _SHORTEST_TITLE for index in under)
+            return count if count >= _LEAST_HEADER and is_over_titles else 0
+        if page.is_kind(under[0]):
+            return 0
+        count += 1
+    return 0
 
 
 def _after_thanks(page: Page) -> list[int]:
