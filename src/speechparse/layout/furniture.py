@@ -305,22 +305,16 @@ def _is_glued_to_title(page: Page, title: int, index: int) -> bool:
     return begin_alike(page.text, page.lines, title, index) and not page.starts_with(_REPORTS, index)
 
 
-def _is_over_text(page: Page, start: int, index: int, end: int) -> bool:
-    """Say whether the paper's sentences all stand below the page's line: it belongs to the head (来源：), which is long."""
-    return not _has_sentence(page, range(start, index)) and _has_sentence(page, range(index + 1, end))
-
-
-def _has_sentence(page: Page, lines: range) -> bool:
-    """Say whether a line is numbered, or a whole sentence that no page says of itself."""
-    return any(
-        index in page.marked
-        or (
+def _first_sentence(page: Page, start: int, end: int) -> int:
+    """Return the first line that is numbered, or a whole sentence that no page says of itself; ``end`` if there is none."""
+    for index in range(start, end):
+        if index in page.marked or (
             page.text[page.ends[index] - 1] in _SENTENCE_ENDS
             and page.length(index) >= _SHORTEST_SENTENCE
             and not is_foot_line(page, index)
-        )
-        for index in lines
-    )
+        ):
+            return index
+    return end
 
 
 def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
@@ -330,11 +324,15 @@ def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
         first += 1  # a source line under the title is no foot
     low = max(start + 1, first, end - _LONGEST_FOOT)
     inside: list[int] = []
+    sentence = -1
     for index, begin, stop in zip(count(low), page.begins[low:end], page.ends[low:end]):
         # What is_foot_line asks, without its calls: that is asked of most lines.
         if stop - begin > LONGEST_FOOT_LINE or not PAGE_FOOT.match(page.text, begin, stop):
             continue
-        if not page.goes_on(start, index) and not _is_over_text(page, start, index, end):
+        if sentence < 0:
+            sentence = _first_sentence(page, start, end)
+        # Where all of a paper's sentences stand below, the line is of its head (来源：), which is long.
+        if not (page.goes_on(start, index) or index < sentence < end):
             return Feet([Furniture(index, end, "page-foot" if is_last else "related")], inside)
         inside.append(index)
     last = end - 1
