@@ -173,5 +173,11 @@ FAMILIES: Final[Mapping[str, Callable[[int], str]]] = {
     "announced": _repeat("讲三点意见："),
     "contents": _repeat("分三部分：一、甲；二、乙；三、丙。"),
     "circled": _repeat("①②③"),
+    "keyword rows": _repeat("关键词：\n渠 水 石 木 土 火 金 风 雨\n"),
+    "prefaces": _repeat("前言说一句话就好。\n---\n# 修渠\n"),
+    "boxes on one line": _repeat("专栏1 修渠（一）清淤（二）补漏"),
+    "table rows": _repeat("| 渠 | 水 |\n"),
+    "runs of digits": _repeat("满\n2\n年\n"),
+    "sources": _repeat("来源：渠网\n"),
     "same paragraph": _repeat("各级各部门要提高认识，加强领导，形成齐抓共管的良好局面。\n"),
 }

@@ -191,8 +191,9 @@ class Page:
         return stop >= 0 and _SIGNATURE.fullmatch(self.text, stop + 1, end) is not None
 
     def has_body(self, first: int, last: int) -> bool:
-        """Say whether a line of ``[first, last)`` is running text or numbered; ``first`` seldom changes."""
-        if self.body_from != first:
+        """Say whether a line of ``[first, last)`` is running text or numbered."""
+        # From the line that was asked for last to the one that was found there is none.
+        if not self.body_from <= first <= self.body:
             self.body_from = first
             self.body = next((i for i in range(first, self.count) if self.is_body(i)), self.count)
         return self.body < last

@@ -85,7 +85,7 @@ class Unstopped(FirstSentences):
 
     def _is_cut_off(self, run: Run, entry: Entry) -> bool:
         """Say whether the entry's line, the text's last, was cut off in mid-sentence: its siblings are no bare headings."""
-        if entry.line_end < self._end_of_text or entry.lists:
+        if min(entry.line_end, entry.end) < self._end_of_text or entry.lists:
             return False
         text, end = self.text, self._end_of_text
         if text[end - 1] in _CUT_OFF:
