@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from speechparse.layout.announced import REACH, find_announced
 from speechparse.layout.habits import SIGNS, Habits
 from speechparse.layout.junctions import (
+    AMOUNTS,
     NAME_POINTS,
     NEVER_FIRST,
     NEVER_LAST,
@@ -31,6 +32,7 @@ _CLOSE: Final = frozenset("）)”’》」』】")
 _HANDLES: Final = frozenset("把将將")
 
 #: A word that ends as no other title does.
+_IS: Final = frozenset("为為")
 _AIM: Final = "目的"
 #: How short a title's body may be.
 _BODY: Final = 2
@@ -304,6 +306,7 @@ class Glue:
                         (before not in SIGNS or before in _CLOSE)
                         and (before not in NEVER_LAST or text.startswith(_AIM, end - 2))
                         and (character not in NEVER_FIRST or end < at)
+                        and not (character in _IS and text.startswith(AMOUNTS, at))
                     ):
                         found.append((end, at))
                 if character in _OPEN:

@@ -90,6 +90,8 @@ _SUBJECT_POINTS: Final = 0.8
 NEVER_LAST: Final = _MARKERS.union("的和或把将被而且很最也又再其每这那各不即届（(")
 NEVER_FIRST: Final = frozenset("的了们性化者和或之等也都吗呢吧么是（(")
 
+#: What a body never begins with either: how much something is.
+AMOUNTS: Final = tuple(f"{verb}{digit}" for verb in "为為" for digit in "0123456789０１２３４５６７８９")
 #: Verbs that want an object: a title seldom ends with one.
 _WANTING: Final = _words(
     "领悟 围绕 坚持 树立 做到 贯彻 践行 开展 实施 打造 构建 弘扬 突出 抓好 克服 实现 确保 保持 发挥 明确 把握 深化 促进 做好 搞好 建立 加快 引导 "
@@ -200,11 +202,13 @@ _NAME: Final = LazyPattern(
     "(?:目标任务|目标|任务|原则|思想|要求|思路|内容|时间|地点|主题|目的|对象|人员|范围|安排|步骤|措施|重点|方法|方式|形式|机构|领导|分工|职责|情况"
     "|问题|打算|意见|建议|办法|条件|标准|程序|流程|阶段|机制|实施|背景|意义|依据|做法|成效|经验|体会|指标|纪律|议题|议程|经费|规则|事项|分析|效果|态度|计划|质量|主体|责任|标准)"
     "(?:[和与及](?:要求|措施|任务|目标|重点|步骤|安排|内容|方法|分工|时间|地点|方式))?"
-    "(?![的是为和与及、或等化性得到已很更较比完扎突严健具不没上中下里内责制反汇管考体部组会小办公基好要（(：:，,]|明[确晰]|清[晰楚]|落实|进[展行]|方[面法案])"
+    "(?![的是为和与及、或等化性得到已很更较比完扎突严健具不没上中下里内责制反汇管考体部组会小办公基好要（(：:，,]|明[确晰]|清[晰楚]|落实|进[展行入]|方[面法案])"
 )
 #: The first character of such titles.
 _MAY_NAME: Final = frozenset(begin[0] for begin in _NAME_BEGINS)
 NAME_POINTS: Final = 1.6
+#: What follows the number of years for which something was done.
+_SINCE: Final = frozenset("来來间間")
 #: What a body begins with of which something may be told.
 _TELLING: Final = _MAY_OPEN | _MAY_DO | _MAY_ADD | _HANDLING
 
@@ -217,6 +221,8 @@ def weigh_opener(body: str) -> float:
     if first in _DIGITS:
         number = len(body) - len(body.lstrip(_DIGITS))
         if body[number : number + 1] == "年":
+            if number == 1 and body[2:3] not in _SINCE:
+                return 0.0  # 教龄5年以上: for how long
             return _SURE_OPENER if number > 1 and body[number + 1 : number + 2] in _AFTER_YEAR else _OPENER
         if body[number : number + 1] == "月":
             return _OPENER
