@@ -50,6 +50,8 @@ _REPORTS: Final = LazyPattern("[^，。：:]{0,60}如下")
 #: So many lines of source and date stand between a title and its text at most.
 _MOST_SOURCES: Final = 3
 _SHORTEST_TITLE: Final = 5
+#: So many characters tell that a text begins as its title does.
+_SAME: Final = 8
 #: A page's head is no longer than so many lines; its headline not shorter than so many characters.
 _LONGEST_HEAD: Final = 60
 _SHORTEST_HEADLINE: Final = 5
@@ -301,8 +303,14 @@ def _is_text(page: Page, index: int) -> bool:
 
 
 def _is_glued_to_title(page: Page, title: int, index: int) -> bool:
-    """Say whether the text of line ``index`` begins with its title, so that line ``title`` was the page's headline."""
-    return begin_alike(page.text, page.lines, title, index) and not page.starts_with(_REPORTS, index)
+    """Say whether the text of line ``index`` begins with its title, so that line ``title`` was the page's headline.
+
+    A report begins with the name of the meeting that its title names, and then goes on otherwise.
+    """
+    if not begin_alike(page.text, page.lines, title, index) or page.starts_with(_REPORTS, index):
+        return False
+    name, words = ("".join(words.split()) for words in (bare_name(page.line(title)), page.line(index)))
+    return words.startswith(name) or name[:_SAME] != words[:_SAME]
 
 
 def _first_sentence(page: Page, start: int, end: int) -> int:
