@@ -25,7 +25,7 @@ from speechparse.layout.page_lines import (
     is_page_line,
     is_same_label,
 )
-from speechparse.layout.prefaces import end_of_preface
+from speechparse.layout.prefaces import end_of_front_matter, end_of_preface
 from speechparse.layout.site_lines import introduces, is_rubric, is_site_name, presents
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
@@ -92,6 +92,8 @@ class Feet(NamedTuple):
 
 def end_of_head(page: Page) -> int:
     """Return the first line after the page's head: what follows its last page line before the paper proper."""
+    if (under := end_of_front_matter(page)) > 0:
+        return under
     first = min(page.pieces, default=page.count)
     if _is_head_of_collection(page, first):
         return page.pieces[first]

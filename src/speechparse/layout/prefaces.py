@@ -21,6 +21,37 @@ _OF_ARTICLE: Final = LazyPattern(
 _ISSUES: Final = ("印发", "印發", "转发", "轉發", "颁布", "公布")
 _MOST_LINES: Final = 10
 _LEAST_LABELS: Final = 2
+#: What a Markdown file's front matter stands between, and the form of a line in it: title: …, and under tags: a list.
+_FENCE: Final = "---"
+_LONGEST_MATTER: Final = 6000
+_KEY: Final = LazyPattern(r"[A-Za-z\u4e00-\u9fff][\w .-]{0,40}:(?:\s.*)?")
+_UNDER_KEY: Final = ("  ", "\t", "-", "#", "]", "}")
+
+
+def end_of_front_matter(page: Page) -> int:
+    """Return the line under a Markdown file's front matter, which says of the file what programs want to know; else 0."""
+    source = page.reading.source
+    begin = len(source) - len(source.lstrip("\ufeff \t\r\n"))
+    if not source.startswith(_FENCE, begin):
+        return 0
+    at = begin
+    keys = 0
+    for number, line in enumerate(source[begin : begin + _LONGEST_MATTER].splitlines(keepends=True)):
+        words = line.rstrip()
+        at += len(line)
+        if words == _FENCE:
+            if number:
+                after = (
+                    i
+                    for i, start in enumerate(page.begins[:_LONGEST_MATTER])
+                    if page.reading.source_start(start) >= at
+                )
+                return next(after, 0) if keys else 0
+        elif _KEY.fullmatch(words) is not None:
+            keys += 1
+        elif words and not (keys and words.startswith(_UNDER_KEY)):
+            return 0
+    return 0
 
 
 def end_of_preface(page: Page) -> int:
