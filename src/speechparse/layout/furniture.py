@@ -293,7 +293,14 @@ def _title_above(page: Page, last: int, after: int) -> int:
         top >= 0
         and page.is_title_shaped(top)
         and page.length(top) >= _SHORTEST_TITLE
-        and not page.line(after).startswith(page.line(top)[:_SHORTEST_TITLE])
+        and (
+            not page.line(after).startswith(page.line(top)[:_SHORTEST_TITLE])
+            or (
+                page.length(top) > _SAME
+                and begin_alike(page.text, page.lines, top, after)
+                and not _is_glued_to_title(page, top, after)
+            )
+        )
     )
     is_bare = _is_text(page, text_at) and all(page.matches(_ISSUED, line) for line in range(after, text_at))
     return top if is_title and apart <= _MOST_SOURCES and is_bare else after
@@ -312,6 +319,8 @@ def _is_glued_to_title(page: Page, title: int, index: int) -> bool:
     if not begin_alike(page.text, page.lines, title, index) or page.starts_with(_REPORTS, index):
         return False
     name, words = ("".join(words.split()) for words in (bare_name(page.line(title)), page.line(index)))
+    if name[-1] in "）)":
+        name = name[: max(name.rfind("（"), name.rfind("("))]  # a date is written otherwise there
     return words.startswith(name) or name[:_SAME] != words[:_SAME]
 
 

@@ -1,5 +1,5 @@
-"""Leave out Markdown's marks in any text: # of headings, ** of emphasis, > of quotations, bullets, rules; and the labels
-of chapters in law collections: 【章名】 第一章."""
+"""Leave out Markdown's marks in any text: # of headings, ** of emphasis, > of quotations, bullets, rules; pictures before
+numbers, and the labels of chapters in law collections: 【章名】 第一章."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from speechparse.patterns import LazyPattern
-from speechparse.reading.signs import LINE_MARKS, RARE
+from speechparse.reading.signs import KEYCAP, LINE_MARKS, PICTURES, RARE
 from speechparse.reading.text import Edit, Reading
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
@@ -36,6 +36,16 @@ _ESCAPE: Final = LazyPattern(r"\\[!-/:-@\[-`{-~]")
 _CHAPTER_LABEL: Final = LazyPattern(
     rf"(?:^|(?<=[\r\n])){_BLANK}{{0,8}}(?P<label>【[编章节条]名】{_BLANK}{{0,8}})(?=第[一二三四五六七八九十百0-9]{{1,5}}[编章节条])"
 )
+#: Pictures before a line's number, in or before whatever sets it as a heading.
+_ADORNED: Final = LazyPattern(
+    rf"(?:^|(?<=[\r\n])){_BLANK}{{0,8}}(?:\#{{1,6}}{_BLANK}+)?(?:\*\*)?(?P<mark>(?:[{PICTURES}]\ufe0f?){{1,3}}{_BLANK}{{0,2}})"
+    r"(?=\*{0,2}(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．]|第[一二三四五六七八九十0-9]{1,3}[章节條条部]))"
+)
+#: A digit on a key: it numbers a line as 1. does.
+_KEYCAPS: Final = LazyPattern(
+    rf"(?:^|(?<=[\r\n])){_BLANK}{{0,8}}(?:\#{{1,6}}{_BLANK}+)?(?:\*\*)?[0-9](?P<key>\ufe0f?{KEYCAP})(?={_BLANK}*\S)"
+)
+_FIRST_PICTURE: Final = PICTURES[0]
 # Emphasis is a pair in one line, and touches its words.
 _EMPHASIS: Final = tuple(
     (mark, LazyPattern(rf"{re.escape(mark)}(?=[^\s*_])[^\n*]{{1,200}}?(?<=\S){re.escape(mark)}"))
@@ -59,6 +69,10 @@ def find(reading: Reading) -> list[Edit]:
         ]
     if "名】" in text:
         edits += [Edit(*match.span("label"), "", "markup") for match in _CHAPTER_LABEL.finditer(text)]
+    if KEYCAP in signs:
+        edits += [Edit(*match.span("key"), ".", "markup") for match in _KEYCAPS.finditer(text)]
+    if any(sign >= _FIRST_PICTURE for sign in signs - RARE):
+        edits += [Edit(*match.span("mark"), "", "markup") for match in _ADORNED.finditer(text)]
     for mark, pattern in _EMPHASIS:
         length = len(mark)
         for match in pattern.finditer(text) if mark[0] in signs else ():

@@ -23,18 +23,22 @@ BARS: Final = "|丨"
 #: What a line's mark is made of in Markdown, beside dashes, and what escapes and tags begin with.
 LINE_MARKS: Final = "#>*+•●◆■▪_=-"
 OTHER_MARKS: Final = "\\<"
-#: All signs that are looked for.
+#: Pictures and keycaps, with which some writers and most language models adorn headings; as a class of a pattern.
+#: Among them stand the circled digits of the dingbats, which are numerals.
+PICTURES: Final = "\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+KEYCAP: Final = "\u20e3"
+#: All signs that are looked for, beside pictures.
 RARE: Final = frozenset(
-    INVISIBLE + OTHER_LINE_ENDS + OTHER_BLANKS + DASHES + EQUALS + BARS + LINE_MARKS + OTHER_MARKS
+    INVISIBLE + OTHER_LINE_ENDS + OTHER_BLANKS + DASHES + EQUALS + BARS + LINE_MARKS + OTHER_MARKS + KEYCAP
 )
 #: A scan costs the same for one sign of a class as for many, and as much as ten for one sign by itself.
-_RARE: Final = LazyPattern(f"[{re.escape(''.join(sorted(RARE)))}]")
+_RARE: Final = LazyPattern(f"[{re.escape(''.join(sorted(RARE)))}{PICTURES}]")
 #: A text of nothing but rare signs is looked at in pieces, so that no list of all of them is made.
 _AT_ONCE: Final = 1 << 16
 
 
 def rare_signs(text: str) -> frozenset[str]:
-    """Return those of ``RARE`` that the text holds."""
+    """Return the pictures, and those of ``RARE``, that the text holds."""
     found: set[str] = set()
     for start in range(0, len(text), _AT_ONCE):
         found.update(_RARE.findall(text, start, start + _AT_ONCE))
