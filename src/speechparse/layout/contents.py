@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from speechparse.lexer import Candidate
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import HAN, LazyPattern
 from speechparse.reading.lines import Lines
 from speechparse.styles import LINE, Style
 
@@ -21,7 +21,7 @@ _KEY_OPENING, _CLAUSE_OPENING = (
     LazyPattern(rf"\s{{0,8}}([^；;。，,、：: \t\u3000\r\n…·.]{{0,{longest}}})") for longest in (_KEY, _CLAUSE)
 )
 #: The second character of a word that is set wide.
-_WIDE: Final = LazyPattern(r"[ \t\u3000\u00a0]{1,4}([\u4e00-\u9fff])")
+_WIDE: Final = LazyPattern(rf"[ \t\u3000\u00a0]{{1,4}}({HAN})")
 #: Entries of contents are this near to each other; the headings that they list are farther apart.
 _NEAR: Final = 80
 #: Headings in the same words and with the same number are looked through up to so many.

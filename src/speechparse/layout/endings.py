@@ -7,7 +7,7 @@ from typing import Final
 
 from speechparse.layout.page import RULE, Page
 from speechparse.layout.page_lines import is_foot_line, is_page_line
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import HAN, LazyPattern
 
 THANKS: Final = LazyPattern(
     r"[^。]{0,20}(?:谢谢|謝謝)(?:大家|各位)?[。！!]?|(?:谢谢|謝謝|感谢大家|我的(?:讲话|发言|报告)(?:完了|到此)).{0,12}"
@@ -22,17 +22,15 @@ _LONGEST_HEAD: Final = 7
 _MOST_TO_DATE: Final = 4
 _LONGEST_COVER: Final = 12
 #: An office, a blank, and a name: 财政局　毛某某.
-_BYLINE: Final = LazyPattern(
-    r"[^\s0-9。，；：、]{2,24}[ \u3000]{1,4}[\u4e00-\u9fff]{1,2}[ \u3000]?[\u4e00-\u9fff]{1,2}"
-)
+_BYLINE: Final = LazyPattern(rf"[^\s0-9。，；：、]{{2,24}}[ \u3000]{{1,4}}{HAN}{{1,2}}[ \u3000]?{HAN}{{1,2}}")
 #: What most names begin with.
 _SURNAMES: Final = (
     "[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范"
     "金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯康温]"
 )
 #: The name of who speaks, alone on its line; a shorter one only where it comes again.
-_NAME: Final = LazyPattern(rf"{_SURNAMES}(?:[\u4e00-\u9fff×某]{{2}}|[ \u3000]{{1,4}}[\u4e00-\u9fff×某])")
-_OWN_NAME: Final = LazyPattern(rf"{_SURNAMES}[\u4e00-\u9fff]{{1,2}}")
+_NAME: Final = LazyPattern(rf"{_SURNAMES}(?:(?:{HAN}|×){{2}}|[ \u3000]{{1,4}}(?:{HAN}|×))")
+_OWN_NAME: Final = LazyPattern(rf"{_SURNAMES}{HAN}{{1,2}}")
 _SHORTEST_REST: Final = 3
 #: Where a paper was printed, which ends it.
 _SOURCE: Final = LazyPattern("(?:来源|來源|出处|出處|原载|原載|摘自)[：:]")

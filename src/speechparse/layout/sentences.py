@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from speechparse.layout.regions import Entry
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import HAN, LazyPattern
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
 _STOPS: Final = frozenset("。！？!?")
 _STOP: Final = LazyPattern("[。！？!?]")
 #: The same in a text that has no full stop but narrow ones.
-_NARROW_STOP: Final = LazyPattern(r"[！？!?]|(?<=[\u4e00-\u9fff”’」』）)])[.．](?![.．0-9A-Za-z])")
+_NARROW_STOP: Final = LazyPattern(rf"[！？!?]|(?:(?<={HAN})|(?<=[”’」』）)]))[.．](?![.．0-9A-Za-z])")
 #: All up to the first stop or bracket.
 _UNSTOPPED: Final = LazyPattern("[^。！？!?（(“《「【]*")
 #: What may stand between a stop and the end of its line: quotes that close, blanks, line ends.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import HAN, LazyPattern
 from speechparse.reading.lost_breaks import HANDED_OVER
 
 #: Buttons and notices, of which each is a whole line or begins one.
@@ -16,7 +16,7 @@ SITE_LINE: Final = (
 )
 #: The name of a site or a newspaper, alone on its line. A net may be anything's: 筑牢安全网 is a title.
 _NAME: Final = LazyPattern(
-    "[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:(?:文学|新闻|新聞|财税|资料|政府|信息|门户|党建|范文|作文|法律|法制|文明|教育|中国|学习|资讯|文秘|公文|论文|写作|人才|文档|材料|演讲)网"
+    rf"(?:{HAN}|[A-Za-z0-9]){{1,8}}(?:(?:文学|新闻|新聞|财税|资料|政府|信息|门户|党建|范文|作文|法律|法制|文明|教育|中国|学习|资讯|文秘|公文|论文|写作|人才|文档|材料|演讲)网"
     "|网站|網站|日报|日報|晚报|晚報|早报|青年报|青年報|文库|文庫)"
 )
 _LAST_OF_NAME: Final = ("网", "站", "報", "报", "库", "庫")

@@ -7,13 +7,13 @@ from typing import Final
 from speechparse.layout.endings import SIGNED_OR_ROW, THANKS
 from speechparse.layout.page import OFFICE, RULE, Page
 from speechparse.layout.page_lines import is_foot_line, is_page_line
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import HAN, LazyPattern
 
 #: The line that says what is attached ends a paper.
 _ATTACHED: Final = LazyPattern(r"附件\s*[：:]")
 #: A person in office who signs a paper: 部长　王某某.
 OFFICER: Final = LazyPattern(
-    r".{0,20}(?:[长長]|主席|主任|[总總]理|[书書][记記]|主委|署名|司令员?|[总總][裁监監])[ \u3000]{1,8}[\u4e00-\u9fff·]{1,6}(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,2})?"
+    rf".{{0,20}}(?:[长長]|主席|主任|[总總]理|[书書][记記]|主委|署名|司令员?|[总總][裁监監])[ \u3000]{{1,8}}(?:{HAN}|·){{1,6}}(?:[ \u3000]{{1,2}}{HAN}{{1,2}})?"
 )
 _LONGEST_NAME: Final = 4
 #: Who speaks, between the title and whom he addresses.

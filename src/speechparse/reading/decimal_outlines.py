@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from speechparse.ordinals import System, format_ordinal
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import HAN, LazyPattern
 from speechparse.reading.one_line import is_stopped
 
 _MOST: Final = 200
 #: A chapter's heading, before the first number under it.
 _LONGEST_HEADING: Final = 40
-_WORD: Final = LazyPattern(r"[ \u3000]?[\u4e00-\u9fff“《]")
+_WORD: Final = LazyPattern(rf"[ \u3000]?(?:{HAN}|[“《])")
 #: What is counted and measured is no heading: 1.1万亩, 2.3倍.
 _MEASURE: Final = LazyPattern(
     r"[ \u3000]?(?:[万萬亿億千百十]|个百分|倍|元|米|公里|公斤|吨|亩|岁|人|年|月|日|小时|分|秒|度|平方|立方|％)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from speechparse.patterns import LazyPattern, Match
+from speechparse.patterns import HAN, LazyPattern, Match
 from speechparse.reading.kinds import AFTER_KIND, KINDS, is_kind_title
 
 _NUMERAL: Final = "[0-9０-９一二三四五六七八九十]"
@@ -21,7 +21,7 @@ _TITLE_NOTE: Final = (
 _KIND: Final = LazyPattern(f"(?:{'|'.join(KINDS)})(?:{'|'.join(AFTER_KIND)})?(?:{_TITLE_NOTE})?")
 #: The parts of a head between its title and its text, each a line of its own.
 _PARTS: Final = (
-    r"[\u4e00-\u9fff]{1,8}[〔\[][0-9０-９]{4}[〕\]]\s?第?[0-9０-９]{1,4}号",
+    rf"{HAN}{{1,8}}[〔\[][0-9０-９]{{4}}[〕\]]\s?第?[0-9０-９]{{1,4}}号",
     "[（(][^（()）。；]{0,40}年[^（()）。；]{1,40}[)）]",
     "(?:——|--)[^，。；：:—-]{4,60}?(?:上|(?=同志们|各位|尊敬))",
     _DATE,
@@ -30,8 +30,8 @@ _PART: Final = LazyPattern("|".join(_PARTS))
 _PEOPLE: Final = "同志们|同志們|同学们|同學們|老师们|老師們|战友们|朋友们|乡亲们|女士们|先生们|家长们|各位|尊敬的|敬爱的|亲爱的"
 #: Who speaks; after the name only people are addressed, since an office's name would begin as that ends.
 _BYLINE: Final = LazyPattern(
-    r"(?:[\u4e00-\u9fff]{0,12}(?:书记|[省市县区州旗镇乡]长|局长|厅长|部长|主任|主席|院长|校长|经理|董事长)[ \u3000]?(?:[\u4e00-\u9fff×]{2,3}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])"
-    rf"|[\u4e00-\u9fff×]{{2,3}})(?={_PEOPLE})"
+    rf"(?:{HAN}{{0,12}}(?:书记|[省市县区州旗镇乡]长|局长|厅长|部长|主任|主席|院长|校长|经理|董事长)[ \u3000]?(?:(?:{HAN}|×){{2,3}}|{HAN}[ \u3000]{{1,2}}{HAN})"
+    rf"|(?:{HAN}|×){{2,3}})(?={_PEOPLE})"
 )
 _PEOPLE_ADDRESSED: Final = LazyPattern(f"(?:{_PEOPLE})[^。；：:！!]{{0,60}}")
 _OFFICE_ADDRESSED: Final = LazyPattern(
@@ -49,7 +49,7 @@ _ANNEX: Final = LazyPattern(rf"附件\s?{_NUMERAL}{{0,2}}[：:]?")
 #: After these an annex is spoken of, and does not begin.
 _SPOKEN_OF: Final = frozenset("见見详詳如及和与或的在按照据以为：:、，,（(《“")
 #: What a paper begins with, right under its title …
-_FIRST_NUMBER: Final = r"第[一1１]|[一壹甲1１](?:[、.．]|[ \u3000](?=[\u4e00-\u9fff]))|[（(][一1１][)）]|首先"
+_FIRST_NUMBER: Final = rf"第[一1１]|[一壹甲1１](?:[、.．]|[ \u3000](?={HAN}))|[（(][一1１][)）]|首先"
 _BEGINS: Final = LazyPattern(_FIRST_NUMBER)
 #: … and an annex.
 _ANNEX_BEGINS: Final = LazyPattern(rf"{_FIRST_NUMBER}|为|為|根据|根據|按照|依照|各")

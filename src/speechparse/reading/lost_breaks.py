@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from speechparse.ordinals import System, format_ordinal, parse_in
-from speechparse.patterns import LazyPattern, Match
+from speechparse.patterns import HAN, LazyPattern, Match
 from speechparse.reading.decimal_outlines import decimal_breaks
 from speechparse.reading.heads import find_heads
 from speechparse.reading.one_line import CRUMB, is_stopped
@@ -57,8 +57,8 @@ _COUNT: Final = LazyPattern("(?:[（(][^（()）]{0,6})?[0-9一二三四五六�
 HANDED_OVER: Final = r"(?:精选优质|精选|精品|优质)文档\s?[-—－–]{1,8}\s?倾情为[你您]奉上"
 #: A site's address or the words with which it hands over a file, and right after them what is not the site's.
 _SITE: Final = LazyPattern(
-    r"(?:https?://)?www\.[A-Za-z0-9-]{1,30}(?:\.[a-z]{2,4}){1,2}/?(?=[\u4e00-\u9fff《“])"
-    rf"|{HANDED_OVER}(?=[\u4e00-\u9fff0-9《“])"
+    rf"(?:https?://)?www\.[A-Za-z0-9-]{{1,30}}(?:\.[a-z]{{2,4}}){{1,2}}/?(?={HAN}|[《“])"
+    rf"|{HANDED_OVER}(?={HAN}|[0-9《“])"
 )
 _LONGEST_SITE: Final = 120
 #: What each of these has, so that it need not be compiled for most papers.
@@ -66,7 +66,7 @@ _SITE_WORDS: Final = ("www.", "文档")
 #: A chapter's heading up to the number under it, in one sentence.
 _UNIT: Final = LazyPattern(
     "第[一二三四五六七八九十百]{1,5}[ \\u3000]?(?:[章节编篇讲课]|部分)[ \\u3000]?[^。；！？：:]{1,40}?(?<!第)"
-    "(?=[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十])|[ \\u3000](?=[\\u4e00-\\u9fff]))|[（(]一[）)]|第[一二三四五六七八九十百]{1,5}[ \\u3000]?条|第一[ \\u3000]?节)"
+    rf"(?=[一二三四五六七八九十]{{1,3}}(?:、(?![一二三四五六七八九十])|[ \u3000](?={HAN}))|[（(]一[）)]|第[一二三四五六七八九十百]{{1,5}}[ \u3000]?条|第一[ \u3000]?节)"
 )
 #: A decimal number's heading up to the first number under it.
 _OUTLINE: Final = LazyPattern(
