@@ -9,15 +9,15 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from speechparse.layout.marked_lines import MarkedLines
 from speechparse.layout.numbered_headline import find_numbered_headline
 from speechparse.layout.properties import find_properties
 from speechparse.layout.site_lines import SITE_LINE
 from speechparse.lexer import Candidate
 from speechparse.patterns import LazyPattern
 from speechparse.reading.keywords import find_keywords
-from speechparse.reading.kinds import TALKS, is_kind_title
+from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import Lines
-from speechparse.reading.markup import heading_level
 from speechparse.reading.pieces import find_pieces
 from speechparse.reading.text import Reading
 from speechparse.styles import LINE
@@ -76,14 +76,6 @@ ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 _MOST_ABOVE: Final = 64
 _MOST_BELOW: Final = 12
 _LONGEST_LABEL: Final = 6
-#: A shorter title is a heading of minutes: 张三发言.
-_SHORTEST_TALK: Final = 8
-
-#: What the mark of a heading's level may begin with.
-_BEFORE_LEVEL: Final = frozenset("#> \t")
-#: Marks of bold, and how far down a title in bold is looked for.
-_BOLD: Final = ("**", "__")
-_BOLD_TITLE_LINES: Final = 12
 
 
 def _is_inverted(candidate: Candidate, after: Candidate | None) -> bool:
@@ -99,7 +91,7 @@ def holds_part_mark(line: str) -> bool:
     return "篇" in line or "【" in line or "范文" in line
 
 
-class Page:
+class Page(MarkedLines):
     """One text's lines, with what the finders ask of them."""
 
     def __init__(
@@ -109,11 +101,7 @@ class Page:
         candidates: Sequence[Candidate],
         contents: frozenset[int] = frozenset(),
     ) -> None:
-        self.reading = reading
-        self.text = reading.text
-        self.lines = lines
-        self.begins, self.ends = lines
-        self.count = len(self.begins)
+        super().__init__(reading, lines)
         #: Where the labels of a collection's pieces stand, and the line in which the piece of each begins.
         self.pieces = {
             piece.line: piece.line + (not piece.is_title)
@@ -198,22 +186,6 @@ class Page:
             self.body = next((i for i in range(first, self.count) if self.is_body(i)), self.count)
         return self.body < last
 
-    def is_bullet(self, index: int) -> bool:
-        """Say whether Markdown marks the line as a list's item or a quotation."""
-        edit = self.reading.edit_at(self.begins[index]) if self._has_bullets else None
-        if edit is None or edit.reason != "markup":
-            return False
-        mark = self.reading.source[edit.start : edit.end].strip()
-        return mark[:1] in ("-", "+", ">", "•", "●", "◆", "■", "▪") or mark == "*"
-
-    def line(self, index: int) -> str:
-        """The line."""
-        return self.text[self.begins[index] : self.ends[index]]
-
-    def length(self, index: int) -> int:
-        """How many characters the line has."""
-        return self.ends[index] - self.begins[index]
-
     @cached_property
     def heads_sections(self) -> bool:
         """Say whether Markdown's # marks sections here: on numbered lines too, or under a title in bold."""
@@ -222,66 +194,11 @@ class Page:
         )
 
     @cached_property
-    def bold_title(self) -> int:
-        """The line that is bold from end to end before the first that # marks, near the top; -1 if none."""
-        if not self.reading.edits:
-            return -1
-        for index in range(min(self.count, _BOLD_TITLE_LINES)):
-            if self.heading_mark(index):
-                return -1
-            if self.is_bold(index):
-                return index
-        return -1
-
-    def is_bold(self, index: int) -> bool:
-        """Say whether Markdown's ** stands right before and right after the line's words."""
-        source, reading = self.reading.source, self.reading
-        begin, end = reading.source_start(self.begins[index]), reading.source_end(self.ends[index])
-        return begin >= 2 and source[begin - 2 : begin] in _BOLD and source[end : end + 2] in _BOLD
-
-    def heading_mark(self, index: int) -> int:
-        """The level of Markdown's # before the line, or 0."""
-        return self._levels.get(index, 0)
-
-    def count_headings(self, level: int) -> int:
-        """Count the lines before which Markdown's # stands so many times, or fewer."""
-        return sum(mark <= level for mark in self._levels.values())
-
-    @cached_property
-    def talk_levels(self) -> frozenset[int]:
-        """The levels of Markdown's # that two headings or more have, all of them titles of what someone said."""
-        talks: dict[int, list[bool]] = {}
-        for index, level in self._levels.items():
-            is_talk = self.length(index) >= _SHORTEST_TALK and self.line(index).endswith(TALKS)
-            talks.setdefault(level, []).append(is_talk)
-        return frozenset(level for level, found in talks.items() if len(found) > 1 and all(found))
-
-    @cached_property
-    def _levels(self) -> dict[int, int]:
-        """The lines before which Markdown's # stands, and their levels."""
-        reading, source = self.reading, self.reading.source
-        levels: dict[int, int] = {}
-        if not reading.edits or "#" not in source:
-            return levels
-        for offset, edit in reading.placed():
-            if source[edit.start : edit.start + 1] in _BEFORE_LEVEL and (
-                level := heading_level(source[edit.start : edit.end])
-            ):
-                line = bisect_left(self.begins, offset)
-                if line < self.count and self.begins[line] == offset and reading.edit_at(offset) is edit:
-                    levels[line] = level
-        return levels
-
-    @cached_property
     def properties(self) -> frozenset[int]:
         """The lines near the head in which a page says what it knows of its paper."""
         found = find_properties(self.text, self.begins, self.ends)
         keywords = find_keywords(self.text, self.lines)
         return found if keywords < 0 else found | {keywords}
-
-    @cached_property
-    def _has_bullets(self) -> bool:
-        return any(edit.reason == "markup" for edit in self.reading.edits)
 
     def is_short(self, index: int) -> bool:
         """Say whether the line is no longer than a title."""
