@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from speechparse.layout.endings import THANKS, end_of_cover
-from speechparse.layout.furniture import Furniture, end_of_head, find_feet
+from speechparse.layout.furniture import Furniture, find_feet
 from speechparse.layout.labelled import find_labelled
 from speechparse.layout.listed import find_listed
 from speechparse.layout.own_title import find_own_title
 from speechparse.layout.page import Page
+from speechparse.layout.page_head import end_of_head
 from speechparse.layout.starts import find_starts
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.reading.lines import Lines
