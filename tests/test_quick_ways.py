@@ -12,7 +12,7 @@ from speeches.damage import KINDS
 from speeches.soup import soup
 from speechparse.reading import invisibles, lines_after, misreadings, read, wraps
 from speechparse.reading.lines import LINE_END_SET, find_lines
-from speechparse.reading.signs import LETTERS, LINE_MARKS, OTHER_BLANKS, RARE, rare_signs
+from speechparse.reading.signs import KEYCAP, LETTERS, LINE_MARKS, OTHER_BLANKS, RARE, rare_signs
 from speechparse.reading.text import Edit, Reading
 from speechparse.reading.widths import wrapped_width
 
@@ -59,7 +59,12 @@ def lines_one_by_one(text: str) -> list[tuple[int, int]]:
 def test_all_signs_that_are_asked_for_are_looked_for() -> None:
     asked = {sign for sign, _ in misreadings._MISREAD} - set(LETTERS)
     asked |= (
-        invisibles._CHARACTERS | set(LINE_MARKS) | set(OTHER_BLANKS) | set(LINE_END_SET) - {"\n"} | set("\\<")
+        invisibles._CHARACTERS
+        | set(LINE_MARKS)
+        | set(OTHER_BLANKS)
+        | set(LINE_END_SET) - {"\n"}
+        | set("\\<")
+        | {KEYCAP}
     )
     assert asked == RARE
 

@@ -21,6 +21,10 @@ _APART: Final = 8
 _FAR: Final = 200
 #: What its lines have in common with the original's in a row is at least so long.
 _COMMON: Final = 60
+#: A paper that lost its line breaks may have lost others in its copy: such a line is known by its first characters.
+LONG_LINE: Final = 120
+_OPENING: Final = 60
+_SHORTEST_PAPER: Final = 600
 #: So many lines may stand above a paper that come again above its copy.
 _LONGEST_HEAD: Final = 8
 
@@ -34,6 +38,8 @@ class Copies:
         self.lines: dict[str, tuple[int, int]] = {}
         #: The lengths of these lines: no other line need be asked.
         self.lengths: set[int] = set()
+        #: How the first long line of each paper begins.
+        self.openings: dict[str, tuple[int, int]] = {}
 
     def learn(self, start: int) -> None:
         """Learn the first lines of the paper that begins at line ``start``."""
@@ -44,6 +50,8 @@ class Copies:
             if length < _SHORTEST:
                 continue
             line = page.line(index)
+            if length >= LONG_LINE and not learnt and index - start <= _LONGEST_HEAD:
+                self.openings.setdefault(line[:_OPENING], (index, start))
             if len(set(line[:_SHORTEST])) < _FEWEST_SIGNS:
                 continue
             if self.lines.get(line, (0, -1))[1] == start:
@@ -68,6 +76,20 @@ class Copies:
             first, index = first - 1, index - 1
         # A few long lines apart a paper begins again with its first line: others may be a refrain.
         return None if is_near and first > begin else index
+
+    def opens(self, begin: int) -> bool:
+        """Say whether the long line at the offset begins as a paper's first long line does, perhaps that itself."""
+        return self.page.text[begin : begin + _OPENING] in self.openings
+
+    def begin_of_opening(self, index: int, start: int) -> int | None:
+        """Return where the copy begins whose first long line is this, after the paper that began at line ``start``; else None."""
+        page = self.page
+        first, begin = self.openings[page.line(index)[:_OPENING]]
+        if begin != start or page.begins[index] - page.begins[first] < _SHORTEST_PAPER:
+            return None
+        while first > begin and index - 1 > start and page.line(first - 1) == page.line(index - 1):
+            first, index = first - 1, index - 1
+        return index
 
     def _whole_copy(self, first: int, index: int, start: int) -> int | None:
         """Return where the copy begins if the whole paper before the line, title or not, comes again from there on; else None.

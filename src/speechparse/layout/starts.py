@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Final
 
-from speechparse.layout.copies import Copies
+from speechparse.layout.copies import LONG_LINE, Copies
 from speechparse.layout.endings import (
     has_ended,
     heads_text,
@@ -66,11 +66,13 @@ def find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
     for index, begin, end in zip(count(first), page.begins[first:], page.ends[first:]):
         length = end - begin
         is_copied = length in lengths and learnt.get(text[begin:end], (index,))[0] != index
+        is_opening = length >= LONG_LINE and copies.opens(begin)
         is_text = length > _LONGEST_LABEL or index in marked
         # Most lines are done with here, and so none is asked for more than it takes.
         if (
             index not in pieces
             and not is_copied
+            and not is_opening
             and (
                 is_text
                 or (
@@ -83,6 +85,10 @@ def find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
         ):
             continue
         start = copies.begin_at(index, starts[-1]) if is_copied else None
+        if start is None and is_opening:
+            start = copies.begin_of_opening(index, starts[-1])
+        if start is not None and is_foot_line(page, start):
+            start = None  # a page's last lines come again with the page
         if start is None and not is_text:
             start = index if index in listed else _start_at(page, index, starts, series, seen)
         if index in pieces:
