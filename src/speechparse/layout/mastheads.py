@@ -23,6 +23,7 @@ _STAMP: Final = LazyPattern(
 )
 _MOST_LINES: Final = 14
 _LONGEST_LINE: Final = 90
+_REACH: Final = 2000
 #: Between the title under a mast-head and its text stand no more lines.
 _MOST_TO_TEXT: Final = 4
 
@@ -30,7 +31,8 @@ _MOST_TO_TEXT: Final = 4
 def end_of_masthead(page: Page) -> int:
     """Return the line of the title under a mast-head at the very top; else 0."""
     most = min(page.count, _MOST_LINES)
-    if not any(word in page.text[: page.ends[most - 1]] for word in _WORDS):
+    head = page.text[: min(page.ends[most - 1], _REACH)]
+    if not any(word in head for word in _WORDS):
         return 0
     last, is_numbered, has_text = -1, False, False
     for index in range(most):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import compress
 from operator import sub
 from typing import Final, NamedTuple
@@ -25,6 +26,7 @@ _INSIDE_SHARE: Final = 0.75
 _LEAST_OF_PART: Final = 12
 _PART_SHARE: Final = 0.3
 _INSIDE_OF_PART: Final = 0.85
+_LIKE_LONGEST: Final = 0.7
 #: So many edits a line, and lines are measured as they stood in the source.
 _MANY_EDITS: Final = 2
 
@@ -57,12 +59,18 @@ def _width_of_part(text: str, lines: Lines) -> Width | None:
 
     Long lines count as empty; nearly all lines that are full end in mid-sentence, and there are many.
     """
-    widths = [0] * len(lines.begins)
-    short = [
-        index for index, length in enumerate(map(sub, lines.ends, lines.begins)) if length <= _WIDEST // 2
-    ]
+    lengths = [*map(sub, lines.ends, lines.begins)]
+    short = [index for index, length in enumerate(lengths) if length <= _WIDEST // 2]
     if len(short) < _LEAST_OF_PART:
         return None
+    # Lines as wide as each other are about as long: mostly that is seen sooner than how wide they are.
+    ordered = sorted([lengths[index] for index in short])
+    longest = ordered[int(len(ordered) * 0.95) - 1]
+    if len(ordered) - bisect_left(ordered, _LIKE_LONGEST * longest) < max(
+        _LEAST_OF_PART, _PART_SHARE * len(ordered)
+    ):
+        return None
+    widths = [0] * len(lengths)
     for index in short:
         widths[index] = _display_width(text, lines.begins[index], lines.ends[index])
     widest = sorted(widths[index] for index in short)[int(len(short) * 0.95) - 1]
