@@ -57,7 +57,7 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
         waiting = numbers.get(ordinal + 1)
         best = waiting[-1] if waiting else -1
         if 0 in numbers:
-            best = _sooner(best, _word(candidates, numbers[0], ordinal))
+            best = _sooner(best, _word(candidates, numbers[0], index))
         slips = False
         if family in _WORDS:
             if family == "sequence":
@@ -155,11 +155,13 @@ def _bare_answer(candidates: Sequence[Candidate], index: int, answer: int) -> in
     return answer
 
 
-def _word(candidates: Sequence[Candidate], indexes: Sequence[int], ordinal: int) -> int:
-    """Find the next word that may stand after so many items: 首先 waits for no 最后."""
+def _word(candidates: Sequence[Candidate], indexes: Sequence[int], first: int) -> int:
+    """Find the next word that may stand after so many items, 首先 waits for no 最后; and in another line none inside a sentence."""
+    ordinal, line = candidates[first].ordinal, candidates[first].line
     for index in indexes[: -_MOST_WORDS - 1 : -1]:
-        if candidates[index].ordinal == ANY_NEXT or -candidates[index].ordinal <= ordinal:
-            return index
+        word = candidates[index]
+        if word.ordinal == ANY_NEXT or -word.ordinal <= ordinal:
+            return -1 if word.line > line and word.place == COMMA else index
     return -1
 
 

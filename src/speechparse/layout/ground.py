@@ -188,10 +188,16 @@ class Ground:
         return stops[index] - stops[node.item] > (self.candidates[index].place == STOP)
 
     def is_word_past(self, node: Open, index: int) -> bool:
-        """Say whether a word that may be any number comes when the text has left the inline list behind."""
-        if self.candidates[index].ordinal >= 0 or node.block:
+        """Say whether a word that may be any number comes when the text has left the list behind.
+
+        That is past an inline list's paragraph; and where items begin lines, inside a sentence of another paragraph.
+        """
+        candidate = self.candidates[index]
+        if candidate.ordinal >= 0 or (node.block and candidate.place not in MID_SENTENCE):
             return False
-        return self.paragraphs_between(node, index) > 0 or self.is_spoken_past(node, index)
+        return self.paragraphs_between(node, index) > 0 or (
+            not node.block and self.is_spoken_past(node, index)
+        )
 
     @staticmethod
     def is_open(node: Open | None, bit: int, family: str) -> bool:
