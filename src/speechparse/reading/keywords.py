@@ -9,8 +9,9 @@ from speechparse.reading.lines import Lines
 
 _LABELS: Final = ("关键词", "关键字", "關鍵詞")
 _COLONS: Final = ("", "：", ":")
-#: In so many lines of a page's head the row is looked for.
+#: In so many lines of a page's head, and in so many characters, the row is looked for.
 _LONGEST_HEAD: Final = 40
+_REACH: Final = 3000
 #: A title in parts has not so many words, nor a sentence such short ones.
 _LEAST_WORDS: Final = 5
 _LONGEST_WORD: Final = 16
@@ -22,7 +23,7 @@ def find_keywords(text: str, lines: Lines) -> int:
     begins, ends = lines
     if not ends:
         return -1
-    top = ends[min(len(ends), _LONGEST_HEAD) - 1]
+    top = min(ends[min(len(ends), _LONGEST_HEAD) - 1], _REACH)
     for label in _LABELS:
         at = text.find(label, 0, top)
         index = bisect_left(begins, at) if at >= 0 else len(begins)
