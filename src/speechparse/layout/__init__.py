@@ -12,6 +12,7 @@ from speechparse.layout.contents import find_attachments, find_contents, find_ro
 from speechparse.layout.evidence import gather
 from speechparse.layout.foot import find_foot
 from speechparse.layout.headings import HeadingFinder
+from speechparse.layout.marked_lines import bold_spans
 from speechparse.layout.matter import REGULATIONS, Piece, find_head
 from speechparse.layout.outline import Outliner
 from speechparse.layout.restoring import restore
@@ -80,7 +81,7 @@ def _write(
     text = reading.text
     begins, ends = lines
     assembler = Assembler(text, lines)
-    outliner = Outliner(text, lines, layout)
+    outliner = Outliner(text, lines, layout, bold_spans(reading))
     finder = HeadingFinder(reading, lines, headings)
     blocks = sorted(
         [(start, None) for start in speeches.starts] + [(f.first, f) for f in speeches.furniture],

@@ -20,6 +20,15 @@ _BOLD: Final = ("**", "__")
 _BOLD_TITLE_LINES: Final = 12
 
 
+def bold_spans(reading: Reading) -> dict[int, int]:
+    """Return where the text is that Markdown sets in bold: the end of each span by its beginning."""
+    source = reading.source
+    if not reading.edits or not any(mark in source for mark in _BOLD):
+        return {}
+    marks = [offset for offset, edit in reading.placed() if source[edit.start : edit.end] in _BOLD]
+    return dict(zip(marks[::2], marks[1::2], strict=False))
+
+
 class MarkedLines:
     """One text's lines, and the marks that the reading took out of them."""
 

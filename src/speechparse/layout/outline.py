@@ -5,7 +5,7 @@ Siblings decide: whether items of a list are one sentence each, whether their pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 from typing import Final
 
@@ -32,8 +32,8 @@ _CLOSING: Final = "）)" + AFTER_STOP
 class Outliner(Titles):
     """Builds one speech's regions from its items."""
 
-    def __init__(self, text: str, lines: Lines, layout: Layout) -> None:
-        super().__init__(text, layout)
+    def __init__(self, text: str, lines: Lines, layout: Layout, bold: Mapping[int, int]) -> None:
+        super().__init__(text, layout, bold)
         self.begins, self.ends = lines
 
     def outline(self, items: range, end: int) -> list[Run]:

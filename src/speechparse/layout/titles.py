@@ -5,7 +5,7 @@ Siblings decide: whether items of a list are one sentence each, whether some sta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -68,11 +68,15 @@ class _Sentences(NamedTuple):
 
 
 class Titles(Unstopped):
-    """Finds the titles of one text's items, once it is known where these end."""
+    """Finds the titles of one text's items, once it is known where these end.
 
-    def __init__(self, text: str, layout: Layout) -> None:
+    ``bold`` are the spans that Markdown sets in bold, the end of each by its beginning.
+    """
+
+    def __init__(self, text: str, layout: Layout, bold: Mapping[int, int]) -> None:
         super().__init__(text)
         self.layout = layout
+        self.bold = bold
         self.is_regulation = False
         # Where glued titles begin whose ends are found.
         self._ended: set[int] = set()
@@ -178,6 +182,8 @@ class Titles(Unstopped):
                 entry.title = content, blanks[position]
             elif position in brackets:
                 entry.title = content, brackets[position]
+            elif entry.start in self.bold and not is_article and self._is_bold_title(entry, end):
+                entry.title = content, self.bold[entry.start]
             elif stop < 0:
                 # An item inside its line that no list parts has no title; most have no stop before the next either.
                 if not is_words and (lists or is_together or entry.form == "heading"):
@@ -207,6 +213,14 @@ class Titles(Unstopped):
             # One-sentence items have no titles, unless their siblings are headings or they have names.
             sentences = _Sentences(run, has_headings, run_in + others if has_headings else run_in, named)
             kinds.setdefault(style.name, []).append(sentences)
+
+    def _is_bold_title(self, entry: Entry, end: int) -> bool:
+        """Say whether bold that begins with the marker ends in the line's midst, and text without a sign follows: **（一）清淤**各村….
+
+        What is bold within an item may be any words.
+        """
+        last = self.bold[entry.start]
+        return entry.content < last < end and self.text[last].isalnum() and self.text[last - 1].isalnum()
 
     def _blank_ends(self, run: Run) -> list[int]:
         """Return where the titles of a list's items end whose lost line breaks left one wide blank each; else nothing.
