@@ -72,8 +72,7 @@ class Copies:
         if not (self._is_apart(first, index) and self._is_apart(start, due) and self._goes_on(first, index)):
             return None  # too near, or in a copy that has been found to begin
         is_near = index - first < _APART
-        while first > begin and index - 1 > start and page.line(first - 1) == page.line(index - 1):
-            first, index = first - 1, index - 1
+        first, index = self._first_alike(first, index, begin, start)
         # A few long lines apart a paper begins again with its first line: others may be a refrain.
         return None if is_near and first > begin else index
 
@@ -87,9 +86,7 @@ class Copies:
         first, begin = self.openings[page.line(index)[:_OPENING]]
         if begin != start or page.begins[index] - page.begins[first] < _SHORTEST_PAPER:
             return None
-        while first > begin and index - 1 > start and page.line(first - 1) == page.line(index - 1):
-            first, index = first - 1, index - 1
-        return index
+        return self._first_alike(first, index, begin, start)[1]
 
     def _whole_copy(self, first: int, index: int, start: int) -> int | None:
         """Return where the copy begins if the whole paper before the line, title or not, comes again from there on; else None.
@@ -101,11 +98,18 @@ class Copies:
             line = page.line(index)
             again = range(start, min(start + _LONGEST_HEAD, index))
             first = next((other for other in again if page.line(other) == line), first)
-        while first > start and index - 1 > first and page.line(first - 1) == page.line(index - 1):
-            first, index = first - 1, index - 1
+        if index - first > 1:
+            first, index = self._first_alike(first, index, start, start)
         if first < start or index - first > _REACH or page.has_body(start, first):
             return None
         return index if is_whole_copy(page, first, index) else None
+
+    def _first_alike(self, first: int, index: int, top: int, before: int) -> tuple[int, int]:
+        """Go up from two lines that are the same over all that are; not above line ``top``, nor to line ``before``."""
+        page = self.page
+        while first > top and index - 1 > before and page.line(first - 1) == page.line(index - 1):
+            first, index = first - 1, index - 1
+        return first, index
 
     def _is_apart(self, first: int, index: int) -> bool:
         begins = self.page.begins

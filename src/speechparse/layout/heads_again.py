@@ -67,7 +67,7 @@ def is_of_copy(page: Page, first: int, index: int) -> bool:
 
 
 def last_headline(page: Page) -> int:
-    """Return the last line in which the page's first comes again before any sentence, and a text under it; else 0.
+    """Return the last line in which the page's first comes again before any sentence; else 0.
 
     A page's menus, lists among them, may stand between, but no contents: their words come again below.
     """

@@ -11,7 +11,7 @@ from typing import Final
 
 from speechparse.layout.endings import heads_text
 from speechparse.layout.issuing import issues
-from speechparse.layout.page import CONTENTS, Page
+from speechparse.layout.page import CONTENTS, PAPER_NUMBER, Page
 from speechparse.layout.page_lines import is_foot_line, is_page_line
 from speechparse.layout.title_lines import OFFICER
 from speechparse.patterns import LazyPattern
@@ -32,8 +32,6 @@ _ISSUER: Final = LazyPattern(r".{2,60}(?:令|公告|通告|通知|决定)(?:\s*[
 #: Offices are parted by a sign in a sentence, and by a blank in a title.
 _QUOTES: Final = str.maketrans("", "", "《》〈〉<>＜＞、 \u3000")
 _MOST_TITLE_LINES: Final = 4
-#: The number of what is issued may stand over its title: 法释〔2017〕10号.
-_PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*第?[0-9０-９]+\s*号")
 _BRACKETS: Final = ("（", "(")
 #: The ranks of chapters and articles, and of whatever heads parts of a paper.
 _LOWEST_UNIT: Final = 4
@@ -76,7 +74,7 @@ def _may_part(page: Page, index: int) -> bool:
     line = page.line(index)
     if line[0] in _BRACKETS:
         return page.matches(_NOTE, index)
-    return line[-1] == "号" and page.matches(_PAPER_NUMBER, index)
+    return line[-1] == "号" and page.matches(PAPER_NUMBER, index)
 
 
 def _is_dated(page: Page, index: int) -> bool:

@@ -70,6 +70,8 @@ CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,12}[录錄次](?:[/／]提[纲�
 _LINE_OF: Final = attrgetter("line")
 #: The label of an annex, alone on its line.
 ANNEX: Final = LazyPattern(r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?")
+#: The number that stands under the title of an office's paper, or over that of what it issues: 法释〔2017〕10号.
+PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*第?[0-9０-９]+\s*号")
 #: What no title and no signature ends in.
 ENDERS: Final = frozenset("。；;，,、：:！!？?…")
 #: Of the markers above and below a page's line so many are looked at.

@@ -273,15 +273,20 @@ def _title_above(page: Page, last: int, after: int) -> int:
         and page.length(top) >= _SHORTEST_TITLE
         and (
             not page.line(after).startswith(page.line(top)[:_SHORTEST_TITLE])
-            or (
-                page.length(top) > _SAME
-                and begin_alike(page.text, page.lines, top, after)
-                and not _is_glued_to_title(page, top, after)
-            )
+            or _goes_on_otherwise(page, top, after)
         )
     )
     is_bare = _is_text(page, text_at) and all(page.matches(_ISSUED, line) for line in range(after, text_at))
     return top if is_title and apart <= _MOST_SOURCES and is_bare else after
+
+
+def _goes_on_otherwise(page: Page, title: int, index: int) -> bool:
+    """Say whether line ``index`` is a report's text: it begins as the title does, with the name of a meeting, but does not hold it."""
+    return (
+        page.length(title) > _SAME
+        and begin_alike(page.text, page.lines, title, index)
+        and not _is_glued_to_title(page, title, index)
+    )
 
 
 def _is_text(page: Page, index: int) -> bool:

@@ -1,4 +1,5 @@
-"""Tell what stands above a rule over a paper's title: the words with which it was handed over, or a page's on its author."""
+"""Tell what stands above a rule over a paper: a file's front matter, the words with which it was handed over, a page's on
+its author."""
 
 from __future__ import annotations
 

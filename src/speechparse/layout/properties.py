@@ -38,7 +38,7 @@ _OF_A_PAPER: Final = (
 )  # fmt: skip
 #: A block has so many labels, and of those so many are a page's.
 _LEAST_LABELS: Final = 3
-_LABEL_SIGNS: Final = "：:【"
+_LABEL_SIGNS: Final = f"{_COLONS}【"
 _LEAST_OF_A_PAGE: Final = 2
 #: Lines under a label that hold its value.
 _MOST_VALUES: Final = 2
@@ -80,8 +80,8 @@ def find_properties(text: str, begins: Sequence[int], ends: Sequence[int]) -> fr
 def _label_of(line: str) -> str:
     """Return the name of the label that the line begins with, without blanks; nothing where there is none, or a paper's own.
 
-    A label is 【name】, or a name before a colon. Said without a pattern: one for Han characters takes a millisecond
-    to compile, and most pages have some such line.
+    A label is 【name】, or a name before a colon. Said without a pattern, which most pages would have to compile for some
+    such line.
     """
     if line[:1] in _BULLETS:
         line = line[1:].lstrip()

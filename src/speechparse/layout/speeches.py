@@ -70,8 +70,9 @@ def find_speeches(
     header = _count_header(page, starts) if furniture else 0
     first += header
     cut = [Furniture(0, first, "page-head")] if first else []
-    cut += [Furniture(start, start + header, "part") for start in starts[1:] if header]
-    starts = [start + header for start in starts]
+    if header:
+        cut += [Furniture(start, start + header, "part") for start in starts[1:]]
+        starts = [start + header for start in starts]
     inside: list[int] = []
     if furniture:
         for position, start in enumerate(starts):
@@ -89,7 +90,7 @@ def _count_header(page: Page, starts: Sequence[int]) -> int:
 
     They are two at least: the same title may stand over the speeches of one meeting.
     """
-    if len(starts) < _LEAST_HEADER:
+    if len(starts) == 1:
         return 0
     count = 0
     while count < _LONGEST_HEADER and starts[-1] + count + 1 < page.count:

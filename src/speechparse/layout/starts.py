@@ -17,7 +17,16 @@ from speechparse.layout.endings import (
     is_signed_head,
 )
 from speechparse.layout.issued import LONGEST_NOTICE, NAMED, find_issued
-from speechparse.layout.page import ADDRESS, ADDRESS_ENDS, ANNEX, ENDERS, TITLE_LENGTH, Page, holds_part_mark
+from speechparse.layout.page import (
+    ADDRESS,
+    ADDRESS_ENDS,
+    ANNEX,
+    ENDERS,
+    PAPER_NUMBER,
+    TITLE_LENGTH,
+    Page,
+    holds_part_mark,
+)
 from speechparse.layout.page_lines import is_foot_line, is_page_line, is_same_label
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
@@ -35,8 +44,6 @@ _GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八
 _ANNEXES: Final = (ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
-#: What stands under the title of an office's paper.
-_PAPER_NUMBER: Final = LazyPattern(r"\S{1,12}[〔\[【（(]\s*[0-9０-９]{4}\s*[〕\]】）)]\s*第?[0-9０-９]+\s*号")
 #: In a title that is set wide no more characters stand together.
 _SET_WIDE: Final = 2
 _FEW_LINES: Final = 3
@@ -161,7 +168,7 @@ def _start_at(
         if top > start and (
             (_begins_afresh(page, index) and has_ended(page, top))
             or (is_parted(page, top) and heads_text(page, index) and not is_foot_line(page, top))
-            or (index + 1 < page.count and page.matches(_PAPER_NUMBER, index + 1))
+            or (index + 1 < page.count and page.matches(PAPER_NUMBER, index + 1))
         ):
             return top
     return None
