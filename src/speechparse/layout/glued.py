@@ -31,8 +31,9 @@ _CLOSE: Final = frozenset("）)”’》」』】")
 #: After 把“…” the verb is still to come.
 _HANDLES: Final = frozenset("把将將")
 
+#: What amounts begin with: few places need be asked for them.
+_MAY_SAY_AMOUNT: Final = frozenset(amount[0] for amount in AMOUNTS)
 #: A word that ends as no other title does.
-_IS: Final = frozenset("为為")
 _AIM: Final = "目的"
 #: How short a title's body may be.
 _BODY: Final = 2
@@ -306,7 +307,7 @@ class Glue:
                         (before not in SIGNS or before in _CLOSE)
                         and (before not in NEVER_LAST or text.startswith(_AIM, end - 2))
                         and (character not in NEVER_FIRST or end < at)
-                        and not (character in _IS and text.startswith(AMOUNTS, at))
+                        and not (character in _MAY_SAY_AMOUNT and text.startswith(AMOUNTS, at))
                     ):
                         found.append((end, at))
                 if character in _OPEN:
