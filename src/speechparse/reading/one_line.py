@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from speechparse.patterns import LazyPattern
+from speechparse.patterns import HAN, LazyPattern
 from speechparse.reading.beginnings import marker_end
 from speechparse.reading.signs import OTHER_BLANKS
 
@@ -24,12 +24,16 @@ _FEW: Final = 5
 #: A line that begins with the place of its page in a site, and whose paper begins where people are addressed.
 CRUMB: Final = LazyPattern(r"(?:您?(?:现在|目前|当前|當前)?的?(?:当前)?位置|首\s?页)\s?[：:>＞»-]")
 _CRUMB_SIGNS: Final = ">＞»:：|"
+#: The first sign of a word that was set wide (总　　则), and the next.
+_SPREAD: Final = LazyPattern(HAN + r"\s+" + HAN + r"(?![^\s:：】])")
 _BLANKS: Final = " \u3000" + OTHER_BLANKS
 _GAP: Final = LazyPattern(f"[{_BLANKS}]+")
 _WORDS: Final = LazyPattern(r"\S")
 _STOP: Final = LazyPattern("[。；;！？]")
 _STOPS: Final = frozenset("。！？!?；;：:…")
 _CLOSERS: Final = "”’」』）)》】"
+#: A note in brackets after a sentence is no longer than this.
+_LONGEST_NOTE: Final = 100
 #: Line breaks became blanks if so many stand after stops …
 _LEAST: Final = 3
 #: … and these are so many of all that do not stand after a marker …
@@ -47,14 +51,10 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
     """Yield where the paragraphs of the line ``[begin, end)`` begin and end; the line itself where it is one."""
     line = text[begin:end]
     if "\u3000\u3000" not in line and "\u00a0\u00a0" not in line:
-        gaps = _single_breaks(text, begin, end)
-        if not gaps and end - begin >= shortest_paper(len(text)):
-            from speechparse.reading.lost_breaks import find_lost_breaks  # few texts need it
-
-            gaps = [(at, at) for at in find_lost_breaks(text, begin, end)]
-        yield from _between(text, gaps, begin, end)
+        for first, last in _between(text, _single_breaks(text, begin, end), begin, end):
+            yield from _lost(text, first, last)
         return
-    wide = [gap.span() for gap in _WIDE_BREAK.finditer(text, begin, end)]
+    wide = _wide_breaks(text, begin, end)
     for first, last in _between(text, wide, begin, end):
         if first == begin and (head := _head_breaks(text, first, last)):
             yield from _between(text, head, first, last)
@@ -62,6 +62,31 @@ def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]
             yield from _between(text, _single_breaks(text, first, last), first, last)
         else:
             yield first, last
+
+
+def _lost(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs of ``[begin, end)`` where it may be a whole paper, without any blank between them."""
+    if end - begin < shortest_paper(len(text)):
+        yield begin, end
+        return
+    from speechparse.reading.lost_breaks import find_lost_breaks  # few texts need it
+
+    yield from _between(text, [(at, at) for at in find_lost_breaks(text, begin, end)], begin, end)
+
+
+def _wide_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the wide blanks of the line that were line breaks: none in a word that was set wide, none right after a marker."""
+    breaks: list[tuple[int, int]] = []
+    last = begin
+    for gap in _WIDE_BREAK.finditer(text, begin, end):
+        start, stop = gap.span()
+        if _SPREAD.match(text, start - 1, end) and text[start - 2 : start - 1].strip() == "":
+            continue
+        if last < start == marker_end(text, last):
+            continue
+        breaks.append((start, stop))
+        last = stop
+    return breaks
 
 
 def shortest_paper(total: int) -> int:
@@ -150,8 +175,10 @@ def _parts_sentences(text: str, begin: int, end: int, breaks: list[tuple[int, in
 
 
 def _words_at(text: str, at: int) -> int:
-    """Return where the words begin after a marker's blank."""
-    return at + 1 if text[at] in _BLANKS else at
+    """Return where the words begin after a marker's blanks."""
+    while text[at] in _BLANKS:
+        at += 1
+    return at
 
 
 def _is_in_brackets(text: str, start: int, stop: int) -> bool:
@@ -160,8 +187,20 @@ def _is_in_brackets(text: str, start: int, stop: int) -> bool:
 
 
 def is_stopped(text: str, at: int) -> bool:
-    """Say whether a sentence or clause ends before ``at``, closing quotes and brackets aside."""
-    return text[at - 1] in _STOPS or (text[at - 1] in _CLOSERS and text[at - 2] in _STOPS)
+    """Say whether a sentence or clause ends before ``at``, closing quotes and brackets, and a note in brackets, aside."""
+    last = text[at - 1]
+    if last in _STOPS:
+        return True
+    if last not in _CLOSERS:
+        return False
+    return text[at - 2] in _STOPS or (last in "）)" and _follows_stop(text, at - 1))
+
+
+def _follows_stop(text: str, close: int) -> bool:
+    """Say whether what the bracket at ``close`` ends is a note after a stop: 。（牵头单位：…）."""
+    least = max(0, close - _LONGEST_NOTE)
+    begin = max(text.rfind("（", least, close), text.rfind("(", least, close))
+    return begin > 0 and text[begin - 1] in _STOPS
 
 
 def _is_heading(text: str, begin: int, start: int, stop: int) -> bool:
