@@ -46,6 +46,11 @@ _TOO_LONG: Final = 1.3
 _BLOCK: Final = 8_000
 _BLOCKS: Final = 4
 
+#: A name before a colon is no longer than this, its colon included.
+_LONGEST_LABEL: Final = 8
+#: Masks of numbers and names, before which blanks stand as they stood before those.
+_MASKS: Final = "*＊"
+
 #: What each kind of evidence is worth; how many points a place needs, and how many where siblings are known.
 _BLANK_POINTS: Final = 5.0
 _ONE_OF_BLANKS_POINTS: Final = 1.5
@@ -296,7 +301,7 @@ class Glue:
         text = self.text
         start = end = opening.start
         shortest = start + SHORTEST
-        last = min(start + LONGEST, opening.end - _BODY) + 1
+        last = min(start + LONGEST, opening.end - _BODY, self._end_of_label(opening)) + 1
         found: list[tuple[int, int]] = []
         depth, opened, unsaid = 0, start, -1
         for at, character in enumerate(text[start:last], start):
@@ -306,7 +311,7 @@ class Glue:
                     if (
                         (before not in SIGNS or before in _CLOSE)
                         and (before not in NEVER_LAST or text.startswith(_AIM, end - 2))
-                        and (character not in NEVER_FIRST or end < at)
+                        and (character not in NEVER_FIRST if end == at else character not in _MASKS)
                         and not (character in _MAY_SAY_AMOUNT and text.startswith(AMOUNTS, at))
                     ):
                         found.append((end, at))
@@ -320,6 +325,14 @@ class Glue:
             if character not in BLANKS:
                 end = at + 1
         return found
+
+    def _end_of_label(self, opening: Opening) -> int:
+        """Return where a short name before a colon ends (报名范围：…): no title ends in what it names; else the opening's end."""
+        for colon in "：:":
+            at = self.text.find(colon, opening.start, min(opening.start + _LONGEST_LABEL, opening.end))
+            if at >= 0:
+                return at
+        return opening.end
 
     def _weigh(self, opening: Opening, place: Place, least: float) -> float:
         """Add up what tells that the title ends at a place; 0 for hardly anything, or where ``least`` is out of reach."""

@@ -87,7 +87,7 @@ _SUBJECT: Final = LazyPattern(
 _MAY_DO: Final = frozenset("政各市县区有相职主业责成牵承基村广全机党领干教师同职群班校学指")
 _SUBJECT_POINTS: Final = 0.8
 #: No title ends with these, and no body begins with those.
-NEVER_LAST: Final = _MARKERS.union("的和或把将被而且很最也又再其每这那各不即届（(")
+NEVER_LAST: Final = _MARKERS.union("的和或把将被而且很最也又再其每这那各不即届但予此*＊（(")
 NEVER_FIRST: Final = frozenset("的了们性化者和或之等也都吗呢吧么是（(")
 
 #: What a body never begins with either: how much something is.
@@ -149,6 +149,7 @@ _HANGING: Final = {
 #: The same of some words: a year; how something is done, before a verb; 贯彻落实, but in 抓好贯彻落实; 把…作为.
 _UNFINISHED: Final = LazyPattern(
     r"[0-9０-９xX×Ｘ]年\Z|[年月]以来\Z|(?<![好抓保])贯彻落实\Z|[把将][^，,]*作为\Z|\A(?:在|当|随着|经过)[^，,]*[中里后时年下间]\Z"
+    r"|\A[0-9０-９]{4}年[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?(?:[，,由]|\Z)"
     r"|(?:\A|[，,])(?:切实|不断|进一步|大力|着力|全面|深入|广泛|认真|努力|积极|坚决|严格|加快|继续|持续|扎实|有效|充分|要|开展)+..\Z"
 )
 #: … and what hardly ever stands before the end of one.
