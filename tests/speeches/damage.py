@@ -273,6 +273,21 @@ def line_ends(speech: Speech, rng: Random) -> Speech:
     )
 
 
+def escapes(speech: Speech, rng: Random) -> Speech:
+    """Write line ends, and mostly wide blanks too, as a program's strings do."""
+    escaped = {"\r\n": r"\r\n", "\n": r"\n", "\r": r"\n"}
+    if rng.random() < 0.7:
+        escaped |= {"\u3000": r"\u3000", "\t": r"\t"}
+    return edited(
+        speech,
+        [
+            Edit(place.start(), place.end(), escaped[place[0]])
+            for place in re.finditer("\r\n|[\r\n\u3000\t]", speech.text)
+            if place[0] in escaped
+        ],
+    )
+
+
 #: Every kind of damage, in the order in which a text suffers it.
 KINDS: Final[Mapping[str, Callable[[Speech, Random], Speech]]] = {
     "slips": slips,
@@ -292,6 +307,7 @@ KINDS: Final[Mapping[str, Callable[[Speech, Random], Speech]]] = {
     "invisible": invisible,
     "furniture": furniture,
     "line-ends": line_ends,
+    "escapes": escapes,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from speechparse.reading import (
     commas,
     entities,
+    escapes,
     folios,
     glosses,
     invisibles,
@@ -23,6 +24,7 @@ __all__ = ["READINGS", "Edit", "Reading", "read"]
 
 _FINDERS: Final[dict[str, Callable[[Reading], list[Edit]]]] = {
     "invisibles": invisibles.find,
+    "escapes": escapes.find,
     "tags": tags.find,
     "entities": entities.find,
     "folios": folios.find,
