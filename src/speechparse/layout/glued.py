@@ -48,6 +48,8 @@ _BLOCKS: Final = 4
 
 #: A name before a colon is no longer than this, its colon included.
 _LONGEST_LABEL: Final = 8
+#: What follows a marker in a sentence whose subject it is.
+_SAYING: Final = ("是", "就是")
 #: Masks of numbers and names, before which blanks stand as they stood before those.
 _MASKS: Final = "*＊"
 
@@ -182,6 +184,8 @@ class Glue:
 
     def _is_too_long(self, opening: Opening, longest: int) -> bool:
         """Say whether a first sentence is longer than a title among its like would be, or holds a blank."""
+        if self.text.startswith(_SAYING, opening.start):
+            return False  # 第二方面是…: a sentence, whatever its length
         length = opening.end - opening.start
         return length > max(_SHORT, _TOO_LONG * longest) or (
             length > longest and not BLANKS.isdisjoint(self.text[opening.start : opening.end])
