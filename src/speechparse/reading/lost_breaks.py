@@ -74,6 +74,14 @@ _OUTLINE: Final = LazyPattern(
 )
 #: An item's first sentence; in it the next item's number stands where both were headings.
 _ITEM: Final = LazyPattern("([一二三四五六七八九十]{1,3})、[^。；！？：:]{2,60}")
+#: … and the first number in brackets under it, in a heading of one clause.
+_INNER: Final = LazyPattern("[一二三四五六七八九十]{1,3}、[^，,。；！？：:（()）]{2,40}(?=[（(]一[）)])")
+_SECONDS: Final = ("（二）", "(二)")
+#: A paper's head up to its first number, without a stop between them.
+_HEAD: Final = LazyPattern(
+    "[^。；！？]{4,200}?(?<![一二三四五六七八九十、第其“（(和及至到])(?=一、(?![一二三四五六七八九十]))"
+)
+_SECOND: Final = LazyPattern("[。！？；][”’」』）)]?[ \\u3000]?二、")
 #: Numerals that are beside others, or signs that part them, number nothing.
 _NEVER_BESIDE: Final = frozenset("一二三四五六七八九十、第其“（(和及至到")
 
@@ -92,6 +100,7 @@ def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
     breaks += article_breaks(text, begin, end)
     breaks += decimal_breaks(text, begin, end)
     breaks += _note_breaks(text, begin, end)
+    breaks += _head_breaks(text, begin, end)
     known = sorted({begin, *breaks})
     return sorted({*known, *_under_headings(text, known, end)})
 
@@ -115,6 +124,14 @@ def _note_breaks(text: str, begin: int, end: int) -> list[int]:
         return []
     note = _PASSED.match(text, begin, end)
     return [note.start(1), note.end()] if note is not None else []
+
+
+def _head_breaks(text: str, begin: int, end: int) -> list[int]:
+    """Return where the first number stands right after the head with which the line begins, if a second begins a sentence."""
+    if text.find("二、", begin, end) < 0:
+        return []
+    head = _HEAD.match(text, begin, end)
+    return [head.end()] if head is not None and _SECOND.search(text, head.end(), end) is not None else []
 
 
 def _label_breaks(text: str, begin: int, end: int) -> list[int]:
@@ -191,6 +208,10 @@ def _number_within(text: str, begin: int, end: int) -> int:
     unit = _UNIT.match(text, begin, end) or _OUTLINE.match(text, begin, end)
     if unit is not None:
         return unit.end()
+    if (inner := _INNER.match(text, begin, end)) is not None and any(
+        is_stopped(text, at) for at in (text.find(second, inner.end(), end) for second in _SECONDS) if at >= 0
+    ):
+        return inner.end()
     item = _ITEM.match(text, begin, end)
     number = parse_in(item[1], System.CHINESE) if item is not None else None
     if item is None or number is None:
