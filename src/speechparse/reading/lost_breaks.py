@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
-from speechparse.ordinals import System, format_ordinal, parse_in
+from speechparse.ordinals import System, format_ordinal
 from speechparse.patterns import HAN, LazyPattern, Match
 from speechparse.reading.decimal_outlines import decimal_breaks
 from speechparse.reading.heads import find_heads
+from speechparse.reading.numbers_within import numbers_within
 from speechparse.reading.one_line import CRUMB, is_stopped
 from speechparse.reading.unstopped_articles import article_breaks
 
@@ -63,27 +63,11 @@ _SITE: Final = LazyPattern(
 _LONGEST_SITE: Final = 120
 #: What each of these has, so that it need not be compiled for most papers.
 _SITE_WORDS: Final = ("www.", "文档")
-#: A chapter's heading up to the number under it, in one sentence.
-_UNIT: Final = LazyPattern(
-    "第[一二三四五六七八九十百]{1,5}[ \\u3000]?(?:[章节编篇讲课]|部分)[ \\u3000]?[^。；！？：:]{1,40}?(?<!第)"
-    rf"(?=[一二三四五六七八九十]{{1,3}}(?:、(?![一二三四五六七八九十])|[ \u3000](?={HAN}))|[（(]一[）)]|第[一二三四五六七八九十百]{{1,5}}[ \u3000]?条|第一[ \u3000]?节)"
-)
-#: A decimal number's heading up to the first number under it.
-_OUTLINE: Final = LazyPattern(
-    r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})[ \u3000][^。；！？]{2,40}?(?=\1\.1[ \u3000])"
-)
-#: An item's first sentence; in it the next item's number stands where both were headings.
-_ITEM: Final = LazyPattern("([一二三四五六七八九十]{1,3})、[^。；！？：:]{2,60}")
-#: … and the first number in brackets under it, in a heading of one clause.
-_INNER: Final = LazyPattern("[一二三四五六七八九十]{1,3}、[^，,。；！？：:（()）]{2,40}(?=[（(]一[）)])")
-_SECONDS: Final = ("（二）", "(二)")
 #: A paper's head up to its first number, without a stop between them.
 _HEAD: Final = LazyPattern(
     "[^。；！？]{4,200}?(?<![一二三四五六七八九十、第其“（(和及至到])(?=一、(?![一二三四五六七八九十]))"
 )
 _SECOND: Final = LazyPattern("[。！？；][”’」』）)]?[ \\u3000]?二、")
-#: Numerals that are beside others, or signs that part them, number nothing.
-_NEVER_BESIDE: Final = frozenset("一二三四五六七八九十、第其“（(和及至到")
 
 
 def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
@@ -102,7 +86,7 @@ def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
     breaks += _note_breaks(text, begin, end)
     breaks += _head_breaks(text, begin, end)
     known = sorted({begin, *breaks})
-    return sorted({*known, *_under_headings(text, known, end)})
+    return sorted({*known, *numbers_within(text, known, end)})
 
 
 def _crumb_breaks(text: str, begin: int, end: int) -> list[int]:
@@ -189,42 +173,6 @@ def _headlines(text: str, begin: int, words: str) -> Iterator[int]:
         count = _COUNT.match(text, at)
         at = count.end() if count is not None else at
         yield at
-
-
-def _under_headings(text: str, breaks: list[int], end: int) -> Iterator[int]:
-    """Yield where, in the sentence of a number that begins at a break, the first number under it stands, or the next one.
-
-    What holds no stop before such a number was a heading, and its line break was lost.
-    """
-    for begin, after in pairwise([*breaks, end]):
-        at = begin
-        while (inner := _number_within(text, at, after)) > at:
-            yield inner
-            at = inner
-
-
-def _number_within(text: str, begin: int, end: int) -> int:
-    """Return where the number stands that follows the heading at ``begin``, in its sentence; -1 if none does."""
-    unit = _UNIT.match(text, begin, end) or _OUTLINE.match(text, begin, end)
-    if unit is not None:
-        return unit.end()
-    if (inner := _INNER.match(text, begin, end)) is not None and any(
-        is_stopped(text, at) for at in (text.find(second, inner.end(), end) for second in _SECONDS) if at >= 0
-    ):
-        return inner.end()
-    item = _ITEM.match(text, begin, end)
-    number = parse_in(item[1], System.CHINESE) if item is not None else None
-    if item is None or number is None:
-        return -1
-    sign = f"{format_ordinal(number + 1, System.CHINESE)}、"
-    at = text.find(sign, item.end(1) + 2, item.end())
-    if (
-        at < 0
-        or text[at - 1] in _NEVER_BESIDE
-        or text[(after := at + len(sign)) : after + 1] in _NEVER_BESIDE
-    ):
-        return -1
-    return at
 
 
 def _copies(text: str, begin: int, end: int) -> Iterator[int]:
