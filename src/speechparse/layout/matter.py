@@ -23,6 +23,8 @@ _SALUTATION: Final = LazyPattern(
 _ADDRESSEE: Final = LazyPattern(
     r"[^。；：:]{2,160}(?:人民政府|政府|单位|單位|机构|機構|部门|部門|委员会|局|公司|学校|街道|办事处|乡镇|科室|党委|支部|厅|院|社区|处室|企业)"
     r"[^。；：:]{0,12}[：:]"
+    # Those below a town or a school are called by one character, and told to do nothing in the same line.
+    r"|各[村组班校系站所园县市区镇乡科][^。；：:，,要应须将按如做情下是在把]{0,40}[：:]"
 )
 _DATE: Final = LazyPattern(
     r"[（(]?\s*(?:[0-9０-９]{4}|[一二〇○零九八七六五四三OＯo0]{4}|20xx|[xX×]{2,4})\s*年\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月"
@@ -52,7 +54,7 @@ _ORDER: Final = LazyPattern(r".{2,40}令(?:\s*第?.{1,8}号)?")
 _OFFICE_AND_DATE: Final = LazyPattern(rf"{_OFFICES}[0-9〇○零一二三四五六七八九]{{4}}年.{{1,8}}日")
 #: A title and what follows it, run together when their line breaks were lost.
 _ADDRESS_START: Final = LazyPattern(
-    "同志们|同志們|同学们|各位|尊敬的|各(?:省|市|县|区|旗|乡|镇|街道|部门|单位|科室|处室|直属|有关|级)"
+    "同志们|同志們|同学们|各位|尊敬的|各(?:省|市|县|区|旗|乡|镇|街道|村|校|班|部门|单位|科室|处室|直属|有关|级)"
 )
 _NUMBER_AT_END: Final = LazyPattern(r"〔[0-9]{4}〕[0-9]+号$")
 #: How many characters name the office in a paper's number: 国发, 国办发, ….
