@@ -179,5 +179,9 @@ FAMILIES: Final[Mapping[str, Callable[[int], str]]] = {
     "table rows": _repeat("| 渠 | 水 |\n"),
     "runs of digits": _repeat("满\n2\n年\n"),
     "sources": _repeat("来源：渠网\n"),
+    "escapes": _repeat(r"\n一、修"),
+    "strokes": _repeat("\\"),
+    "numbers within": _repeat("。一、修渠2."),
+    "words set wide": _repeat("总　　则　　"),
     "same paragraph": _repeat("各级各部门要提高认识，加强领导，形成齐抓共管的良好局面。\n"),
 }

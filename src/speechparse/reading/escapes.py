@@ -9,7 +9,7 @@ from speechparse.reading.text import Edit, Reading
 
 # Dumps of dumps double the stroke. What goes on in Latin letters, but for a marker, may be a path or a formula (C:\new, \theta).
 _ESCAPE: Final = LazyPattern(
-    r"\\+(?:(?P<ends>(?:r\\+)?n)|t|u(?P<code>3000|00a0|00A0))(?![A-Za-z](?![.．、)）]))"
+    r"(?<!\\)\\{1,4}(?:(?P<ends>(?:r\\{1,4})?n)|t|u(?P<code>3000|00a0|00A0))(?![A-Za-z](?![.．、)）]))"
 )
 #: A text with fewer line ends or wide blanks of this kind may speak of them.
 _LEAST: Final = 3
