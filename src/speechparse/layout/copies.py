@@ -105,10 +105,21 @@ class Copies:
         return index if is_whole_copy(page, first, index) else None
 
     def _first_alike(self, first: int, index: int, top: int, before: int) -> tuple[int, int]:
-        """Go up from two lines that are the same over all that are; not above line ``top``, nor to line ``before``."""
+        """Go up from two lines that are the same over all that are; not above line ``top``, nor to line ``before``.
+
+        The copy's head may stand in one line.
+        """
         page = self.page
         while first > top and index - 1 > before and page.line(first - 1) == page.line(index - 1):
             first, index = first - 1, index - 1
+        if first - 1 > top and index - 1 > before:
+            above, head = page.line(index - 1), ""
+            for line in range(first - 1, max(top, first - 1 - _LONGEST_HEAD) - 1, -1):
+                head = page.line(line) + head
+                if head == above:
+                    return line, index - 1
+                if len(head) >= len(above):
+                    break
         return first, index
 
     def _is_apart(self, first: int, index: int) -> bool:

@@ -240,12 +240,13 @@ def _is_paragraph(text: str, begin: int, end: int) -> bool:
 
 
 def _is_indented(text: str, begin: int) -> bool:
-    """Say whether the line is indented as paragraphs are, and not set to the right as signatures are."""
+    """Say whether the line is indented as paragraphs are: not set to the right as signatures are, nor after other words."""
     if begin == 0 or text[begin - 1] not in _BLANKS:
         return False
-    return begin <= _WIDEST_INDENT or any(
-        text[at] not in _BLANKS for at in range(begin - 1 - _WIDEST_INDENT, begin - 1)
-    )
+    for at in range(begin - 2, max(-1, begin - 2 - _WIDEST_INDENT), -1):
+        if text[at] not in _BLANKS:
+            return text[at] in LINE_END_SET
+    return begin <= _WIDEST_INDENT
 
 
 def _indents_paragraphs(text: str, lines: Lines) -> bool:
