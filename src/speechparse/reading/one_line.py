@@ -10,12 +10,16 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from speechparse.patterns import HAN, LazyPattern
-from speechparse.reading.beginnings import marker_end
+from speechparse.reading.beginnings import begins_with_marker, marker_end
 from speechparse.reading.signs import OTHER_BLANKS
 
 #: A line longer than this may be a whole paper.
 LONG_LINE: Final = 200
 _WIDE_BREAK: Final = LazyPattern(r"[\u3000\u00a0 ]{0,8}[\u3000\u00a0]{2,}[ \u3000\u00a0]*")
+_WIDE: Final = ("\u3000\u3000", "\u00a0\u00a0")
+#: Other blanks as wide as those, where they stand between sentences.
+_AS_WIDE_BREAK: Final = LazyPattern(" {4,}|\u2003{2,}")
+_AS_WIDE: Final = ("    ", "\u2003\u2003")
 #: A line longer than this may be a whole paper without breaks, if nearly all of the text is in it.
 _WHOLE_PAPER: Final = 400
 #: A line as long as this is one of a few papers, if there can be no more of it than so many.
@@ -50,18 +54,33 @@ _LONGEST_HEADING: Final = 40
 def find_paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the paragraphs of the line ``[begin, end)`` begin and end; the line itself where it is one."""
     line = text[begin:end]
-    if "\u3000\u3000" not in line and "\u00a0\u00a0" not in line:
+    wide: list[tuple[int, int]] = []
+    if any(blanks in line for blanks in _WIDE):
+        wide = _wide_breaks(text, _WIDE_BREAK, begin, end)
+    elif any(blanks in line for blanks in _AS_WIDE):
+        wide = _wide_breaks(text, _AS_WIDE_BREAK, begin, end)
+        if not _are_breaks(text, wide, end):
+            wide = []
+    if not wide:
         for first, last in _between(text, _single_breaks(text, begin, end), begin, end):
             yield from _lost(text, first, last)
         return
-    wide = _wide_breaks(text, begin, end)
     for first, last in _between(text, wide, begin, end):
         if first == begin and (head := _head_breaks(text, first, last)):
             yield from _between(text, head, first, last)
         elif last - first > LONG_LINE and _has_blank(text, first, last):
-            yield from _between(text, _single_breaks(text, first, last), first, last)
+            for start, stop in _between(text, _single_breaks(text, first, last), first, last):
+                yield from _lost(text, start, stop)
         else:
-            yield first, last
+            yield from _lost(text, first, last)
+
+
+def _are_breaks(text: str, gaps: list[tuple[int, int]], end: int) -> bool:
+    """Say whether of the blanks enough stand between a stop and a beginning, or before a marker."""
+    parting = sum(
+        is_stopped(text, start) or (stop < end and begins_with_marker(text, stop)) for start, stop in gaps
+    )
+    return parting >= _LEAST and parting >= _SHARE * len(gaps)
 
 
 def _lost(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -74,19 +93,24 @@ def _lost(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _between(text, [(at, at) for at in find_lost_breaks(text, begin, end)], begin, end)
 
 
-def _wide_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Return the wide blanks of the line that were line breaks: none in a word that was set wide, none right after a marker."""
+def _wide_breaks(text: str, pattern: LazyPattern, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the wide blanks of the line, of the kind ``pattern``, that were line breaks: none in a word that was set wide, none right after a marker."""
     breaks: list[tuple[int, int]] = []
     last = begin
-    for gap in _WIDE_BREAK.finditer(text, begin, end):
+    for gap in pattern.finditer(text, begin, end):
         start, stop = gap.span()
-        if _SPREAD.match(text, start - 1, end) and text[start - 2 : start - 1].strip() == "":
+        if _is_spread(text, start, end):
             continue
         if last < start == marker_end(text, last):
             continue
         breaks.append((start, stop))
         last = stop
     return breaks
+
+
+def _is_spread(text: str, start: int, end: int) -> bool:
+    """Say whether the blanks at ``start`` stand in a word that was set wide, between two characters alone."""
+    return text[start - 2 : start - 1].strip() == "" and _SPREAD.match(text, start - 1, end) is not None
 
 
 def shortest_paper(total: int) -> int:
@@ -143,6 +167,8 @@ def _single_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     last = begin
     for gap in gaps:
         start, stop = gap
+        if _is_spread(text, start, end):
+            continue
         if is_stopped(text, start):
             stopped += 1
             breaks.append(gap)
