@@ -10,11 +10,14 @@ from speechparse.layout.page import ADDRESS, Page
 from speechparse.layout.signatures import is_signature
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
+from speechparse.reading.kinds import is_kind_title
 
 #: What a notice begins with that has no title: all offices of a kind are addressed, and nothing is said of them.
 _OFFICES_ADDRESSED: Final = LazyPattern(
     "各[^。；：:]{0,120}(?:政府|办公室|委员会|[局厅部院委]|单位|公司|学校|街道|办事处|党组|支部|管委会)[：:]"
 )
+#: Those who are addressed behind a title on its line, by the role of what addresses them, and how long that title is at least.
+_ADDRESSED: Final = {"salutation": (ADDRESS, 6), "addressee": (_OFFICES_ADDRESSED, 10)}
 
 
 def start_by_address(page: Page, index: int, start: int) -> int | None:
@@ -30,9 +33,33 @@ def start_by_address(page: Page, index: int, start: int) -> int | None:
         and (is_parted(page, top) or (begins_afresh(page, index) and has_ended(page, top)))
     ):
         return top
-    if is_parted(page, index) and split_run_together(page.text, page.begins[index], page.ends[index]):
-        return index  # its title stands in the same line
+    if _is_under_own_title(page, index):
+        return index
     return index if _is_untitled_notice(page, index) else None
+
+
+def start_by_glued_address(page: Page, index: int, start: int) -> int | None:
+    """A title and whom it addresses in one line begin a speech, though the line is no addressing line by its first words."""
+    is_head = _is_under_own_title(page, index) and not _is_first_address(page, index, start, index)
+    return index if is_head else None
+
+
+def _is_under_own_title(page: Page, index: int) -> bool:
+    """Say whether before the address in the line stands a title, and before the line a paper has ended."""
+    pieces = split_run_together(page.text, page.begins[index], page.ends[index])
+    if not pieces:
+        return False
+    title, address = pieces[0], pieces[-1]
+    addressed, shortest = _ADDRESSED[address.role]
+    # 会议决定各科室要做到： is a sentence.
+    if (
+        title.end - title.start < shortest
+        or addressed.fullmatch(page.text, address.start, page.ends[index]) is None
+    ):
+        return False
+    return is_parted(page, index) or (
+        is_kind_title(page.text, title.start, title.end) and has_ended(page, index)
+    )
 
 
 def _is_untitled_notice(page: Page, index: int) -> bool:

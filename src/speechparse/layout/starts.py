@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Final
 
-from speechparse.layout.addressed import start_by_address
+from speechparse.layout.addressed import start_by_address, start_by_glued_address
 from speechparse.layout.copies import LONG_LINE, Copies
 from speechparse.layout.endings import (
     begins_afresh,
@@ -56,6 +56,7 @@ _RELATED: Final = ("相关", "相關", "推荐", "推薦", "更多", "延伸", "
 _RELATED_ABOVE: Final = 2000
 #: What is longer is text, and begins nothing but a copy.
 _LONGEST_LABEL: Final = 90
+_COLONS: Final = "：:"
 #: A line that ends so shows that a paper begins only as an annex, or by the label of a part.
 _QUIET: Final = ENDERS.difference(ADDRESS_ENDS)
 
@@ -132,6 +133,8 @@ def _start_at(
             return None
         begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
         return after if begins else None
+    if last in _COLONS:
+        return start_by_glued_address(page, index, start)
     if not page.is_title_shaped(index) or is_page_line(page, index):
         return None
     mark = page.heading_mark(index)

@@ -16,6 +16,8 @@ _SIGNS: Final = "：:>＞»【"
 _SHORTEST: Final = 8
 #: What a title does not go on over.
 _NO_TITLE: Final = frozenset("。；;：:！!？?，,>＞»【】\t \u3000\u00a0")
+#: After these a title was quoted, or spoken of.
+_QUOTED: Final = frozenset("》〉」』”’的和")
 
 
 def find_title_again(text: str, begin: int, end: int) -> int:
@@ -26,7 +28,8 @@ def find_title_again(text: str, begin: int, end: int) -> int:
         return -1
     for kind in reversed([*KIND.finditer(text, begin, end)]):
         start = kind.end() - _SHORTEST
-        if start <= begin or not _NO_TITLE.isdisjoint(text[start : kind.end()]):
+        is_named = text[kind.end() : kind.end() + 1] in _QUOTED
+        if start <= begin or is_named or not _NO_TITLE.isdisjoint(text[start : kind.end()]):
             continue
         first = text.rfind(text[start : kind.end()], begin, start)
         if first < 0:
