@@ -7,6 +7,7 @@ from typing import Final
 
 from speechparse.layout.page import RULE, Page
 from speechparse.layout.page_lines import is_foot_line, is_page_line
+from speechparse.layout.signatures import is_signature
 from speechparse.patterns import HAN, LazyPattern
 
 THANKS: Final = LazyPattern(
@@ -35,6 +36,9 @@ _SHORTEST_REST: Final = 3
 #: Where a paper was printed, which ends it.
 _SOURCE: Final = LazyPattern("(?:来源|來源|出处|出處|原载|原載|摘自)[：:]")
 _LONGEST_NAME: Final = 7
+#: A paper's first number stands so few lines under its title, and contents of so many lines may stand between.
+_SOON: Final = 30
+_LONGEST_CONTENTS: Final = 200
 _SENTENCE_ENDS: Final = frozenset("。！!？?…”）)")
 
 
@@ -44,6 +48,7 @@ def is_parted(page: Page, top: int) -> bool:
     last = page.text[page.ends[before] - 1]
     return (
         page.is_date(before)
+        or is_signature(page, before)
         or page.matches(THANKS, before)
         or page.matches(RULE, before)
         or page.matches(_NOTE, before)
@@ -198,3 +203,19 @@ def has_ended(page: Page, top: int) -> bool:
         or page.is_part_label(before)
         or (page.is_short(before) and page.length(before) <= 24)
     )
+
+
+def begins_afresh(page: Page, index: int) -> bool:
+    """Say whether the next strong marker after the line is a first one, and not the first of an open kind."""
+    after = page.next_strong(index)
+    if after is None or after.ordinal != 1:
+        return False
+    before = page.previous_strong(index)
+    if before is None:
+        between = range(index + 1, min(after.line, index + _LONGEST_CONTENTS))
+        return after.line - index - sum(map(page.contents.__contains__, between)) <= _SOON
+    if before.style.rank is None or after.style.rank is None:
+        return False
+    if before.style.name == "article" and after.line == index + 1:
+        return True  # right under a title, and no article
+    return after.style.rank <= before.style.rank or after.style.rank <= 5

@@ -11,8 +11,9 @@ from typing import Final
 
 from speechparse.layout.endings import heads_text
 from speechparse.layout.issuing import issues
-from speechparse.layout.page import CONTENTS, PAPER_NUMBER, Page
+from speechparse.layout.page import CONTENTS, OFFICE, PAPER_NUMBER, Page
 from speechparse.layout.page_lines import is_foot_line, is_page_line
+from speechparse.layout.signatures import is_signature
 from speechparse.layout.title_lines import OFFICER
 from speechparse.patterns import LazyPattern
 
@@ -51,7 +52,7 @@ def find_issued(page: Page, index: int, start: int) -> int | None:
     """
     if index - start > LONGEST_NOTICE:
         return None
-    if page.is_date(index):
+    if page.is_date(index) or is_signature(page, index):
         return index + 1 if _carries_text(page, index, start) or _carries_units(page, index, start) else None
     if _is_signature(page, index, start) and _carries_units(page, index, start):
         return index + 1
@@ -66,7 +67,8 @@ def find_issued(page: Page, index: int, start: int) -> int | None:
     ):
         return None
     is_named = _is_named(page, index, start) and heads_text(page, index)
-    return index if is_named or (_heads_units(page, index) and _issues(page, start, index)) else None
+    is_issued = _heads_units(page, index) or (_is_dated(page, above) and _heads_numbers(page, index, start))
+    return index if is_named or (is_issued and _issues(page, start, index)) else None
 
 
 def _may_part(page: Page, index: int) -> bool:
@@ -78,7 +80,12 @@ def _may_part(page: Page, index: int) -> bool:
 
 
 def _is_dated(page: Page, index: int) -> bool:
-    return page.is_date(index) or page.matches(_SIGNED, index) or page.is_signed(index)
+    return (
+        page.is_date(index)
+        or page.matches(_SIGNED, index)
+        or page.is_signed(index)
+        or is_signature(page, index)
+    )
 
 
 def _is_signature(page: Page, index: int, start: int) -> bool:
@@ -135,14 +142,36 @@ def _carries_text(page: Page, index: int, start: int) -> bool:
         return False
     if not page.is_body(after) or after in page.marked or page.starts_with(_FOOT, after):
         return False
+    return _numbers_begin(page, after, start) and _issues(page, start, index)
+
+
+def _heads_numbers(page: Page, index: int, start: int) -> bool:
+    """Say whether text and a first number stand right under the title in line ``index``, whatever its words."""
+    after = index + 1
+    return (
+        after < page.count
+        and page.is_title_shaped(index)
+        and not page.matches(OFFICE, index)
+        and not page.starts_with(_FOOT, index)
+        and page.text[page.begins[index]] not in _BRACKETS
+        and page.length(after) >= _SHORTEST_TEXT
+        and after not in page.marked
+        and not page.is_title_shaped(after)
+        and not is_page_line(page, after)
+        and not page.starts_with(_FOOT, after)
+        and _numbers_begin(page, after, start)
+    )
+
+
+def _numbers_begin(page: Page, after: int, start: int) -> bool:
+    """Say whether soon after line ``after`` headings begin to be numbered, which the notice from line ``start`` on are not."""
     number = page.next_strong(after)
     return (
         number is not None
         and number.ordinal == 1
         and (number.style.rank or 0) <= _LOWEST_HEADING
         and number.line - after <= _SOON
-        and _is_unnumbered(page, start, index)
-        and _issues(page, start, index)
+        and _is_unnumbered(page, start, after)
     )
 
 

@@ -8,7 +8,7 @@ from speechparse.patterns import LazyPattern
 
 _PUBLISHED: Final = "(?:公布|[发發]布|[颁頒]布|印[发發]|[转轉][发發])"
 _ISSUES: Final = LazyPattern(
-    rf"[现現](?:予以?)?{_PUBLISHED}|[现現][将將][^。]{{2,80}}?{_PUBLISHED}|(?:印[发發]|[转轉][发發])(?:[给給])?你们"
+    rf"[现現](?:予以?)?{_PUBLISHED}|[现現][将將][^。]{{2,80}}?{_PUBLISHED}|(?:印[发發]|[转轉][发發])[给給]?你们|[转轉发發][给給]你们"
 )
 
 

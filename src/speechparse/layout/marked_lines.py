@@ -18,6 +18,7 @@ _BEFORE_LEVEL: Final = frozenset("#> \t")
 #: Marks of bold, and how far down a title in bold is looked for.
 _BOLD: Final = ("**", "__")
 _BOLD_TITLE_LINES: Final = 12
+_COLONS: Final = "：:"
 
 
 def bold_spans(reading: Reading) -> dict[int, int]:
@@ -63,8 +64,8 @@ class MarkedLines:
         for index in range(min(self.count, _BOLD_TITLE_LINES)):
             if self.heading_mark(index):
                 return -1
-            if self.is_bold(index):
-                return index
+            if self.is_bold(index) and self.text[self.ends[index] - 1] not in _COLONS:
+                return index  # what a colon ends is a label: 发文机关：
         return -1
 
     def is_bold(self, index: int) -> bool:

@@ -22,7 +22,7 @@ _SALUTATION: Final = LazyPattern(
 )
 _ADDRESSEE: Final = LazyPattern(
     r"[^。；：:]{2,160}(?:人民政府|政府|单位|單位|机构|機構|部门|部門|委员会|局|公司|学校|街道|办事处|乡镇|科室|党委|支部|厅|院|社区|处室|企业)"
-    r"[^。；：:]{0,12}[：:]"
+    r"[^。；：:]{0,12}[：:]|各[^。；：:]{1,160}(?:[省市州盟县縣区區旗地镇鎮乡鄉]委|党组|管委会)[：:]"
     # Those below a town or a school are called by one character, and told to do nothing in the same line.
     r"|各[村组班校系站所园县市区镇乡科][^。；：:，,要应须将按如做情下是在把]{0,40}[：:]"
 )
@@ -96,7 +96,7 @@ def find_head(
     """
     begins, ends = lines
     if marked == first:
-        return _split_run_together(text, begins[first], min(ends[first], marker))
+        return split_run_together(text, begins[first], min(ends[first], marker))
     pieces: list[Piece] = []
     title_ended = False
     for index in range(first, min(last, marked, first + _LONGEST_HEAD + len(contents))):
@@ -109,7 +109,7 @@ def find_head(
         if index > first and begin in headings:
             break
         if index == first:
-            glued = _split_run_together(text, begin, end)
+            glued = split_run_together(text, begin, end)
             if glued:
                 return glued
         role = _head_role(line, title_ended, is_first=index == first)
@@ -239,7 +239,7 @@ def _closes(text: str, begin: int, end: int) -> bool:
     return text.count("《", begin, end) <= text.count("》", begin, end)
 
 
-def _split_run_together(text: str, begin: int, end: int) -> list[Piece]:
+def split_run_together(text: str, begin: int, end: int) -> list[Piece]:
     """Part title, number and addressing line where their line breaks were lost; nothing where there is no address."""
     end = min(end, begin + _HEAD)
     colons = [at for sign in "：:" if (at := text.find(sign, begin, end)) >= 0]

@@ -22,6 +22,10 @@ _LONGEST_LABEL: Final = 7
 #: A line that holds an address is as long as that.
 _ADDRESS: Final = "://"
 _COLONS: Final = "：:"
+#: What parts the labels and values of a table, and what a row begins with.
+_BAR: Final = "|"
+_BEFORE_LABEL: Final = frozenset((*_BULLETS, _BAR))
+_AFTER_LABEL: Final = _COLONS + _BAR
 #: What is said of a paper by those who keep it.
 _OF_A_PAGE: Final = (
     "索引", "文号", "文號", "编号", "編號", "时效", "時效", "有效", "失效", "效力", "发文", "发布", "發文", "發布", "颁布", "頒布",
@@ -38,7 +42,7 @@ _OF_A_PAPER: Final = (
 )  # fmt: skip
 #: A block has so many labels, and of those so many are a page's.
 _LEAST_LABELS: Final = 3
-_LABEL_SIGNS: Final = f"{_COLONS}【"
+_LABEL_SIGNS: Final = f"{_COLONS}【{_BAR}"
 _LEAST_OF_A_PAGE: Final = 2
 #: Lines under a label that hold its value.
 _MOST_VALUES: Final = 2
@@ -83,13 +87,13 @@ def _label_of(line: str) -> str:
     A label is 【name】, or a name before a colon. Said without a pattern, which most pages would have to compile for some
     such line.
     """
-    if line[:1] in _BULLETS:
+    if line[:1] in _BEFORE_LABEL:
         line = line[1:].lstrip()
     if line.startswith("【"):
         wide, closed, _ = line[1:].partition("】")
         wide = wide.strip() if closed else ""
     else:
-        at = min((at for sign in _COLONS if (at := line.find(sign)) >= 0), default=0)
+        at = min((at for sign in _AFTER_LABEL if (at := line.find(sign)) >= 0), default=0)
         wide = line[:at]
         if wide[-1:].isspace():
             wide = wide[:-1]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import Final
 
+from speechparse.layout.addressed import start_by_address, start_by_glued_address
 from speechparse.layout.copies import LONG_LINE, Copies
 from speechparse.layout.endings import (
+    begins_afresh,
     has_ended,
     heads_text,
     is_dated_head,
@@ -47,14 +49,14 @@ _COPY_APART: Final = 8
 #: In a title that is set wide no more characters stand together.
 _SET_WIDE: Final = 2
 _FEW_LINES: Final = 3
-#: A paper's first number stands so few lines under its title, and contents of so many lines may stand between.
+#: Under the title of an annex its text stands so soon.
 _SOON: Final = 30
-_LONGEST_CONTENTS: Final = 200
 #: What a page puts over a list of other articles, with their dates and first words, and so far above them.
 _RELATED: Final = ("相关", "相關", "推荐", "推薦", "更多", "延伸", "猜你", "热点", "熱點")
 _RELATED_ABOVE: Final = 2000
 #: What is longer is text, and begins nothing but a copy.
 _LONGEST_LABEL: Final = 90
+_COLONS: Final = "：:"
 #: A line that ends so shows that a paper begins only as an annex, or by the label of a part.
 _QUIET: Final = ENDERS.difference(ADDRESS_ENDS)
 
@@ -122,7 +124,7 @@ def _start_at(
         return None
     first, last = page.text[page.begins[index]], page.text[page.ends[index] - 1]
     if last in ADDRESS_ENDS and page.is_salutation(index):
-        return _start_by_address(page, index, start)
+        return start_by_address(page, index, start)
     if first == "附" and any(page.matches(annex, index) for annex in _ANNEXES):
         return index if _is_annex(page, index) else None
     if index + 1 < page.count and page.is_label_line(index) and not is_foot_line(page, index):
@@ -131,6 +133,8 @@ def _start_at(
             return None
         begins = page.is_title_shaped(after) or page.is_salutation(after) or page.length(after) > 20
         return after if begins else None
+    if last in _COLONS:
+        return start_by_glued_address(page, index, start)
     if not page.is_title_shaped(index) or is_page_line(page, index):
         return None
     mark = page.heading_mark(index)
@@ -151,22 +155,22 @@ def _start_at(
             return index
     if is_kind and page.length(index) > 8 and _is_second_copy(page, index, seen.get(page.line(index), index)):
         return index
-    if _begins_in_bold(page, index) and (is_kind or (_begins_afresh(page, index) and has_ended(page, index))):
+    if _begins_in_bold(page, index) and (is_kind or (begins_afresh(page, index) and has_ended(page, index))):
         return index
     if is_kind and _is_announced(page, index, start):
         return top_of_titles(page, index, start)
     if _is_next_article(page, index, start):
         return index
-    if is_dated_head(page, index) and _begins_afresh(page, index):
+    if is_dated_head(page, index) and begins_afresh(page, index):
         return index
     if is_named_head(page, index) or (is_kind and is_over_date(page, index)):
         return top_of_titles(page, index, start)
-    if is_signed_head(page, index) and (_begins_afresh(page, index) or is_signed_head(page, start)):
+    if is_signed_head(page, index) and (begins_afresh(page, index) or is_signed_head(page, start)):
         return index
     if is_kind or _compact_kind(page, index):
         top = top_of_titles(page, index, start)
         if top > start and (
-            (_begins_afresh(page, index) and has_ended(page, top))
+            (begins_afresh(page, index) and has_ended(page, top))
             or (is_parted(page, top) and heads_text(page, index) and not is_foot_line(page, top))
             or (index + 1 < page.count and page.matches(PAPER_NUMBER, index + 1))
         ):
@@ -238,45 +242,6 @@ def _compact_kind(page: Page, index: int) -> bool:
     return len(words) > 1 and max(map(len, words)) <= _SET_WIDE and is_kind_title(bare, 0, len(bare))
 
 
-def _start_by_address(page: Page, index: int, start: int) -> int | None:
-    """An addressing line begins a speech where a title stands above it, or numbering begins afresh after it."""
-    top = top_of_titles(page, index, start)
-    if top <= start or _is_first_address(page, index, start, top):
-        return None
-    if top < index and any(page.is_kind(i) or page.heading_mark(i) for i in range(top, index)):
-        return top
-    if (
-        page.matches(ADDRESS, index)  # what addresses offices stands under a title
-        and page.text[page.ends[index] - 1] in "：:"
-        and (is_parted(page, top) or (_begins_afresh(page, index) and has_ended(page, top)))
-    ):
-        return top
-    return None
-
-
-def _is_first_address(page: Page, index: int, start: int, top: int) -> bool:
-    """Say whether the line may still address the speech that began at ``start``, after a word of introduction."""
-    if index - start > 8 or any(line in page.marked for line in range(start, index)):
-        return False
-    if top < index and is_parted(page, top) and page.has_body(start, top):
-        return False
-    return not any(page.is_salutation(line) for line in range(start, index))
-
-
-def _begins_afresh(page: Page, index: int) -> bool:
-    """Say whether the next strong marker after the line is a first one, and not the first of an open kind."""
-    after = page.next_strong(index)
-    if after is None or after.ordinal != 1:
-        return False
-    before = page.previous_strong(index)
-    if before is None:
-        between = range(index + 1, min(after.line, index + _LONGEST_CONTENTS))
-        return after.line - index - sum(map(page.contents.__contains__, between)) <= _SOON
-    if before.style.rank is None or after.style.rank is None:
-        return False
-    return after.style.rank <= before.style.rank or after.style.rank <= 5
-
-
 def _is_annex(page: Page, index: int) -> bool:
     """A label with numbering of its own, or one that stands alone, with a title under it."""
     if index + 1 >= page.count:
@@ -285,13 +250,13 @@ def _is_annex(page: Page, index: int) -> bool:
     if titled and page.matches(ADDRESS, index + 1):
         return True  # 附：讲话全文, under a report of the speech
     if titled and _is_named_below(page, index):
-        return _begins_afresh(page, index) and has_ended(page, index)
+        return begins_afresh(page, index) and has_ended(page, index)
     if titled or (page.matches(_GLUED_ANNEX, index) and page.is_date(index - 1)):
         after = page.next_strong(index)
         return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)
     if not page.is_title_shaped(index + 1):
         return False
-    if _begins_afresh(page, index) or (page.is_kind(index + 1) and _has_text(page, index + 2)):
+    if begins_afresh(page, index) or (page.is_kind(index + 1) and _has_text(page, index + 2)):
         return True
     after = page.next_strong(index)
     return after is not None and after.line == index + 2 and after.ordinal == 1 and has_ended(page, index)

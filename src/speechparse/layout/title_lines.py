@@ -7,6 +7,7 @@ from typing import Final
 from speechparse.layout.endings import SIGNED_OR_ROW, THANKS
 from speechparse.layout.page import OFFICE, RULE, Page
 from speechparse.layout.page_lines import is_foot_line, is_page_line
+from speechparse.layout.signatures import is_signature
 from speechparse.patterns import HAN, LazyPattern
 
 #: The line that says what is attached ends a paper.
@@ -71,6 +72,8 @@ def _belongs_to_title(page: Page, index: int) -> bool:
     if page.matches(RULE, index) or page.starts_with(_ATTACHED, index) or page.starts_with(_NAMES, index):
         return False
     if is_page_line(page, index) or is_foot_line(page, index) or page.matches(SIGNED_OR_ROW, index):
+        return False
+    if is_signature(page, index):
         return False
     # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
     return (

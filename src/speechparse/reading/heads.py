@@ -18,7 +18,7 @@ _DATE: Final = r"[0-9０-９]{4}年[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?
 _TITLE_NOTE: Final = (
     "[（(](?:试行|暂行|草案|修订稿?|征求意见稿|送审稿|讨论稿|节选|摘要|提纲|[一二三四五六七八九十]{1,3})[)）]"
 )
-_KIND: Final = LazyPattern(f"(?:{'|'.join(KINDS)})(?:{'|'.join(AFTER_KIND)})?(?:{_TITLE_NOTE})?")
+KIND: Final = LazyPattern(f"(?:{'|'.join(KINDS)})(?:{'|'.join(AFTER_KIND)})?(?:{_TITLE_NOTE})?")
 #: The parts of a head between its title and its text, each a line of its own.
 _PARTS: Final = (
     rf"{HAN}{{1,8}}[〔\[][0-9０-９]{{4}}[〕\]]\s?第?[0-9０-９]{{1,4}}号",
@@ -86,7 +86,7 @@ def _head_breaks(text: str, begin: int, low: int, anchor: int, *, addressed: boo
     low = max(low, *(text.rfind(stop, max(low, anchor - _LONGEST_HEAD), anchor) + 1 for stop in _STOPS))
     if addressed and low <= begin:
         return []
-    for kind in _KIND.finditer(text, low, anchor):
+    for kind in KIND.finditer(text, low, anchor):
         parts = _parts(text, kind.end(), anchor)
         rest = parts[-1]
         address = _address_at(text, rest, anchor) if addressed else rest
@@ -138,7 +138,7 @@ def _annex_breaks(text: str, annex: Match, end: int) -> list[int]:
 
 def _title_breaks(text: str, begin: int, end: int, begins: LazyPattern) -> list[int]:
     """Return where the title at ``begin`` ends, and the parts of its head, if ``begins`` comes after them."""
-    for kind in _KIND.finditer(text, begin, min(end, begin + _LONGEST_TITLE)):
+    for kind in KIND.finditer(text, begin, min(end, begin + _LONGEST_TITLE)):
         if not _NO_TITLE.isdisjoint(text[begin : kind.end()]):
             break
         parts = _parts(text, kind.end(), end)

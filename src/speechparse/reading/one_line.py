@@ -28,6 +28,10 @@ _FEW: Final = 5
 #: A line that begins with the place of its page in a site, and whose paper begins where people are addressed.
 CRUMB: Final = LazyPattern(r"(?:您?(?:现在|目前|当前|當前)?的?(?:当前)?位置|首\s?页)\s?[：:>＞»-]")
 _CRUMB_SIGNS: Final = ">＞»:：|"
+#: What a page says of a paper is longer than this, with the paper's head behind it.
+_SHORTEST_WORDS: Final = 60
+#: What a page sets wide before a colon: 标　　题：.
+_WIDE_LABELS: Final = ("标题", "標題", "文号", "来源", "來源", "时间", "日期", "作者", "名称", "机构", "分类")
 #: The first sign of a word that was set wide (总　　则), and the next.
 _SPREAD: Final = LazyPattern(HAN + r"\s+" + HAN + r"(?![^\s:：】])")
 _BLANKS: Final = " \u3000" + OTHER_BLANKS
@@ -94,12 +98,15 @@ def _lost(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _wide_breaks(text: str, pattern: LazyPattern, begin: int, end: int) -> list[tuple[int, int]]:
-    """Return the wide blanks of the line, of the kind ``pattern``, that were line breaks: none in a word that was set wide, none right after a marker."""
+    """Return the wide blanks of the line, of the kind ``pattern``, that were line breaks.
+
+    None is in a word that was set wide, and none right after a marker.
+    """
     breaks: list[tuple[int, int]] = []
     last = begin
     for gap in pattern.finditer(text, begin, end):
         start, stop = gap.span()
-        if _is_spread(text, start, end):
+        if _is_spread(text, start, end) or _is_label(text, start, stop, end):
             continue
         if last < start == marker_end(text, last):
             continue
@@ -113,6 +120,15 @@ def _is_spread(text: str, start: int, end: int) -> bool:
     return text[start - 2 : start - 1].strip() == "" and _SPREAD.match(text, start - 1, end) is not None
 
 
+def _is_label(text: str, start: int, stop: int, end: int) -> bool:
+    """Say whether the blank ``[start, stop)`` stands inside a page's label that is set wide."""
+    return (
+        stop + 1 < end
+        and text[stop + 1 : stop + 2] in ("：", ":")
+        and text[start - 1 : start] + text[stop : stop + 1] in _WIDE_LABELS
+    )
+
+
 def shortest_paper(total: int) -> int:
     """Return the least length of a line that may be a whole paper without breaks, in a text of ``total`` characters."""
     half, fifth = (total + 1) // 2, -(-total // _FEW)
@@ -120,7 +136,9 @@ def shortest_paper(total: int) -> int:
 
 
 def _head_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Return the blanks that part a page's own lines and the title after them, in a paragraph that begins with its place."""
+    """Return what parts a page's own lines and the title after them: the blanks, where its place stands first."""
+    if (title := _title_again(text, begin, end)) > begin:
+        return [(title, title)]
     if CRUMB.match(text, begin, end) is None:
         return []
     return [
@@ -128,6 +146,15 @@ def _head_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
         for gap in _GAP.finditer(text, begin + 1, end - 1)
         if text[gap.start() - 1] not in _CRUMB_SIGNS and text[gap.end()] not in _CRUMB_SIGNS
     ]
+
+
+def _title_again(text: str, begin: int, end: int) -> int:
+    """Return where the title begins that comes again in a page's words; -1 where these are too short for that."""
+    if end - begin < _SHORTEST_WORDS or text[:begin].strip():
+        return -1
+    from speechparse.reading.titles_again import find_title_again  # few texts need it
+
+    return find_title_again(text, begin, end)
 
 
 def blanks_of(text: str, signs: Collection[str]) -> list[str]:

@@ -30,6 +30,11 @@ _LONGEST_NUMBER: Final = 3
 _CLOSERS: Final = {"）": "（", ")": "(", "〕": "〔", "]": "[", "】": "【"}
 #: The lines of a date that stands by itself, 2021⏎年⏎2⏎月⏎2⏎日; a sentence may begin with a date, and with no other number.
 _DATE: Final = ("年", "月", "日")
+#: The same in fewer lines, of which the first holds the year: it is a date in any file.
+_DATE_LINES: Final = LazyPattern(r"[0-9]{4}\n年\n?[0-9]{1,2}\n?月(?:\n?[0-9]{1,2}\n?日)?(?=\n|\Z)")
+_YEAR: Final = 4
+_CENTURIES: Final = frozenset("12")
+_MOST_OF_DATE: Final = 6
 _BEFORE_DATE: Final = frozenset("于至在从自到为是")
 _BEGINS_SENTENCE: Final = frozenset("年月日至")
 
@@ -42,8 +47,9 @@ def find_parted_digits(text: str, lines: Lines) -> frozenset[int]:
         for index, length in enumerate(map(sub, ends, begins))
         if length <= _LONGEST_RUN and text[begins[index]] in _DIGITS
     ]
+    dates = _parted_dates(text, lines, runs)
     if len(runs) < _LEAST:
-        return frozenset()
+        return dates
     last = len(begins) - 1
     known = {i for i in runs if 0 < i < last and _RUN.fullmatch(text, begins[i], ends[i]) is not None}
     sure = sum(
@@ -51,13 +57,26 @@ def find_parted_digits(text: str, lines: Lines) -> frozenset[int]:
         for i in known
     )
     if sure < max(_LEAST, _LEAST_SHARE * len(known)):
-        return frozenset()
-    found: set[int] = set()
+        return dates
+    found: set[int] = {*dates}
     for index in known:
         if _goes_on_below(text, lines, index, is_cell=index - 1 in known):
             found.add(index)
             if index - 1 not in known and _goes_on_from_above(text, lines, index, known):
                 found.add(index - 1)
+    return frozenset(found)
+
+
+def _parted_dates(text: str, lines: Lines, runs: list[int]) -> frozenset[int]:
+    """Return the lines after which a break parts a date that stands by itself: 2014⏎年6⏎月28⏎日."""
+    begins, ends = lines
+    found: set[int] = set()
+    for index in runs:
+        if ends[index] - begins[index] == _YEAR and text[begins[index]] in _CENTURIES:
+            below = range(index, min(index + _MOST_OF_DATE, len(begins)))
+            date = _DATE_LINES.match("\n".join(text[begins[at] : ends[at]] for at in below))
+            if date is not None:
+                found.update(range(index, index + date[0].count("\n")))
     return frozenset(found)
 
 

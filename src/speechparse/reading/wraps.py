@@ -15,6 +15,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
 from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.keywords import find_keywords
+from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.reading.parted_digits import find_parted_digits
 from speechparse.reading.teasers import TOP, begins_again
@@ -58,6 +59,8 @@ _LONGEST_TITLE: Final = 36
 #: What chapters and articles end in, whose titles and texts may stand under them.
 _UNITS: Final = frozenset("章节条部分编 \u3000")
 _MOST_ASKED: Final = 64
+#: What rules begin with, right under their title.
+_FIRST_UNITS: Final = ("第一条", "第一章", "第1条", "第1章")
 #: Whether a file indents its paragraphs is told by so many of its lines, if at least so few are indented.
 _SAMPLE: Final = 400
 _LEAST_INDENTS: Final = 3
@@ -277,7 +280,7 @@ def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> 
     if so_far[-1] == "日" and _DATED.search(so_far, max(0, len(so_far) - _LONGEST_DATE)) is not None:
         return False
     if "。" in so_far or "；" in so_far or ";" in so_far:
-        return True
+        return not _heads_articles(text, lines, index + 1)
     numbered = begins_with_marker(text, paragraph)
     if len(so_far) > _LONG:
         return True
@@ -287,6 +290,16 @@ def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> 
     if rest <= _SHORT_REST and numbered and len(so_far) > 12 and text[ends[index + 1] - 1] not in STOPS:
         return None
     return False
+
+
+def _heads_articles(text: str, lines: Lines, index: int) -> bool:
+    """Say whether the line is the title of rules: their first article or chapter stands right under it."""
+    begins, ends = lines
+    return (
+        index + 1 < len(begins)
+        and text.startswith(_FIRST_UNITS, begins[index + 1])
+        and is_kind_title(text, begins[index], ends[index])
+    )
 
 
 def _is_apart(text: str, begin: int, end: int) -> bool:
