@@ -42,6 +42,8 @@ _PROPERTY: Final = LazyPattern(
 #: A date, which ends a paper's last line where the break before it was lost.
 _DATED: Final = LazyPattern(r"年.{1,3}月.{1,3}日\Z")
 _LONGEST_DATE: Final = 12
+#: When a speech was given, under its title.
+_BRACKETED_DATE: Final = LazyPattern("[（(].{2,4}年.{1,3}月.{1,3}日[)）]")
 #: What a site invites its readers with, mostly without a stop.
 _INVITES: Final = ("看看吧", "看一看吧", "看一下吧", "了解一下吧", "欣赏吧", "学习吧")
 #: An entry of contents ends in leaders and the number of a page.
@@ -296,7 +298,13 @@ def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> 
 
 
 def _is_apart(text: str, begin: int, end: int) -> bool:
-    """Say whether a line stands by itself: an addressing line, a part's label, a page's own line."""
+    """Say whether a line stands by itself: an addressing line, a part's label, a date in brackets, a page's own line."""
+    if (
+        text[begin] in "（("
+        and text[end - 1] in "）)"
+        and _BRACKETED_DATE.fullmatch(text, begin, end) is not None
+    ):
+        return True
     return end - begin <= 80 and (
         _ADDRESS.fullmatch(text, begin, end) is not None or _PAGE_LINE.match(text, begin, end) is not None
     )
