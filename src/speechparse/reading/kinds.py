@@ -22,8 +22,8 @@ KINDS: Final = (
 TALKS: Final = (
     "讲话", "講話", "谈话", "談話", "发言", "發言", "讲话稿", "发言稿", "演讲", "演講", "致辞", "致词", "致辭", "答记者问", "答記者問", "命令", "声明", "聲明", "通电", "贺信", "贺电",
 )  # fmt: skip
-#: What closes a notice (特此通知) and is no title.
-_CLOSING_WORDS: Final = ("特此", "专此")
+#: What closes a notice (特此通知), or heads a section (几点体会), and is no title.
+_NO_TITLE: Final = ("特此", "专此", "几点", "幾點")
 #: What may stand after the kind: 范文, a number in a series, a note in brackets.
 AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
 _NUMERALS: Final = "一二三四五六七八九十0123456789"
@@ -51,5 +51,5 @@ def is_kind_title(text: str, begin: int, end: int) -> bool:
     return (
         _SHORTEST <= end - begin <= 58
         and text.endswith(KINDS, begin, end)
-        and not text.startswith(_CLOSING_WORDS, begin, end)
+        and not text.startswith(_NO_TITLE, begin, end)
     )
