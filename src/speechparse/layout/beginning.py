@@ -17,6 +17,8 @@ _REMEMBERED: Final = 12
 HOPE: Final = 6.0
 #: A list that a lead-in announces may begin with this number by mistake.
 _LATEST_ANNOUNCED: Final = 3
+#: The lowest rank that numbers the parts of a paper: 一、.
+_LOWEST_PART: Final = 5
 
 
 class Beginning(Ground):
@@ -38,7 +40,7 @@ class Beginning(Ground):
             base += self.lone(index)
         late = 0.0
         if not is_first:
-            is_due = spot.candidate.place == COLON and spot.after >= 0
+            is_due = (spot.candidate.place == COLON and spot.after >= 0) or self._is_left_over(state, spot)
             late = (costs.late_led_in if is_due else costs.late) + costs.late_step * min(ordinal - 1, 4)
         over = self._run_over(node, spot) if late else None
         inside_run = late
@@ -111,6 +113,24 @@ class Beginning(Ground):
             cost += self._again(index, is_left or is_whole)
         found.append((cost, OPEN, None, continues))
         return found
+
+    def _is_left_over(self, state: State, spot: Spot) -> bool:
+        """Say whether the number is the first of all and a heading's, and right under it a list begins: what stood before is lost."""
+        index, rank, evidence = spot.index, spot.rank, self.evidence
+        after = index + 1
+        if state.node is not None or state.closed is not None or not spot.at_line:
+            return False
+        if rank is None or rank > _LOWEST_PART or evidence.stopped[index] or after == len(self.candidates):
+            return False
+        below = self.candidates[after]
+        return (
+            below.ordinal == 1
+            and below.place == LINE
+            and (below.style.rank or 0) > rank
+            and self.following[after] >= 0
+            and evidence.heading[index]
+            and evidence.heads_next(index)
+        )
 
     @staticmethod
     def _ground(node: Open | None, spot: Spot, past: bool) -> Open | None:

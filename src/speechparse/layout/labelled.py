@@ -31,6 +31,8 @@ _CUT_OFF: Final = LazyPattern(r"[….．·\s]+")
 _LEADERS: Final = frozenset("….．·")
 _NUMBER: Final = LazyPattern(r"[-－—–\s]*[0-9]{1,3}[-－—–\s]*")
 _PAGED: Final = LazyPattern(r".{1,60}?(?:[….．·]{2,}|[ \t\u3000]{2,})[（(]?[0-9]{1,3}[）)]?")
+#: An entry whose number is no marker: 2、2019工作总结.
+_NUMBERED: Final = LazyPattern(r"[0-9]{1,3}[、.．]")
 _LINE_OF: Final = attrgetter("line")
 
 
@@ -97,7 +99,7 @@ def _entries(text: str, lines: Lines, candidates: Sequence[Candidate], label: in
             if top is None or candidate.family == top.family:
                 top = candidate
             found.append(at)
-        elif not is_paged:
+        elif not is_paged and _NUMBERED.match(text, begin, end) is None:
             bare += 1
             if bare > _MOST_BARE or end - begin > _LONGEST_BARE:
                 break

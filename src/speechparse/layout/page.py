@@ -64,7 +64,9 @@ PAGE_HEAD: Final = LazyPattern(
 #: A rule between papers.
 RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 #: What signs a paper, over its date.
-OFFICE: Final = LazyPattern(r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社)")
+OFFICE: Final = LazyPattern(
+    r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社|委|组|办)"
+)
 #: What heads contents; some sites put 提纲 or dots after it.
 CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,12}[录錄次](?:[/／]提[纲綱])?[:：]?[….．·]*")
 _LINE_OF: Final = attrgetter("line")

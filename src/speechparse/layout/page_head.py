@@ -35,7 +35,7 @@ _TERMS: Final = LazyPattern(
 )
 #: What a site of documents says of the file, after which no headline is the paper's own.
 _OF_FILE: Final = LazyPattern(
-    r"(?:《.{2,60}》\s?由(?:会员|用户|网友)?(?:上传|分享)|资源描述|文档描述|(?:文档)?页数[：:]|(?:文档)?大小[：:]|.{2,60}_第\s?\d+\s?页)"
+    r"(?:《.{2,60}》\s?由(?:会员|用户|网友)?(?:上传|分享)|资源描述|文档(?:描述|介绍)|(?:文档)?页数[：:]|(?:文档)?大小[：:]|.{2,60}_第\s?\d+\s?页)"
 )
 #: Where in its site a page is.
 _LOCATION: Final = LazyPattern("(?:您?(?:现在|目前|当前|當前)?的?位置|当前位置|當前位置)[：:]")
@@ -67,6 +67,13 @@ _TRIFLE: Final = LazyPattern(
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s+[0-9]{1,2}[:：][0-9]{2}(?::[0-9]{2})?"
 )
 
+#: What a site heads the contents with that it extracts from a paper and puts above it.
+_EXTRACT: Final = ("目录/提纲", "目錄/提綱", "目录／提纲")
+#: A sign or two, left over at a text's very top.
+_STRAY: Final = LazyPattern(r"[^\w\s×]{1,2}")
+#: The name of a file is no title: what stands under it as a page's line is.
+_FILE_NAME: Final = (".doc", ".docx", ".pdf", ".wps", ".ppt", ".pptx", ".txt")
+
 
 def end_of_head(page: Page) -> int:
     """Return the first line after the page's head: what follows its last page line before the paper proper."""
@@ -89,10 +96,13 @@ def end_of_head(page: Page) -> int:
         return min(page.bold_title, *titles[:1], after)
     if titles:
         return titles[0]
-    while 0 < after < page.count and after not in page.marked and page.matches(_TRIFLE, after):
+    trifle = _TRIFLE if after else _STRAY
+    while after < page.count and after not in page.marked and page.matches(trifle, after):
         after += 1
     if after >= page.count:
         return 0
+    if after in page.contents and page.line(after).startswith(_EXTRACT):
+        return _under_contents(page, after)
     label = after
     if page.is_title_shaped(after) and after + 1 < page.count and page.is_part_label(after + 1):
         label += 1  # the collection's title, and the label of its first part
@@ -104,7 +114,13 @@ def end_of_head(page: Page) -> int:
         label += 1
     if label > after and not page.is_part_label(label):
         return label
-    return 0 if last < 0 else _title_above(page, last, after)
+    return after if last < 0 else _title_above(page, last, after)
+
+
+def _under_contents(page: Page, first: int) -> int:
+    """Return the line under the contents that a site extracted, if a title or an addressing line is there; else ``first``."""
+    under = next((index for index in range(first, page.count) if index not in page.contents), first)
+    return under if page.is_salutation(under) or page.is_kind(under) else first
 
 
 def _is_head_of_collection(page: Page, first: int) -> bool:
@@ -271,6 +287,7 @@ def _title_above(page: Page, last: int, after: int) -> int:
         top >= 0
         and page.is_title_shaped(top)
         and page.length(top) >= _SHORTEST_TITLE
+        and not page.line(top).endswith(_FILE_NAME)
         and (
             not page.line(after).startswith(page.line(top)[:_SHORTEST_TITLE])
             or _goes_on_otherwise(page, top, after)

@@ -16,14 +16,14 @@ KINDS: Final = (
     "祝詞", "祝辭", "祝酒词", "祝酒詞", "贺辞", "賀詞", "賀辭", "开场白", "開場白", "结束语", "結束語", "寄语", "寄語", "贺信", "賀信", "贺电", "賀電", "慰问信", "慰問信",
     "谈话", "談話", "答记者问", "答記者問", "声明", "聲明", "宣言", "通电", "通電", "布告", "社论", "社論", "献词", "獻詞", "悼词", "悼詞", "唁电", "唁電", "训词", "訓詞",
     "训令", "訓令", "指示", "通令", "发刊词", "發刊詞", "感谢信", "感謝信", "检讨书", "檢討書", "保证书", "保證書", "挑战书", "挑戰書", "备忘录", "備忘錄", "白皮书", "白皮書",
-    "决心书", "決心書", "建议书", "建議書", "申请书", "申請書",
+    "感想", "观后感", "觀後感", "读后感", "讀後感", "决心书", "決心書", "建议书", "建議書", "申请书", "申請書",
 )  # fmt: skip
 #: The kinds of which each is a paper of its own, also in a collection: no section of a paper is called so.
 TALKS: Final = (
     "讲话", "講話", "谈话", "談話", "发言", "發言", "讲话稿", "发言稿", "演讲", "演講", "致辞", "致词", "致辭", "答记者问", "答記者問", "命令", "声明", "聲明", "通电", "贺信", "贺电",
 )  # fmt: skip
-#: What closes a notice (特此通知) and is no title.
-_CLOSING_WORDS: Final = ("特此", "专此")
+#: What closes a notice (特此通知), or heads a section (几点体会), and is no title.
+_NO_TITLE: Final = ("特此", "专此", "几点", "幾點")
 #: What may stand after the kind: 范文, a number in a series, a note in brackets.
 AFTER_KIND: Final = ("范文", "模板", "精选", "摘要")
 _NUMERALS: Final = "一二三四五六七八九十0123456789"
@@ -51,5 +51,5 @@ def is_kind_title(text: str, begin: int, end: int) -> bool:
     return (
         _SHORTEST <= end - begin <= 58
         and text.endswith(KINDS, begin, end)
-        and not text.startswith(_CLOSING_WORDS, begin, end)
+        and not text.startswith(_NO_TITLE, begin, end)
     )

@@ -55,14 +55,16 @@ _SHORTEST_HEADLINE: Final = 4
 _COUNT: Final = LazyPattern("(?:[（(][^（()）]{0,6})?[0-9一二三四五六七八九十]{1,3}篇[)）]?")
 #: The words with which a site hands over a file.
 HANDED_OVER: Final = r"(?:精选优质|精选|精品|优质)文档\s?[-—－–]{1,8}\s?倾情为[你您]奉上"
-#: A site's address or the words with which it hands over a file, and right after them what is not the site's.
+#: A site's address, the words with which it hands over a file, or the number that it gave it, and right after them what is not
+#: the site's.
 _SITE: Final = LazyPattern(
     rf"(?:https?://)?www\.[A-Za-z0-9-]{{1,30}}(?:\.[a-z]{{2,4}}){{1,2}}/?(?={HAN}|[《“])"
     rf"|{HANDED_OVER}(?={HAN}|[0-9《“])"
+    rf"|编号[：:]\s?[0-9]{{6,12}}(?={HAN}|[《“])"
 )
 _LONGEST_SITE: Final = 120
 #: What each of these has, so that it need not be compiled for most papers.
-_SITE_WORDS: Final = ("www.", "文档")
+_SITE_WORDS: Final = ("www.", "文档", "编号")
 #: A paper's head up to its first number, without a stop between them.
 _HEAD: Final = LazyPattern(
     "[^。；！？]{4,200}?(?<![一二三四五六七八九十、第其“（(和及至到])(?=一、(?![一二三四五六七八九十]))"

@@ -95,7 +95,10 @@ def find(reading: Reading) -> list[Edit]:
     keeps_breaks = between.count("\n") - _count_breaks(text, marks) > len(marks)
     edits: list[Edit] = []
     for position, mark in enumerate(marks):
-        is_break = not mark.is_inside and (keeps_breaks or position == 0)
+        # The first stands where the paper begins, under whatever line of the page: 资源描述.
+        is_break = (position == 0 and mark.number == 1 and _is_first(text, mark.start)) or (
+            not mark.is_inside and (keeps_breaks or position == 0)
+        )
         edits.append(Edit(mark.number_start if is_break else mark.start, mark.end, "", "slice"))
     return edits
 

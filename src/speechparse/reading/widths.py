@@ -8,7 +8,7 @@ from operator import sub
 from typing import Final, NamedTuple
 
 from speechparse.reading.beginnings import begins_with_marker
-from speechparse.reading.lines import Lines
+from speechparse.reading.lines import BLANKS, Lines
 from speechparse.reading.text import Reading
 
 STOPS: Final = frozenset("。！？!?；;：:…")
@@ -27,6 +27,9 @@ _LEAST_OF_PART: Final = 12
 _PART_SHARE: Final = 0.3
 _INSIDE_OF_PART: Final = 0.85
 _LIKE_LONGEST: Final = 0.7
+#: A paragraph's first line is indented by so many columns.
+_INDENT: Final = 4
+_WIDE_BLANK: Final = "\u3000"
 #: So many edits a line, and lines are measured as they stood in the source.
 _MANY_EDITS: Final = 2
 
@@ -123,7 +126,16 @@ def _lengths_in_source(reading: Reading, lines: Lines) -> list[int]:
 
 
 def _display_width(text: str, begin: int, end: int) -> int:
-    """Return how many columns the characters take."""
+    """Return how many columns the characters take, and a paragraph's indent before them."""
     # In UTF-8 what is wide takes three bytes, and what is narrow one.
     line = text[begin:end]
-    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
+    columns = (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
+    return columns + _INDENT if begin and text[begin - 1] in BLANKS and _is_indented(text, begin) else columns
+
+
+def _is_indented(text: str, begin: int) -> bool:
+    """Say whether what stands before ``begin`` is a paragraph's indent, and not that of a title or a signature."""
+    at = begin
+    while at and text[at - 1] in BLANKS and begin - at <= _INDENT:
+        at -= 1
+    return begin - at + text.count(_WIDE_BLANK, at, begin) == _INDENT

@@ -43,6 +43,8 @@ _PROPERTY: Final = LazyPattern(
 #: A date, which ends a paper's last line where the break before it was lost.
 _DATED: Final = LazyPattern(r"年.{1,3}月.{1,3}日\Z")
 _LONGEST_DATE: Final = 12
+#: When a speech was given, under its title.
+_BRACKETED_DATE: Final = LazyPattern("[（(].{2,4}年.{1,3}月.{1,3}日[)）]")
 #: What a site invites its readers with, mostly without a stop.
 _INVITES: Final = ("看看吧", "看一看吧", "看一下吧", "了解一下吧", "欣赏吧", "学习吧")
 #: An entry of contents ends in leaders and the number of a page.
@@ -56,6 +58,8 @@ _LONG_WITH_COMMA: Final = 36
 _SHORT_REST: Final = 8
 #: A title that stands under its marker is no longer than this.
 _LONGEST_TITLE: Final = 36
+#: With 一 these are words, which a full line may part: 统一、协调.
+_BEFORE_ONE: Final = frozenset("统統唯单單同专專合如之万归")
 #: What chapters and articles end in, whose titles and texts may stand under them.
 _UNITS: Final = frozenset("章节条部分编 \u3000")
 _MOST_ASKED: Final = 64
@@ -69,6 +73,8 @@ _LEAST_WRAPPED: Final = 16
 _WIDEST_INDENT: Final = 6
 #: A line that comes again in the same words begins anew; shorter ones come again by chance.
 _SHORTEST_AGAIN: Final = 8
+#: What numbers an item: the same words may stand under other numbers.
+_NUMBER_SIGNS: Final = "（(0123456789一二三四五六七八九十）)、.．"
 #: What a row of a Markdown table begins and ends with.
 _BAR: Final = "|"
 #: What stands under 目 where the label of contents is set in two lines.
@@ -160,13 +166,15 @@ def _is_heading(text: str, lines: Lines, index: int, indented: bool) -> bool:
 
 
 def _lines_again(text: str, lines: Lines) -> frozenset[str]:
-    """The lines that come again after another line: a page's headline, and the title after a text that was cut off.
+    """The lines that come again after other words: a page's headline, and the title after a text that was cut off.
 
-    In a second copy that is wrapped as the first was, the same line stands before.
+    In a second copy that is wrapped as the first was, or an item in the same words, the same words stand before.
     """
     before: dict[str, str] = {}
     pairs = pairwise(map(text.__getitem__, map(slice, lines.begins, lines.ends)))
-    return frozenset(line for last, line in pairs if before.setdefault(line, last) != last)
+    return frozenset(
+        line for last, line in pairs if before.setdefault(line, words := last.lstrip(_NUMBER_SIGNS)) != words
+    )
 
 
 def _judge(
@@ -211,9 +219,10 @@ def _judge(
             and ends[index + 1] - after > 1
             and (text[end - 1] in _UNITS or not _is_paragraph(text, after, ends[index + 1]))
         )
+    is_full = width is not None and width.widths[index] >= width.full
     if begins_with_marker(text, after) or _is_apart(text, after, ends[index + 1]):
-        return False
-    if width is not None and width.widths[index] >= width.full:
+        return is_full and first == "一" and last in _BEFORE_ONE and text.find("，", paragraph, end) >= 0
+    if is_full:
         return True
     if (
         indented
@@ -303,7 +312,13 @@ def _heads_articles(text: str, lines: Lines, index: int) -> bool:
 
 
 def _is_apart(text: str, begin: int, end: int) -> bool:
-    """Say whether a line stands by itself: an addressing line, a part's label, a page's own line."""
+    """Say whether a line stands by itself: an addressing line, a part's label, a date in brackets, a page's own line."""
+    if (
+        text[begin] in "（("
+        and text[end - 1] in "）)"
+        and _BRACKETED_DATE.fullmatch(text, begin, end) is not None
+    ):
+        return True
     return end - begin <= 80 and (
         _ADDRESS.fullmatch(text, begin, end) is not None or _PAGE_LINE.match(text, begin, end) is not None
     )
