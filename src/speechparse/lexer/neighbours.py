@@ -29,6 +29,9 @@ _AMENDED: Final = LazyPattern(
 _TOLD: Final = LazyPattern("(?:是|主要(?:是|讲|講|阐述|介绍|论述|叙述|说明|包括|明确|提出|规定|從|从))")
 _NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
+#: After 一方面 no clause begins with these; and after these, with no sign between, it is what a verb is about.
+_ENDS_A_SIDE: Final = frozenset("的。；;、！!？?）)”")
+_BEFORE_A_SIDE: Final = frozenset("到了着著定调調视視抓")
 #: A quotation that holds markers is no longer than this on either side of one.
 LONGEST_QUOTE: Final = 200
 
@@ -82,6 +85,12 @@ def _is_ordinal_marker(text: str, start: int, end: int, place: int) -> bool:
 
 
 def _is_aspect_marker(text: str, start: int, end: int, place: int) -> bool:
+    """Tell it from one of two sides that is spoken of: 只看到一个方面，…; 这只是一方面。; 一方面的原因."""
+    if text[end - 1] not in "，,":
+        if text[end : end + 1] in _ENDS_A_SIDE and not text.startswith("的确", end):
+            return False
+    elif place == CLAUSE and (text[start - 1] in _BEFORE_A_SIDE or text[end - 4] in "个個"):
+        return False
     return not start or text[start - 1] not in "这這那某哪何每各同"
 
 
