@@ -43,6 +43,8 @@ class Unstopped(FirstSentences):
         super().__init__(text)
         # Whether titles were given to most of a list, by its number.
         self._given: dict[int, bool] = {}
+        # How many lines of a list's items end in stops, by its number.
+        self._whole: dict[int, int] = {}
 
     @cached_property
     def _end_of_text(self) -> int:
@@ -52,11 +54,11 @@ class Unstopped(FirstSentences):
     def _is_given(self, run: Run, entry: Entry) -> bool:
         """Say whether an article's line, or that of an item in one, is a title that its author gave it.
 
-        It is short, and heads a list; or most of its own list head text or lists.
+        It is short, and heads a list whose items it does not count; or most of its own list head text or lists.
         """
         if not self._is_short_clause(entry):
             return False
-        if entry.lists:
+        if entry.lists and entry.lists[0].announced is None:
             return True
         given = self._given.get(run.number)
         if given is None:
@@ -111,9 +113,11 @@ class Unstopped(FirstSentences):
             return False
         if not entry.lists or self.text[colon + 1 : entry.inner].strip():
             return True
-        others = [other for other in run.entries if other is not entry]
-        whole = sum(self.text[other.line_end - 1] in _STOPS for other in others)
-        return 2 * whole <= len(others) and not any(lead in words for lead in _LEADS_INTO)
+        whole = self._whole.get(run.number)
+        if whole is None:
+            whole = sum(self.text[other.line_end - 1] in _STOPS for other in run.entries)
+            self._whole[run.number] = whole
+        return 2 * whole < len(run.entries) and not any(lead in words for lead in _LEADS_INTO)
 
     def _is_cut_off(self, run: Run, entry: Entry) -> bool:
         """Say whether the entry's line, the text's last, was cut off in mid-sentence: its siblings are no bare headings."""
