@@ -18,7 +18,7 @@ _AUTHORS_BREAK: Final = (
 )  # fmt: skip
 #: What those markers begin with: most lines begin otherwise.
 _FIRST: Final = frozenset(
-    "一二三四五六七八九十廿卅百千零〇○两兩0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz(（第其壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
+    "一二三四五六七八九十廿卅百千零〇○两兩0123456789０１２３４５６７８９[［〔ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz(（第其壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
     + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x2500), *range(0x2776, 0x2794))))
     + "".join(map(chr, (*range(0x3220, 0x322A), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
 )
