@@ -39,7 +39,7 @@ SHAPES: Final[dict[str, tuple[str, str]]] = {
     "ONE_IS": ("一再还還另", "是"),
     "NARRATIVE": (_ONES, "是要"),
     "NARRATIVE_OPEN": (_ONES, ""),
-    "CHINESE_PAREN": ("(（", _ONES + "廿卅百千零〇○两兩"),
+    "CHINESE_PAREN": ("(（[［〔", _ONES + "廿卅百千零〇○两兩"),
     "DECIMAL_PAREN": ("(（", _DIGITS),
     "CIRCLED": (_signs("①⑳", "㉑㉟", "㊱㊿", "❶❿", "⓫⓴", "➀➓", "⓵⓾"), ""),
     "PAREN_IDEOGRAPH": (_signs("㈠㈩"), ""),

@@ -46,8 +46,9 @@ _TOO_LONG: Final = 1.3
 _BLOCK: Final = 8_000
 _BLOCKS: Final = 4
 
-#: A name before a colon is no longer than this, its colon included.
-_LONGEST_LABEL: Final = 8
+#: A name before a colon is no longer than this, its colon included; one so short is a single name.
+_LONGEST_LABEL: Final = 13
+_SHORT_LABEL: Final = 8
 #: What follows a marker in a sentence whose subject it is.
 _SAYING: Final = ("是", "就是")
 #: Masks of numbers and names, before which blanks stand as they stood before those.
@@ -305,7 +306,10 @@ class Glue:
         text = self.text
         start = end = opening.start
         shortest = start + SHORTEST
-        last = min(start + LONGEST, opening.end - _BODY, self._end_of_label(opening)) + 1
+        label_end = self._end_of_label(opening)
+        if label_end - start < _SHORT_LABEL and label_end < opening.end:
+            return []  # nor inside the name, unless it may be a title and another name
+        last = min(start + LONGEST, opening.end - _BODY, label_end) + 1
         found: list[tuple[int, int]] = []
         depth, opened, unsaid = 0, start, -1
         for at, character in enumerate(text[start:last], start):
@@ -331,7 +335,7 @@ class Glue:
         return found
 
     def _end_of_label(self, opening: Opening) -> int:
-        """Return where a short name before a colon ends (报名范围：…): no title ends in what it names; else the opening's end."""
+        """Return where a name before a colon ends (报名范围：…): no title ends in what it names; else the opening's end."""
         for colon in "：:":
             at = self.text.find(colon, opening.start, min(opening.start + _LONGEST_LABEL, opening.end))
             if at >= 0:

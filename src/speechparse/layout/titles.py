@@ -42,10 +42,6 @@ _BEFORE: Final = 3000
 #: What the line of an article's sentence, or of its lead-in, ends in.
 _CLOSE: Final = frozenset("。；;！!？?：:")
 _COLONS: Final = frozenset("：:")
-#: A heading before a colon is no longer, holds none of these, and does not end so: what does leads into what it tells of.
-_LONGEST_NAME: Final = 14
-_NO_NAME: Final = frozenset("，,；;。：:“”《》是为為有将將要")
-_LEAD_INS: Final = ("下", "的", "说", "說", "做到")
 _ARTICLE_RANK: Final = 4
 #: How often glued titles that were found are asked about others.
 _MOST_ROUNDS: Final = 4
@@ -163,6 +159,7 @@ class Titles(Unstopped):
         style = entries[0].candidate.style
         is_article = inside or self._is_article(run, style.rank, parent_rank)
         is_weighed = not is_article and _may_head(style)
+        has_titles = not is_article or self._are_named(run)
         run_in: list[int] = []
         others: list[int] = []
         named: list[Entry] = []
@@ -187,7 +184,9 @@ class Titles(Unstopped):
             elif stop < 0:
                 # An item inside its line that no list parts has no title; most have no stop before the next either.
                 if not is_words and (lists or is_together or entry.form == "heading"):
-                    entry.title = self._unstopped_title(entry) or self._run_together_title(run, entry, end)
+                    entry.title = self._unstopped_title(run, entry) or self._run_together_title(
+                        run, entry, end
+                    )
                     if entry.title is not None and (
                         (is_article and not self._is_given(run, entry)) or self._is_cut_off(run, entry)
                     ):
@@ -196,7 +195,7 @@ class Titles(Unstopped):
                     others.append(end - content)
                 else:
                     has_headings = True
-            elif not is_article and self._heads(run, entry, stop):
+            elif has_titles and self._heads(run, entry, stop):
                 if entry.form == "heading" and text[stop] in _ASKS:
                     stop += 1  # a heading's own: only what ends a sentence is no part of it
                 entry.title = content, stop
@@ -310,17 +309,7 @@ class Titles(Unstopped):
         opened = max(self.text.rfind("（", start, end), self.text.rfind("(", start, end))
         return opened if opened > start and self.text[opened - 1] in "；;" else end
 
-    def _is_name(self, entry: Entry, colon: int) -> bool:
-        """Say whether the words before the colon that ends a line are a heading's (会议时间：), and lead into no list."""
-        words = self.text[entry.content : colon]
-        return (
-            0 < len(words) <= _LONGEST_NAME
-            and _NO_NAME.isdisjoint(words)
-            and not words.endswith(_LEAD_INS)
-            and not (entry.lists and not self.text[colon + 1 : entry.inner].strip())
-        )
-
-    def _unstopped_title(self, entry: Entry) -> tuple[int, int] | None:
+    def _unstopped_title(self, run: Run, entry: Entry) -> tuple[int, int] | None:
         """The title of an item whose line, or what stands before its first list, holds no stop."""
         text = self.text
         start = entry.content
@@ -335,7 +324,7 @@ class Titles(Unstopped):
         if entry.form == "heading":
             if (
                 last in "；;，,、"
-                or (last in _COLONS and not self._is_name(entry, end - 1))
+                or (last in _COLONS and not self._is_name(run, entry, end - 1))
                 or (last in _CLOSING_QUOTES and text[words_end - 2] in "；;，,")
                 or _LEADS_ON.search(text, max(start, words_end - 3), words_end) is not None
             ):

@@ -14,6 +14,8 @@ from speechparse.patterns import LazyPattern
 
 #: An article's own title is no longer than this, and one clause.
 _LONGEST_OWN: Final = 20
+#: A sentence that is an item's title is no longer than this.
+_LONGEST_GIVEN: Final = 10
 _CLAUSE_SIGNS: Final = frozenset("，,；;：:")
 #: After these a sentence goes on in the next line, whatever broke it there.
 _GOES_ON: Final = frozenset("于於在和或的被将將從从、（(《“‘")
@@ -24,6 +26,12 @@ _OPENERS: Final = frozenset("（(【〔[")
 _BRACKETED: Final = LazyPattern(
     r"(?:[（(][\u4e00-\u9fff、]{2,20}[)）]|[【〔\[][\u4e00-\u9fff、，（）()]{2,30}[】〕\]])(?![。；，])"
 )
+#: A heading before a colon is no longer, holds none of these, and does not end so: what does leads into what it tells of.
+_LONGEST_NAME: Final = 14
+_NO_NAME: Final = frozenset("，,；;。：:“”《》是为為有将將要")
+_LEAD_INS: Final = ("下", "的", "说", "說", "做到")
+_LEADS_INTO: Final = ("以下", "下列", "如下")
+_STOPS: Final = frozenset("。；;")
 #: What a text that was cut off may end in.
 _CUT_OFF: Final = frozenset("….．")
 
@@ -35,6 +43,8 @@ class Unstopped(FirstSentences):
         super().__init__(text)
         # Whether titles were given to most of a list, by its number.
         self._given: dict[int, bool] = {}
+        # How many lines of a list's items end in stops, by its number.
+        self._whole: dict[int, int] = {}
 
     @cached_property
     def _end_of_text(self) -> int:
@@ -44,17 +54,27 @@ class Unstopped(FirstSentences):
     def _is_given(self, run: Run, entry: Entry) -> bool:
         """Say whether an article's line, or that of an item in one, is a title that its author gave it.
 
-        It is short, and heads a list; or most of its own list head text or lists.
+        It is short, and heads a list whose items it does not count; or most of its own list head text or lists.
         """
         if not self._is_short_clause(entry):
             return False
-        if entry.lists:
+        if entry.lists and entry.lists[0].announced is None:
             return True
         given = self._given.get(run.number)
         if given is None:
             titled = sum(map(self._heads_text, run.entries))
             given = self._given[run.number] = 2 * titled >= len(run.entries)
         return given
+
+    def _are_named(self, run: Run) -> bool:
+        """Say whether each of an article's items goes on after a few words that name it: （一）统一指挥。….
+
+        The author gave them these titles; a first sentence that lays something down is longer.
+        """
+        return len(run.entries) > 1 and all(
+            0 <= self._stop(entry, entry.end) - entry.content <= _LONGEST_GIVEN and self._goes_on(entry)
+            for entry in run.entries
+        )
 
     def _is_short_clause(self, entry: Entry) -> bool:
         """Say whether the entry's line is short, and one whole clause."""
@@ -82,6 +102,22 @@ class Unstopped(FirstSentences):
                 if match is not None and text[match.end() : entry.end].strip():
                     found[position] = match.end()
         return found if 2 * len(found) >= len(run.entries) else {}
+
+    def _is_name(self, run: Run, entry: Entry, colon: int) -> bool:
+        """Say whether the words before the colon that ends a line are a heading's: 会议时间：.
+
+        Right before a list they mostly lead into it, unless the items beside this one are headings too.
+        """
+        words = self.text[entry.content : colon]
+        if not 0 < len(words) <= _LONGEST_NAME or not _NO_NAME.isdisjoint(words) or words.endswith(_LEAD_INS):
+            return False
+        if not entry.lists or self.text[colon + 1 : entry.inner].strip():
+            return True
+        whole = self._whole.get(run.number)
+        if whole is None:
+            whole = sum(self.text[other.line_end - 1] in _STOPS for other in run.entries)
+            self._whole[run.number] = whole
+        return 2 * whole < len(run.entries) and not any(lead in words for lead in _LEADS_INTO)
 
     def _is_cut_off(self, run: Run, entry: Entry) -> bool:
         """Say whether the entry's line, the text's last, was cut off in mid-sentence: its siblings are no bare headings."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from speechparse.lexer.numbers import SQUARE
 from speechparse.ordinals import parse_ordinal
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import LINE_END_SET
@@ -28,7 +29,13 @@ _AMENDED: Final = LazyPattern(
 # A chapter of another paper, whose contents are told: 第一章是…, 第四章主要阐述….
 _TOLD: Final = LazyPattern("(?:是|主要(?:是|讲|講|阐述|介绍|论述|叙述|说明|包括|明确|提出|规定|從|从))")
 _NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
+#: The sign of a note stands no farther above the note; and the indent of a line is no wider.
+_FARTHEST_SIGN: Final = 20_000
+_WIDEST_INDENT: Final = 9
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
+#: After 一方面 no clause begins with these; and after these, with no sign between, it is what a verb is about.
+_ENDS_A_SIDE: Final = frozenset("的。；;、！!？?）)”")
+_BEFORE_A_SIDE: Final = frozenset("到了着著定调調视視抓")
 #: A quotation that holds markers is no longer than this on either side of one.
 LONGEST_QUOTE: Final = 200
 
@@ -40,10 +47,21 @@ def _is_comma_marker(text: str, start: int, end: int, place: int) -> bool:
 
 
 def _is_paren_marker(text: str, start: int, end: int, place: int) -> bool:
+    if text[start] in SQUARE:
+        return place == LINE and not _is_note(text, start, text[start:end])
     if place == LINE:
         return True
     after = text[end : end + 1]
     return bool(after) and after not in _NEVER_AFTER_PAREN and text[start - 1] not in _REFERENCE_BEFORE
+
+
+def _is_note(text: str, start: int, sign: str) -> bool:
+    """Say whether a sign in square brackets at a line's start is a note's: then it stands inside a line above, too."""
+    above = text.rfind(sign, max(0, start - _FARTHEST_SIGN), start)
+    return (
+        above > 0
+        and text[max(0, above - _WIDEST_INDENT) : above].rstrip(" \t\u00a0\u3000")[-1:] not in LINE_END_SET
+    )
 
 
 def _is_article_marker(text: str, start: int, end: int, place: int) -> bool:
@@ -82,6 +100,12 @@ def _is_ordinal_marker(text: str, start: int, end: int, place: int) -> bool:
 
 
 def _is_aspect_marker(text: str, start: int, end: int, place: int) -> bool:
+    """Tell it from one of two sides that is spoken of: 只看到一个方面，…; 这只是一方面。; 一方面的原因."""
+    if text[end - 1] not in "，,":
+        if text[end : end + 1] in _ENDS_A_SIDE and not text.startswith("的确", end):
+            return False
+    elif place == CLAUSE and (text[start - 1] in _BEFORE_A_SIDE or text[end - 4] in "个個"):
+        return False
     return not start or text[start - 1] not in "这這那某哪何每各同"
 
 

@@ -22,7 +22,7 @@ _DELIMITERS: Final = LINE_END_SET + STOPS + "；;：:，,、" + CLOSERS + " \t\u
 _BEFORE_LINES: Final = frozenset(_DELIMITERS)
 #: The first characters of all markers.
 _FIRST_CHARACTERS: Final = (
-    "一二三四五六七八九十廿卅百两兩0-9０-９(（①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➓⓵-⓾㈠-㈩⑴-⒇⒈-⒛"
+    "一二三四五六七八九十廿卅百两兩0-9０-９(（\\[［〔①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➓⓵-⓾㈠-㈩⑴-⒇⒈-⒛"
     "第其首再最然另还還壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Za-zⅠ-Ⅻ"
 )
 #: Numbers that are one sign are many: they are looked for inside clauses in a text that has a first or second one.

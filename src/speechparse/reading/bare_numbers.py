@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from operator import sub
 from typing import Final
 
@@ -18,6 +18,9 @@ MARKER_ONLY: Final = LazyPattern(
 #: Lines that are numbers alone are the author's where so many are, and no longer than this.
 _LEAST_NUMBERS: Final = 2
 _LONGEST_NUMBER: Final = 9
+#: A title that stands under its number is no longer than this.
+_LONGEST_TITLE: Final = 36
+_COMMAS: Final = frozenset("，,")
 _BEGINS_MARKER: Final = frozenset("一二三四五六七八九十(（第0123456789")
 _NUMERALS: Final = LazyPattern("[一二三四五六七八九十百0-9]+")
 
@@ -34,7 +37,11 @@ def find_bare_numbers(text: str, lines: Lines) -> frozenset[int]:
     many = {
         shape: set(indexes)
         for shape, indexes in bare.items()
-        if len(indexes) >= _LEAST_NUMBERS and all(text[ends[index + 1] - 1] in STOPS for index in indexes)
+        if len(indexes) >= _LEAST_NUMBERS
+        and (
+            all(text[ends[index + 1] - 1] in STOPS for index in indexes)
+            or _are_sentences(text, lines, indexes)
+        )
     }
     for index, (begin, end) in enumerate(zip(begins, ends, strict=True)):
         if not many:
@@ -43,6 +50,16 @@ def find_bare_numbers(text: str, lines: Lines) -> frozenset[int]:
         if shape in many and index not in many[shape]:
             del many[shape]
     return frozenset(chain.from_iterable(many.values()))
+
+
+def _are_sentences(text: str, lines: Lines, numbers: list[int]) -> bool:
+    """Say whether one line stands under each number, and most are too long for titles: sentences without their stops."""
+    begins, ends = lines
+    if any(after - number != 2 for number, after in pairwise([*numbers, numbers[-1] + 2])):
+        return False
+    under = [text[begins[number + 1] : ends[number + 1]] for number in numbers]
+    long = sum(len(line) > _LONGEST_TITLE and not _COMMAS.isdisjoint(line) for line in under)
+    return 2 * long > len(under)
 
 
 def _shape(text: str, begin: int, end: int) -> str:

@@ -13,17 +13,26 @@ from speechparse.scanning import Markers
 _AUTHORS_BREAK: Final = (
     "BOOK", "PIECE", "PART", "CHAPTER", "DIVISION", "ARTICLE", "LECTURE", "LESSON", "ORDINAL", "ITS_ORDINAL",
     "CHINESE_PAREN", "DECIMAL_PAREN", "CIRCLED", "PAREN_IDEOGRAPH", "PAREN_DECIMAL", "FULL_STOP_DECIMAL", "CHINESE_COMMA",
-    "FINANCIAL", "STEM", "DECIMAL_MULTI", "DECIMAL_DOT", "DECIMAL_COMMA",
+    "FINANCIAL", "STEM", "DECIMAL_MULTI", "DECIMAL_DOT", "DECIMAL_COMMA", "DECIMAL_RIGHT_PAREN",
     "UPPER_LETTER", "LOWER_LETTER",
 )  # fmt: skip
 #: What those markers begin with: most lines begin otherwise.
 _FIRST: Final = frozenset(
-    "一二三四五六七八九十廿卅百千零〇○两兩0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz(（第其壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
+    "一二三四五六七八九十廿卅百千零〇○两兩0123456789０１２３４５６７８９[［〔ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz(（第其壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
     + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x2500), *range(0x2776, 0x2794))))
     + "".join(map(chr, (*range(0x3220, 0x322A), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
 )
+#: A number with one bracket, which a bracket before it may have opened: （见图⏎3）.
+_HALF: Final = "DECIMAL_RIGHT_PAREN"
+_LONGEST_BRACKET: Final = 24
 #: Beginning words too: 一是 may be any word's beginning, a later one hardly.
 _LATER: Final = LazyPattern("[二三四五六七八九十]{1,2}[是要]")
+
+
+def _closes_bracket(text: str, offset: int) -> bool:
+    low = max(0, offset - _LONGEST_BRACKET)
+    opened, closed = (max(text.rfind(sign, low, offset) for sign in signs) for signs in ("(（", ")）"))
+    return opened > closed
 
 
 @cache
@@ -42,6 +51,6 @@ def marker_end(text: str, offset: int) -> int:
         return offset
     marker = _breaking().at(text, offset)
     if marker is not None:
-        return marker[0]
+        return offset if marker[1] == _HALF and _closes_bracket(text, offset) else marker[0]
     later = _LATER.match(text, offset)
     return offset if later is None else later.end()

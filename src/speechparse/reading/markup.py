@@ -1,5 +1,5 @@
 """Leave out Markdown's marks in any text: # of headings, ** of emphasis, > of quotations, bullets, rules; pictures before
-numbers, and the labels of chapters in law collections: 【章名】 第一章."""
+numbers, the labels of chapters in law collections (【章名】 第一章), and brackets around numbered headings: 【第一章 总则】."""
 
 from __future__ import annotations
 
@@ -36,6 +36,13 @@ _ESCAPE: Final = LazyPattern(r"\\[!-/:-@\[-`{-~]")
 _CHAPTER_LABEL: Final = LazyPattern(
     rf"(?:^|(?<=[\r\n])){_BLANK}{{0,8}}(?P<label>【[编章节条]名】{_BLANK}{{0,8}})(?=第[一二三四五六七八九十百0-9]{{1,5}}[编章节条])"
 )
+#: What stands before a line's first words, or the text's.
+_LINE_ENDS: Final = ("", "\r", "\n")
+#: Brackets around a heading that is alone in its line, number and all: 【第二章 会费】.
+_BRACKETED: Final = LazyPattern(
+    rf"(?P<open>【{_BLANK}{{0,2}})(?=(?:第{_BLANK}?[一二三四五六七八九十百0-9]{{1,5}}{_BLANK}?(?:[编章节條条]|部分)"
+    rf"|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）]){_BLANK}*[^】\s])[^【】\r\n]{{1,40}}(?P<close>】)(?={_BLANK}{{0,8}}(?:[\r\n]|\Z))"
+)
 #: Pictures before a line's number, in or before whatever sets it as a heading.
 _ADORNED: Final = LazyPattern(
     rf"(?:^|(?<=[\r\n])){_BLANK}{{0,8}}(?:\#{{1,6}}{_BLANK}+)?(?:\*\*)?(?P<mark>(?:[{PICTURES}]\ufe0f?){{1,3}}{_BLANK}{{0,2}})"
@@ -69,6 +76,11 @@ def find(reading: Reading) -> list[Edit]:
         ]
     if "名】" in text:
         edits += [Edit(*match.span("label"), "", "markup") for match in _CHAPTER_LABEL.finditer(text)]
+    if "【" in text:
+        for match in _BRACKETED.finditer(text):
+            before = text[max(0, match.start() - _MOST_BLANKS - 1) : match.start()].rstrip(_BLANKS)
+            if before[-1:] in _LINE_ENDS:
+                edits += [Edit(*match.span(side), "", "markup") for side in ("open", "close")]
     if KEYCAP in signs:
         edits += [Edit(*match.span("key"), ".", "markup") for match in _KEYCAPS.finditer(text)]
     if any(sign >= _FIRST_PICTURE for sign in signs - RARE):

@@ -20,6 +20,8 @@ DASHES: Final = "—–－─━ー-"
 EQUALS: Final = "=＝ニ"
 LETTERS: Final = "lI"
 BARS: Final = "|丨"
+#: What a converter to traditional characters writes for 一.
+FORMAL: Final = "壹"
 #: What a line's mark is made of in Markdown, beside dashes, and what escapes and tags begin with.
 LINE_MARKS: Final = "#>*+•●◆■▪_=-"
 OTHER_MARKS: Final = "\\<"
@@ -29,7 +31,16 @@ PICTURES: Final = "\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 KEYCAP: Final = "\u20e3"
 #: All signs that are looked for, beside pictures.
 RARE: Final = frozenset(
-    INVISIBLE + OTHER_LINE_ENDS + OTHER_BLANKS + DASHES + EQUALS + BARS + LINE_MARKS + OTHER_MARKS + KEYCAP
+    INVISIBLE
+    + OTHER_LINE_ENDS
+    + OTHER_BLANKS
+    + DASHES
+    + EQUALS
+    + BARS
+    + FORMAL
+    + LINE_MARKS
+    + OTHER_MARKS
+    + KEYCAP
 )
 #: A scan costs the same for one sign of a class as for many, and as much as ten for one sign by itself.
 _RARE: Final = LazyPattern(f"[{re.escape(''.join(sorted(RARE)))}{PICTURES}]")
