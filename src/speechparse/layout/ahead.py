@@ -66,9 +66,11 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
                 best = _sooner(best, _bare_answer(candidates, index, _last(numbers.get(1))))
         elif best < 0:
             slips = True
-            best = _slip(candidates, index, numbers)
-            for twin in _TWINS.get(family, ()):
-                best = _sooner(best, _twin(candidates, index, ahead.get(twin, {})))
+            best = _taken_back(candidates, following, index, numbers)
+            if best < 0:
+                best = _slip(candidates, index, numbers)
+                for twin in _TWINS.get(family, ()):
+                    best = _sooner(best, _twin(candidates, index, ahead.get(twin, {})))
         if best - index <= _HORIZON:
             following[index] = best
         if ordinal == 1:
@@ -94,6 +96,27 @@ def _bridge_typos(candidates: Sequence[Candidate], following: list[int]) -> None
         is_bridge = candidates[before].ordinal == ordinal - 2 and candidates[typo].ordinal > ordinal
         if is_bridge and index - before <= _HORIZON:
             following[before], following[typo] = typo, index
+
+
+def _taken_back(
+    candidates: Sequence[Candidate], following: list[int], index: int, numbers: dict[int, list[int]]
+) -> int:
+    """Give a number one at a line's start the run that a 第一 inside its own text has taken: 第一，…居全省第一，….
+
+    That stands where no item begins, and the run at lines' starts.
+    """
+    candidate = candidates[index]
+    if candidate.ordinal != 1 or candidate.place != LINE:
+        return -1
+    for inner in numbers.get(1, ())[: -_MOST_WORDS - 1 : -1]:
+        _, _, style, _, _, place, _ = candidates[inner]
+        after = following[inner]
+        if place == LINE or style.costs[place] <= 0.0:
+            return -1
+        if after >= 0 and candidates[after].place == LINE and candidates[after].ordinal > 1:
+            following[inner] = -1
+            return after
+    return -1
 
 
 def _slip(candidates: Sequence[Candidate], index: int, numbers: dict[int, list[int]]) -> int:

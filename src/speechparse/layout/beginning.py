@@ -145,7 +145,10 @@ class Beginning(Ground):
         """What it costs to open a list anywhere else than in the item of ``ground``, which the text before may be of."""
         costs = self.costs
         if self.unnumbered(ground, spot.index) <= 0:
-            cost = costs.leave_heading if ground.heading and spot.at_line else costs.leave
+            if spot.at_line:
+                cost = costs.leave_heading if ground.heading else costs.leave
+            else:
+                cost = costs.leave_line if ground.block else costs.leave
             return cost + costs.mid_sentence if spot.inside else cost
         # After an unnumbered paragraph the sentence left open is that paragraph's, not the item's.
         if not self.owns_text(ground, spot.index):

@@ -93,6 +93,8 @@ class Costs:
     leave: float = 1.0
     #: A heading on its own line is followed at once by a list that is not under it.
     leave_heading: float = 4.0
+    #: … and the list begins in the same paragraph as an item that began a line: it stands in that item's text.
+    leave_line: float = 3.0
     #: A list inside a paragraph of a heading's own text does not stand in it.
     leave_body: float = 4.0
     #: The two families have been seen one inside the other before in this reading.
@@ -108,7 +110,7 @@ class Costs:
     title_zone_high: float = -2.0
     #: The next number right after a heading of its own kind: （一）眼界不宽（二）步子不大.
     title_zone_next: float = -2.5
-    #: A first marker after a comma whose next stands at a line's start: 会议决定，一、….
+    #: A first marker after a comma whose next stands at a line's start: 会议决定，一、…; or after a lead-in: 概括起来讲，1.….
     first_inline: float = -2.0
     #: A list goes on across what looks like the beginning of another speech.
     across: float = 4.0

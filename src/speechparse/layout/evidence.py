@@ -45,6 +45,12 @@ _LOOKS_BACK: Final = LazyPattern(
     r"|[^。]{0,24}(?:同时|也|还)[^。，,]{0,6}[，,]?[^。，,]{0,6}清醒地?(?:看到|认识|意识)[^。]{0,60}(?:问题|不足|差距|困难|矛盾|短板|弱项)"
 )
 _LOOKED_THROUGH: Final = 12
+#: What the words before a list end in, where a comma stands for the colon: 概括起来讲，1.…; 原因主要是，第一，….
+_LEADS_IN: Final = (
+    "起来讲", "起来说", "起来看", "来讲", "来说", "来看", "地讲", "地说", "言之", "而言", "主要是", "具体是", "具体讲", "具体说", "就是",
+    "一句话", "下一步", "下步", "下阶段", "如下", "要求", "強調", "强调", "指出", "认为", "提出",
+)  # fmt: skip
+_LONGEST_LEAD: Final = 3
 _PARTINGS: Final[dict[str, int]] = {
     **dict.fromkeys("。！？!?…”’）)」』》", STOP),
     **dict.fromkeys("；;", SEMICOLON),
@@ -138,8 +144,13 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
             for line in range(since, until)
         )
 
+    def led_in(index: int) -> bool:
+        comma = candidates[index].start - 1
+        return text.endswith(_LEADS_IN, max(0, comma - _LONGEST_LEAD), comma)
+
     return Evidence(
         heading, stopped, zone, last_in_line, announced, parting, fresh, title_before, paragraph, stops, heads_next, looks_back,
+        led_in,
     )  # fmt: skip
 
 

@@ -94,9 +94,13 @@ class Ground:
             if rank is not None and rank <= ARTICLE_RANK:
                 return self.costs.title_zone_high
             return self.costs.title_zone if candidate.ordinal <= 1 else self.costs.title_zone_next
-        if candidate.place == COMMA and candidate.ordinal == 1 and self.goes_on_at_lines(index):
-            return self.costs.first_inline
-        return candidate.style.costs[candidate.place]
+        cost = candidate.style.costs[candidate.place]
+        if candidate.place == COMMA and candidate.ordinal == 1:
+            if self.goes_on_at_lines(index):
+                return self.costs.first_inline
+            if self.following[index] >= 0 and self.evidence.led_in(index):
+                return min(cost, self.costs.first_inline)
+        return cost
 
     def is_block(self, index: int) -> bool:
         """Say whether the items of a list that the candidate begins stand at line starts.

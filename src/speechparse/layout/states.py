@@ -27,6 +27,7 @@ class Evidence(NamedTuple):
     line that follows ； or a comma goes on the paragraph before. ``stops``: how many sentences end before it.
     ``heads_next``: tells whether nothing but a heading's words stands between a candidate and the next one.
     ``looks_back``: tells whether between one candidate and another a paragraph speaks of all that the section has said.
+    ``led_in``: tells whether the words before a candidate's comma lead into a list: 概括起来讲，.
     """
 
     heading: Sequence[bool]
@@ -41,6 +42,7 @@ class Evidence(NamedTuple):
     stops: Sequence[int]
     heads_next: Callable[[int], bool]
     looks_back: Callable[[int, int], bool]
+    led_in: Callable[[int], bool]
 
 
 #: An index behind all candidates.

@@ -232,8 +232,24 @@ def _judge(
     ):
         return True
     if text[ends[index + 1] - 1] in "；;" and begins_with_marker(text, paragraph):
-        return True  # a clause that ends so is an item's, and no heading's text
+        # A clause that ends so is an item's, and no heading's text, unless it is the first of a list.
+        return not _begins_list(text, lines, index + 1)
     return _judge_by_paragraph(text, lines, index, paragraph)
+
+
+def _begins_list(text: str, lines: Lines, index: int) -> bool:
+    """Say whether the line and the next begin as the first two of a list of words do: 第一步 第二步, 一靠 二靠, 首先 其次."""
+    if index + 1 == len(lines.begins):
+        return False
+    first, second = lines.begins[index : index + 2]
+    return any(
+        text.startswith(one, first) and text.startswith(two, second)
+        for one, two in (
+            ("第一", "第二"),
+            ("首先", "其次"),
+            (f"一{text[first + 1 : first + 2]}", f"二{text[first + 1 : first + 2]}"),
+        )
+    )
 
 
 def _parts_marker(text: str, begin: int, end: int, first: str) -> bool:
