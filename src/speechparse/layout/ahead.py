@@ -41,6 +41,7 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
     一是 一是 二是 二是 the outer pair is found as well as the inner one.
     """
     following = [-1] * len(candidates)
+    own: dict[int, int] = {}
     ahead: dict[str, dict[int, list[int]]] = {}
     for index in range(len(candidates) - 1, -1, -1):
         if index + 1 < len(candidates) and fresh[index + 1]:
@@ -61,6 +62,7 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
         slips = False
         if family in _WORDS:
             if family == "sequence":
+                own[index] = best
                 best = _sooner(best, _last(ahead.get("ordinal", {}).get(ordinal + 1)))
             elif ordinal == 1:
                 best = _sooner(best, _bare_answer(candidates, index, _last(numbers.get(1))))
@@ -79,7 +81,22 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
             numbers.pop(0, None)
         numbers.setdefault(ordinal, []).append(index)
     _bridge_typos(candidates, following)
+    _give_back(candidates, following, own)
     return following
+
+
+def _give_back(candidates: Sequence[Candidate], following: list[int], own: dict[int, int]) -> None:
+    """Leave 第二 to its 第一, if there is one: a 首先 in the text of that has only its own, if any (``own``)."""
+    for index, best in own.items():
+        after = following[index]
+        if after < 0 or after == best:
+            continue
+        _, _, _, family, ordinal, _, _ = candidates[after]
+        first = index - 1
+        while first >= 0 and index - first <= _MOST_WORDS and candidates[first].family != family:
+            first -= 1
+        if first >= 0 and candidates[first].ordinal == ordinal - 1 and following[first] == after:
+            following[index] = best
 
 
 def _bridge_typos(candidates: Sequence[Candidate], following: list[int]) -> None:
