@@ -32,6 +32,7 @@ _NO_NAME: Final = frozenset("，,；;。：:“”《》是为為有将將要")
 _LEAD_INS: Final = ("下", "的", "说", "說", "做到")
 _LEADS_INTO: Final = ("以下", "下列", "如下")
 _STOPS: Final = frozenset("。；;")
+_COLONS: Final = ("：", ":")
 #: What a text that was cut off may end in.
 _CUT_OFF: Final = frozenset("….．")
 
@@ -58,7 +59,7 @@ class Unstopped(FirstSentences):
         """
         if not self._is_short_clause(entry):
             return False
-        if entry.lists and entry.lists[0].announced is None:
+        if entry.lists and entry.lists[0].announced is None and not self._ends_in_colon(entry):
             return True
         given = self._given.get(run.number)
         if given is None:
@@ -77,8 +78,9 @@ class Unstopped(FirstSentences):
         )
 
     def _is_short_clause(self, entry: Entry) -> bool:
-        """Say whether the entry's line is short, and one whole clause."""
+        """Say whether the entry's line is short, and one whole clause, or a name before a colon."""
         line = self.text[entry.content : min(entry.line_end, entry.inner)].rstrip()
+        line = line[:-1] if line[-1:] in _COLONS else line
         return (
             entry.form == "heading"
             and 0 < len(line) <= _LONGEST_OWN
@@ -88,9 +90,13 @@ class Unstopped(FirstSentences):
         )
 
     def _heads_text(self, entry: Entry) -> bool:
-        """Say whether the entry's line is such a clause, and has text or a list under it."""
+        """Say whether the entry's line is such a clause, and has text or a list under it; a colon may lead into the list."""
         holds = bool(entry.lists) or bool(self.text[entry.line_end : entry.end].strip())
-        return holds and self._is_short_clause(entry)
+        leads = bool(entry.lists) and self._ends_in_colon(entry)
+        return holds and not leads and self._is_short_clause(entry)
+
+    def _ends_in_colon(self, entry: Entry) -> bool:
+        return self.text[entry.content : min(entry.line_end, entry.inner)].rstrip()[-1:] in _COLONS
 
     def _bracketed(self, run: Run) -> dict[int, int]:
         """Return where the titles in brackets end, by the positions of a list of articles: 第一条（立法目的）为了…."""
