@@ -146,7 +146,8 @@ class Beginning(Ground):
         costs = self.costs
         if self.unnumbered(ground, spot.index) <= 0:
             if spot.at_line:
-                cost = costs.leave_heading if ground.heading else costs.leave
+                is_heading = ground.heading and not self.evidence.stopped[ground.item]
+                cost = costs.leave_heading if is_heading else costs.leave
             else:
                 cost = costs.leave_line if ground.block else costs.leave
             return cost + costs.mid_sentence if spot.inside else cost

@@ -103,7 +103,9 @@ class Titles(Unstopped):
         """Say whether a list numbers articles, or runs on over chapters as they do."""
         if rank is None:
             return False
-        over_chapters = parent_rank is not None and parent_rank <= 3 and rank <= 7
+        # A regulation's chapters may be 一、二、.
+        in_parts = self.is_regulation and parent_rank is not None and 3 < parent_rank <= 5
+        over_chapters = (in_parts or (parent_rank is not None and parent_rank <= 3)) and rank <= 7
         if rank == _ARTICLE_RANK or not over_chapters or not self._runs_on(run):
             return rank == _ARTICLE_RANK
         titled = sum(
@@ -112,7 +114,7 @@ class Titles(Unstopped):
         if 2 * titled >= len(run.entries):
             return False
         # Over the parts of a speech headings run on as well.
-        return parent_rank != _PART_RANK or not self._has_short_openings(run)
+        return (parent_rank != _PART_RANK and not in_parts) or not self._has_short_openings(run)
 
     def _numbers_articles(self, run: Run, glue: Glue) -> bool:
         """Say whether a regulation's top list, which has no headings, is what 第一条 would be elsewhere."""
