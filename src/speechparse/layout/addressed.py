@@ -18,6 +18,10 @@ _OFFICES_ADDRESSED: Final = LazyPattern(
 )
 #: Those who are addressed behind a title on its line, by the role of what addresses them, and how long that title is at least.
 _ADDRESSED: Final = {"salutation": (ADDRESS, 6), "addressee": (_OFFICES_ADDRESSED, 10)}
+#: The last line of a paper that was signed: its day, with or without the year.
+_DAY: Final = LazyPattern(r"(?:[0-9]{4}\s?年\s?)?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日")
+_SHORTEST_NAME: Final = 4
+_LONGEST_NAME: Final = 24
 
 
 def start_by_address(page: Page, index: int, start: int) -> int | None:
@@ -40,8 +44,21 @@ def start_by_address(page: Page, index: int, start: int) -> int | None:
 
 def start_by_glued_address(page: Page, index: int, start: int) -> int | None:
     """A title and whom it addresses in one line begin a speech, though the line is no addressing line by its first words."""
+    if _is_kind_under_date(page, index):
+        return index
     is_head = _is_under_own_title(page, index) and not _is_first_address(page, index, start, index)
     return index if is_head else None
+
+
+def _is_kind_under_date(page: Page, index: int) -> bool:
+    """Say whether a kind of paper is named before the colon (渡河须知：), under the day of the paper before, and numbers begin afresh."""
+    begin, end = page.begins[index], page.ends[index]
+    return (
+        _SHORTEST_NAME < end - begin <= _LONGEST_NAME
+        and is_kind_title(page.text, begin, end - 1)
+        and page.matches(_DAY, index - 1)
+        and begins_afresh(page, index)
+    )
 
 
 def _is_under_own_title(page: Page, index: int) -> bool:
