@@ -42,10 +42,12 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
     """
     following = [-1] * len(candidates)
     own: dict[int, int] = {}
+    repeats: dict[str, int] = {}
     ahead: dict[str, dict[int, list[int]]] = {}
     for index in range(len(candidates) - 1, -1, -1):
         if index + 1 < len(candidates) and fresh[index + 1]:
             ahead.clear()
+            repeats.clear()
         _, _, _, family, ordinal, _, _ = candidates[index]
         numbers = ahead.get(family)
         if numbers is None:
@@ -70,7 +72,11 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
             slips = True
             best = _taken_back(candidates, following, index, numbers)
             if best < 0:
+                best = _repeat_taken_back(candidates, following, index, repeats.get(family, -1))
+            if best < 0:
                 best = _slip(candidates, index, numbers)
+                if best >= 0 and ordinal == candidates[best].ordinal == _FIRST + 1:
+                    repeats[family] = index
                 for twin in _TWINS.get(family, ()):
                     best = _sooner(best, _twin(candidates, index, ahead.get(twin, {})))
         if best - index <= _HORIZON:
@@ -134,6 +140,17 @@ def _taken_back(
             following[inner] = -1
             return after
     return -1
+
+
+def _repeat_taken_back(candidates: Sequence[Candidate], following: list[int], index: int, repeat: int) -> int:
+    """Give a number one at a line's start the two that a list in its text took for its own two again."""
+    if candidates[index].ordinal != _FIRST or candidates[index].place != LINE or repeat < 0:
+        return -1
+    after = following[repeat]
+    if after < 0 or candidates[after].place != LINE or candidates[after].ordinal != _FIRST + 1:
+        return -1
+    following[repeat] = -1
+    return after
 
 
 def _slip(candidates: Sequence[Candidate], index: int, numbers: dict[int, list[int]]) -> int:
