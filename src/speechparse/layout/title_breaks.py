@@ -25,6 +25,8 @@ _FARTHEST_NOTE: Final = 120
 
 def holds_opener(text: str, start: int, end: int) -> bool:
     """Say whether in the first words of ``[start, end)`` a sentence begins, in mid-clause, that no title goes on with."""
+    if end - start <= _SHORTEST_SENTENCE:
+        return False
     found = _OPENED.match(text, start, min(end, start + _FARTHEST_OPENER))
     if found is None or (found["subject"] is not None and not text.startswith(ACTIONS, start)):
         return False

@@ -216,7 +216,10 @@ class Titles(Unstopped):
 
     def _is_named(self, entry: Entry, end: int) -> bool:
         """Say whether words begin the entry that are a title wherever they stand, or a note or a sentence's words end its title."""
-        if find_note(self.simpler, entry.content, end) >= 0 or holds_opener(self.simpler, entry.content, end):
+        last = end if entry.title is None else entry.title[1]
+        if find_note(self.simpler, entry.content, last) >= 0 or holds_opener(
+            self.simpler, entry.content, last
+        ):
             return True
         return entry.title is None and begins_name(self.simpler, entry.content, end)
 
