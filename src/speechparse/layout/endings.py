@@ -8,6 +8,7 @@ from typing import Final
 from speechparse.layout.page import RULE, Page
 from speechparse.layout.page_lines import is_foot_line, is_page_line
 from speechparse.layout.signatures import is_signature
+from speechparse.lexer import Candidate
 from speechparse.patterns import HAN, LazyPattern
 
 THANKS: Final = LazyPattern(
@@ -39,6 +40,7 @@ _LONGEST_NAME: Final = 7
 #: A paper's first number stands so few lines under its title, and contents of so many lines may stand between.
 _SOON: Final = 30
 _LONGEST_CONTENTS: Final = 200
+_FIRST_PARTS: Final = ("总则", "總則")
 _SENTENCE_ENDS: Final = frozenset("。！!？?…”）)")
 
 
@@ -205,6 +207,11 @@ def has_ended(page: Page, top: int) -> bool:
     )
 
 
+def _is_general_part(page: Page, marker: Candidate) -> bool:
+    """Say whether the number is that of the part with which rules and plans begin: 1 总则."""
+    return page.text[marker.end : page.ends[marker.line]].strip().replace("\u3000", "") in _FIRST_PARTS
+
+
 def begins_afresh(page: Page, index: int) -> bool:
     """Say whether the next strong marker after the line is a first one, and not the first of an open kind."""
     after = page.next_strong(index)
@@ -216,6 +223,6 @@ def begins_afresh(page: Page, index: int) -> bool:
         return after.line - index - sum(map(page.contents.__contains__, between)) <= _SOON
     if before.style.rank is None or after.style.rank is None:
         return False
-    if before.style.name == "article" and after.line == index + 1:
-        return True  # right under a title, and no article
+    if after.line == index + 1 and (before.style.name == "article" or _is_general_part(page, after)):
+        return True  # right under a title, and no article; or what only rules and plans begin with
     return after.style.rank <= before.style.rank or after.style.rank <= 5

@@ -102,7 +102,7 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         elif candidate.place == STOP:
             if candidate.style.rank == _HEADING_RANK:
                 last_in_line[index] = is_heading_shaped(text, candidate.end, ends[candidate.line])
-        elif candidate.place == CLAUSE or (candidate.place == QUOTE and text[start - 1] in "）)"):
+        elif candidate.place == CLAUSE or (candidate.place == QUOTE and text[start - 1] in "）)”"):
             if before is None:
                 zone[index] = _is_after_title(text, lines.begins[candidate.line], candidate)
             else:

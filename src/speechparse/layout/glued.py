@@ -23,8 +23,9 @@ from speechparse.layout.junctions import (
     find_name,
     weigh_ending,
 )
+from speechparse.layout.title_breaks import find_note, holds_opener
 from speechparse.layout.title_form import ABOUT, ABOUT_POINTS, LONGEST, SHORTEST, Form, shared_endings
-from speechparse.reading.lines import BLANKS
+from speechparse.reading.lines import BLANKS, LINE_END_SET
 
 _OPEN: Final = frozenset("（(“‘《「『【")
 _CLOSE: Final = frozenset("）)”’》」』】")
@@ -76,6 +77,8 @@ _DISTANCES: Final = 3
 #: Where a body begins, at least so much tells of it.
 _LEAST_BEGINNING: Final = 0.25
 _ENOUGH_AMONG_TITLES: Final = 1.4
+#: … but where line breaks stand after those, habits alone must tell more: no break was lost there.
+_ENOUGH_BY_HABITS: Final = 2.1
 #: Sums of points in another order may differ by less than this.
 _MARGIN: Final = 1e-6
 #: What habits tell at most: of a body's beginning, of a title's end, and of both side by side.
@@ -147,15 +150,23 @@ class Glue:
             lists.setdefault(opening.list, []).append(opening)
         found: dict[Opening, int] = {}
         for siblings in lists.values():
-            found.update(self._find_in_list(siblings, everywhere, whole.get(siblings[0].list, 0)))
+            noted = self._find_notes(siblings)
+            found.update(noted)
+            if others := [opening for opening in siblings if opening not in noted] if noted else siblings:
+                found.update(self._find_in_list(others, everywhere, whole.get(siblings[0].list, 0)))
         return found
+
+    def _find_notes(self, openings: Sequence[Opening]) -> dict[Opening, int]:
+        """Return where the titles end that a note in brackets parts from their bodies, whatever their siblings are."""
+        ends = {o: find_note(self.text, o.start, o.end) for o in openings if not o.is_title}
+        return {opening: end for opening, end in ends.items() if end >= 0}
 
     def _find_in_list(
         self, siblings: Sequence[Opening], everywhere: Sequence[str], whole: int
     ) -> dict[Opening, int]:
         """Weigh the first sentences of one list: first the clear ones, then by their form the others."""
         lengths = [opening.end - opening.start for opening in siblings if not opening.is_title]
-        named = {opening for opening in siblings if find_name(self.text, opening.start, opening.end) >= 0}
+        named = {opening for opening in siblings if self._is_named(opening)}
         if not looks_glued(lengths, among_titles=bool(everywhere)) and 2 * len(named) < len(lengths):
             return {}
         titles = [self.text[o.start : o.end] for o in siblings if o.is_title]
@@ -164,7 +175,9 @@ class Glue:
         announced = self._find_announced(siblings[0].start, long)
         form = Form(titles, () if titles else shared_endings([self.text[o.start : o.end] for o in long]))
         if titles:
-            return self._choose(long, announced, form, _ENOUGH_AMONG_TITLES)
+            is_sound = all(self._ends_line(opening) for opening in siblings if opening.is_title)
+            by_habits = _ENOUGH_BY_HABITS if is_sound else 0.0
+            return self._choose(long, announced, form, _ENOUGH_AMONG_TITLES, by_habits)
         clear = self._choose_clear(long, announced, form)
         if len(clear) * 3 < len(long):
             # A place in one first sentence among many is chance, unless more than habits tells of it.
@@ -183,6 +196,20 @@ class Glue:
         others = [o for o in long if o not in clear and self._is_too_long(o, longest)]
         return clear | self._choose(others, announced, Form(titles), _ENOUGH_AMONG_TITLES)
 
+    def _is_named(self, opening: Opening) -> bool:
+        """Say whether the opening begins with what plans call their parts, or a sentence begins in its midst."""
+        start, end = opening.start, opening.end
+        return find_name(self.text, start, end) >= 0 or (
+            not opening.is_title and holds_opener(self.text, start, end)
+        )
+
+    def _ends_line(self, title: Opening) -> bool:
+        """Say whether a line break stands after the title: its author's, which was not lost."""
+        at = title.end
+        while at < len(self.text) and self.text[at] in BLANKS:
+            at += 1
+        return at == len(self.text) or self.text[at] in LINE_END_SET
+
     def _is_too_long(self, opening: Opening, longest: int) -> bool:
         """Say whether a first sentence is longer than a title among its like would be, or holds a blank."""
         if self.text.startswith(_SAYING, opening.start):
@@ -193,12 +220,20 @@ class Glue:
         )
 
     def _choose(
-        self, openings: Sequence[Opening], announced: Mapping[int, int], form: Form, enough: float
+        self,
+        openings: Sequence[Opening],
+        announced: Mapping[int, int],
+        form: Form,
+        enough: float,
+        by_habits: float = 0.0,
     ) -> dict[Opening, int]:
-        """Return the weightiest place of each opening by its form too, where it has more than ``enough`` points."""
+        """Return the weightiest place of each opening by its form too, where it has more than ``enough`` points.
+
+        A place of which only habits tell has more than ``by_habits``.
+        """
         found = {}
         for opening in openings:
-            end = self._weightiest(opening, announced.get(opening.start, -1), form, enough)
+            end = self._weightiest(opening, announced.get(opening.start, -1), form, enough, by_habits)
             if end >= 0:
                 found[opening] = end
         return found
@@ -224,7 +259,9 @@ class Glue:
         words = self.text[opening.start : opening.start + LONGEST + 1]
         return announced.get(opening.start, -1) >= 0 or not BLANKS.isdisjoint(words)
 
-    def _weightiest(self, opening: Opening, announced: int, form: Form, enough: float) -> int:
+    def _weightiest(
+        self, opening: Opening, announced: int, form: Form, enough: float, by_habits: float = 0.0
+    ) -> int:
         """Return where the title ends at the first of the opening's weightiest places; -1 if that has not enough points.
 
         What is told without habits bounds a place's points, and most places cannot win: no habits are asked of them.
@@ -233,7 +270,7 @@ class Glue:
         likeliest = max(told, key=_AT_LEAST, default=None)
         least = enough if likeliest is None else max(enough, likeliest.at_least)
         rivals = [place for place in told if place.told + _MOST_BY_HABITS >= least]
-        weighed = self._weigh_plain(opening, plain, form, least)
+        weighed = self._weigh_plain(opening, plain, form, max(least, by_habits))
         if likeliest is not None and likeliest.at_least > enough and rivals == [likeliest] and not weighed:
             return likeliest.end
         weighed += [(self._weigh(opening, place, least), -place.end) for place in rivals]

@@ -157,7 +157,7 @@ class Ground:
             candidate.ordinal > 1 and rank <= ARTICLE_RANK
         ):
             return self.costs.lone_heading
-        if rank <= CHAPTER_RANK and candidate.place in _PARTED and self._heads_first_article(index):
+        if rank <= CHAPTER_RANK and self._heads_first_article(index):
             return self.costs.lone_chapter
         return self.costs.lone
 
@@ -167,7 +167,11 @@ class Ground:
         if self.candidates[index].ordinal != 1 or after == len(self.candidates) or self.following[after] < 0:
             return False
         article = self.candidates[after]
-        return article.style.rank == ARTICLE_RANK and article.ordinal == 1 and self.evidence.heads_next(index)
+        if article.family == f"{_MULTI}1":  # 第1章, and 1.1 under it
+            is_first = self.candidates[index].place in _PARTED or self.evidence.zone[index]
+        else:
+            is_first = article.style.rank == ARTICLE_RANK and self.candidates[index].place in _PARTED
+        return is_first and article.ordinal == 1 and self.evidence.heads_next(index)
 
     def paragraphs_between(self, node: Open, index: int) -> int:
         """How many paragraphs the candidate stands after the list's latest item."""

@@ -29,7 +29,7 @@ _OPENERS: Final = (
     "我县", "我市", "我省", "我区", "我镇", "我乡", "我校", "我局", "我院", "我国", "我党", "我村", "我公司", "本届", "新一届", "全体",
     "党的十", "党中央", "习近平", "毛主席", "毛泽东", "邓小平", "江泽民", "胡锦涛", "市委、", "县委、", "省委、", "区委、", "镇党委、",
     "到20", "到19", "到本世纪", "各乡镇", "各县", "各市", "各镇", "各村", "各校", "各支部", "各党支部", "各学校", "各街道", "各有关", "各相关", "各科室", "各区",
-    "事实", "历史", "要充分", "要进一步", "要切实", "要以", "要坚持", "要把", "对此", "因为", "关键是", "正如", "无论",
+    "事实", "历史", "要充分", "要进一步", "要切实", "要以", "要坚持", "要把", "对此", "因为", "关键是", "正如", "无论", "凡是",
 )  # fmt: skip
 #: … and what hardly ever stands inside a title.
 _SURE_OPENERS: Final = (
@@ -42,7 +42,9 @@ _SURE_OPENERS: Final = (
     "实践证明", "事实证明", "事实表明", "实践表明", "应当看到", "应该看到", "必须看到", "要看到", "据统计", "这是", "这既是", "这不仅", "这就要求",
     "由于", "为了", "为进一步", "为切实", "为深入", "为确保", "为使", "为加强", "随着", "下一步，", "下一步,", "如果", "因此", "党的十八大以来",
     "党的十九大以来", "党的二十大以来", "在这里", "会议指出", "会议强调", "会议认为", "会议要求", "会议决定", "会议听取", "会议同意", "会议原则", "会议研究", "会议传达", "会议审议", "会议讨论",
-    "在此，", "在此,", "众多", "正所谓", "所谓",
+    "在此，", "在此,", "众多", "正所谓", "所谓", "这里，", "这里,", "同时，", "同时,", "此外，", "此外,", "另外，", "另外,", "总之，", "总之,", "对此，", "对此,",
+    "为此，", "为此,", "会后，", "会后,", "之所以", "有的单位", "有的地方", "有的部门", "有的同志", "有的干部", "有的甚至", "我们认真", "我们深入", "我们结合", "我们通过", "我们紧紧",
+    "我们把", "我们先后", "我们按照", "我们根据", "我们全面", "我们积极", "我们始终",
 )  # fmt: skip
 _SURE_OPENER: Final = 1.4
 _OPENER: Final = 0.8
@@ -110,6 +112,8 @@ _ENDINGS: Final = _words(
     "自律 团结 大局 网络 平台 载体 渠道 空间 结构 布局 产业 经济 投入 资金 项目 课程 教学 科研 德育 党建 支持 症结 贡献 篇章 蓝图 未来 梦想 学习 重大 深远 突出 严峻"
 )
 _ENDING: Final = 0.6
+#: … and with what is counted, in quotes: “三个到位”.
+_COUNTED: Final = LazyPattern("“[一二两三四五六七八九十](?:[个项大不有化条种张类严到])[^”，。]{1,8}”")
 #: What is said of a subject, and begins no body.
 _PREDICATES: Final = (
     "取得",
@@ -155,9 +159,10 @@ _UNFINISHED: Final = LazyPattern(
 #: … and what hardly ever stands before the end of one.
 _SURE_ENDING: Final = LazyPattern(
     "(?:责任感|使命感|紧迫感|危机感|荣誉感|自豪感|重要性|必要性|紧迫性|艰巨性|积极性|主动性|自觉性|针对性|实效性|重大意义|重要意义|现实意义|工作回顾"
-    "|新局面|新台阶|新篇章|新突破|新水平|落到实处|取得实效|见到实效|显著成绩|明显成效|组织领导|解决.{1,20}的问题)\\Z"
+    "|新局面|新台阶|新篇章|新突破|新水平|落到实处|取得实效|见到实效|显著成绩|明显成效|组织领导|解决.{1,20}的问题"
+    "|取得了?(?:新|重大|显著|明显|积极)(?:进展|成果|成就)|上(?:求突破|见实效|见成效|求实效|下功夫|做文章))\\Z"
 )
-_SURE_LAST: Final = frozenset("感性义顾面台章破平处效绩导题")
+_SURE_LAST: Final = frozenset("感性义顾面台章破平处效绩导题展果就夫")
 _SURE_ENDING_POINTS: Final = 1.6
 #: What follows such an ending where the title goes on after all.
 _GOES_ON: Final = LazyPattern(
@@ -179,7 +184,7 @@ _FAR: Final = 60
 #: How far a body's first words tell something.
 _REACH: Final = 18
 #: What titles begin with that call for something: no subject, or what stands before one, goes on from those that are long.
-_ACTIONS: Final = (
+ACTIONS: Final = (
     "加强", "强化", "提高", "突出", "抓好", "狠抓", "坚持", "深化", "推进", "加快", "完善", "健全", "落实", "严格", "严守", "夯实", "筑牢", "树立",
     "增强", "认清", "统一", "明确", "创新", "优化", "提升", "打造", "做好", "做实", "做强", "搞好", "改进", "转变", "发挥", "切实", "进一步", "全面",
     "深入", "认真", "努力", "大力", "积极", "不断", "扎实", "着力", "注重", "围绕", "聚焦", "紧扣", "立足", "勇于", "敢于", "善于", "高度重视", "要充分",
@@ -188,16 +193,17 @@ _ACTIONS: Final = (
 )  # fmt: skip
 _ACTION_POINTS: Final = 0.6
 #: No clause that begins with one of these is the subject of what follows.
-_NO_SUBJECTS: Final = (*_ACTIONS, "关于")
+_NO_SUBJECTS: Final = (*ACTIONS, "关于")
 _TWO_CLAUSES: Final = 8
 #: What the titles of plans and notices in any field begin with.
 _NAME_BEGINS: Final = (
     "活动", "调研", "调查", "考察", "工作", "总体", "主要", "具体", "实施", "会议", "培训", "竞赛", "比赛", "评选", "检查", "整治", "创建", "阶段", "重点", "考核",
     "年度", "奋斗", "建设", "基本", "指导", "有关", "相关", "几点", "下一步", "下步", "今后", "存在", "组织", "保障", "预期", "参加", "参会", "参赛", "报名", "评比",
-    "申报", "奖励", "评审", "征文", "宣传", "演练", "验收", "整改", "职责", "任务", "时间", "进度", "方法", "目标", "其他", "出台", "起草", "制定", "适用",
+    "申报", "奖励", "评审", "征文", "宣传", "演练", "验收", "整改", "职责", "任务", "时间", "进度", "方法", "目标", "其他", "出台", "起草", "制定", "适用", "编制", "目的",
 )  # fmt: skip
 #: Such a title, and what goes on from it in a sentence.
 _NAME: Final = LazyPattern(
+    "(?:编制)?目的(?=为[^。]{4,160}(?:制定|制订|编制)本)|"
     f"(?:{'|'.join(_NAME_BEGINS)})"
     "的?(?:主要|具体|工作|基本|重点|会议)?"
     "(?:目标任务|目标|任务|原则|思想|要求|思路|内容|时间|地点|主题|目的|对象|人员|范围|安排|步骤|措施|重点|方法|方式|形式|机构|领导|分工|职责|情况"
@@ -242,9 +248,12 @@ def weigh_ending(words: str, body: str) -> float:
     if last in _WANTING or _is_unfinished(words, last):
         return _WANTS
     goes_on = body[:2] in _ENDINGS or body.startswith(_PREDICATES)
-    if body[:1] == "要" and not words.startswith(_ACTIONS) and "，" not in words and "," not in words:
+    if body[:1] == "要" and not words.startswith(ACTIONS) and "，" not in words and "," not in words:
         goes_on = True  # the title may be its subject
-    return _ENDING if last in _ENDINGS and not goes_on else 0.0
+    is_whole = last in _ENDINGS or (
+        last[-1] == "”" and _COUNTED.fullmatch(words, words.rfind("“")) is not None
+    )
+    return _ENDING if is_whole and not goes_on else 0.0
 
 
 def _is_unfinished(words: str, last: str) -> bool:
@@ -279,14 +288,17 @@ class Sides:
         self.text = text
         self.start = start
         self.stop = stop
-        self.is_action = text.startswith(_ACTIONS, start)
+        self.is_action = text.startswith(ACTIONS, start)
         self.asserted = _asserted(text, start, stop)
         words = text[start : min(start + _FAR, stop)]
         again = [words[at : at + _AGAIN] for at in range(len(words) - _AGAIN + 1)]
         self.repeats = len(set(again)) < len(again)
 
     def goes_on(self, end: int, body: int) -> bool:
-        """Say whether one clause goes on at ``body``: what is said there, is said of the subject right before it."""
+        """Say whether one clause goes on at ``body``: one of several things is named there (总体要求、目标任务), or what is said
+        there is said of the subject right before it."""
+        if self.text.startswith("、", body + 2) and self.text[body : body + 2] in _ENDINGS:
+            return True
         if self.text[body] not in _MAY_SAY or end < body:
             return False
         if self.text[body] == "第":
@@ -327,8 +339,11 @@ class Sides:
         first, before = text[body], text[end - 1]
         if first == "为" and text.find("以", start, end) >= 0:
             return 0.0
+        if first == "“" and _COUNTED.match(text, body, self.stop) is not None:
+            return 0.0  # 志愿服务“三个到位”
         if first == "要" and not self.is_action and not self._has_comma(end):
-            return _WEAK_OPENER  # the title may be its subject
+            # The title may be its subject.
+            return 0.0 if text[body : body + 2] in _NO_OPENERS else _WEAK_OPENER
         points = 0.0
         if first in _MAY_OPEN and (first not in _DIGITS or before not in _DIGITS):
             points = weigh_opener(text[body : body + 8])
@@ -346,8 +361,9 @@ class Sides:
             points = _SUBJECT_POINTS
         if before in _SURE_LAST and _ends_surely(text[start:end], text[body : body + _REACH]):
             points += _SURE_ENDING_POINTS
-        if points >= _SUBJECT_POINTS and self.is_action and end - start >= _TWO_CLAUSES:
-            points += _ACTION_POINTS
+        if points >= _SUBJECT_POINTS and self.is_action:
+            # Of what is called for in few words, only what opens nothing but sentences tells that it is no subject.
+            points += _ACTION_POINTS if end - start >= _TWO_CLAUSES or points >= _SURE_OPENER else 0.0
         if first in _HANDLING and text.find(text[body + 1 : body + 3], start, end) >= 0:
             points += _HANDLED_POINTS
         return points

@@ -15,6 +15,7 @@ from speechparse.layout.glued import Glue, Opening, looks_glued
 from speechparse.layout.junctions import begins_name
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
+from speechparse.layout.title_breaks import find_note, holds_opener
 from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
 from speechparse.styles import CLAUSE, LINE, Style
@@ -204,7 +205,7 @@ class Titles(Unstopped):
                 run_in.append(stop - content)
             else:
                 others.append(stop - content)
-            if is_weighed and entry.title is None and begins_name(self.simpler, content, end):
+            if is_weighed and self._is_named(entry, end):
                 named.append(entry)
             for inner in lists:
                 self._title(inner, style.rank, is_article, kinds)
@@ -214,6 +215,15 @@ class Titles(Unstopped):
             # One-sentence items have no titles, unless their siblings are headings or they have names.
             sentences = _Sentences(run, has_headings, run_in + others if has_headings else run_in, named)
             kinds.setdefault(style.name, []).append(sentences)
+
+    def _is_named(self, entry: Entry, end: int) -> bool:
+        """Say whether words begin the entry that are a title wherever they stand, or a note or a sentence's words end its title."""
+        last = end if entry.title is None else entry.title[1]
+        if find_note(self.simpler, entry.content, last) >= 0 or holds_opener(
+            self.simpler, entry.content, last
+        ):
+            return True
+        return entry.title is None and begins_name(self.simpler, entry.content, end)
 
     def _is_bold_title(self, entry: Entry, end: int) -> bool:
         """Say whether bold that begins with the marker ends in the line's midst, and text without a sign follows: **（一）清淤**各村….

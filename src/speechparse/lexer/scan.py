@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from speechparse.lexer.candidate import Candidate
+from speechparse.lexer.firsts import firsts_behind_headings
 from speechparse.lexer.neighbours import CHECKS, LONGEST_QUOTE, is_quoted
 from speechparse.lexer.numbers import read_marker
 from speechparse.lexer.places import CLOSERS, STOPS, place_of
@@ -119,6 +120,7 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
     if ".1" in text or "．1" in text:
         _add_tops(text, lines, found)
     _add_inside(text, inside, found)
+    found.update([*firsts_behind_headings(text, found, marker_at)])
     # A line that begins with a quote or a bracketed line start has been seen by its delimiter.
     judged = _judge(text, lines, found)
     close_sequences(text, judged)

@@ -38,7 +38,7 @@ _ADDRESS: Final = LazyPattern(
 )
 #: What a page says of a paper goes on in no other line: 时间：2010-3-2　来源：本站.
 _PROPERTY: Final = LazyPattern(
-    r"[【\[（(]?(?:(?:发布|更新|录入|上传|成文|生成)?(?:时间|日期)|发布者?|(?:信息|文章|稿件)?来源|作者|编辑|责编|点击|浏览|阅读|字号|字体|索引号|文号)[：:]"
+    r"[【\[（(]?(?:(?:发布|更新|录入|上传|成文|生成)?(?:时间|日期)|发布者?|(?:信息|文章|稿件)?来源|作者|编辑|责编|点击|浏览|阅读|字号|字体|索引号|文号|上传[人者]|文[档件](?:编号|格式|大小|页数)|页数)[：:]"
 )
 #: A date, which ends a paper's last line where the break before it was lost.
 _DATED: Final = LazyPattern(r"年.{1,3}月.{1,3}日\Z")
@@ -50,6 +50,12 @@ _INVITES: Final = ("看看吧", "看一看吧", "看一下吧", "了解一下吧
 #: An entry of contents ends in leaders and the number of a page.
 _PAGED: Final = LazyPattern(r"[….．·]{3,}[ \u3000]?[0-9]{1,3}\Z")
 _LONGEST_PAGED: Final = 8
+#: The words before a note's colon, and after it.
+_COLONS: Final = frozenset("：:")
+_NOTE_SIGNS: Final = frozenset("）)。；" + LINE_END_SET)
+_NOTE_END: Final = LazyPattern(rf"[^（()）。；{LINE_END_SET}]*[）)]")
+_LONGEST_BEFORE: Final = 12
+_LONGEST_NOTE: Final = 60
 #: A line without a stop that is longer than this is part of a paragraph, not a heading or a title.
 _LONG: Final = 60
 #: With a comma inside and no number before it, already this is.
@@ -111,7 +117,11 @@ def find(reading: Reading) -> list[Edit]:
     breaks = enumerate(zip(ends, islice(begins, 1, None), strict=False))
     # By far the most breaks stand after a stop, and are left out here.
     for index in [
-        i for i, (end, after) in breaks if text[end - 1] not in STOPS or text[after] in _NEVER_FIRST
+        i
+        for i, (end, after) in breaks
+        if (last := text[end - 1]) not in STOPS
+        or text[after] in _NEVER_FIRST
+        or (last in _COLONS and _parts_note(text, end, after))
     ]:
         end, after = ends[index], begins[index + 1]
         if joined != index:
@@ -203,6 +213,8 @@ def _judge(
         return True
     if _PROPERTY.match(text, begin, end):
         return False
+    if last in _COLONS and _parts_note(text, end, after):
+        return True
     if last in STOPS or (last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, begin, end))):
         return False
     if last == "吧" and text.endswith(_INVITES, begin, end):
@@ -259,6 +271,16 @@ def _parts_marker(text: str, begin: int, end: int, first: str) -> bool:
     low = max(begin, end - _LONGEST_MARKER)
     before = text[low:end] if low == begin else " " + text[low:end]
     return _PARTED_MARKER.search(f"{before}\n{first}") is not None
+
+
+def _parts_note(text: str, end: int, after: int) -> bool:
+    """Say whether the break after a colon stands in a note in brackets, which ends soon: （责任单位：⏎财政局）."""
+    low = max(0, end - _LONGEST_BEFORE)
+    opened = max(text.rfind("（", low, end), text.rfind("(", low, end))
+    if opened < 0 or not _NOTE_SIGNS.isdisjoint(text[opened + 1 : end]):
+        return False
+    closed = _NOTE_END.match(text, after, after + _LONGEST_NOTE)
+    return closed is not None and not begins_with_marker(text, after)
 
 
 def _is_paragraph(text: str, begin: int, end: int) -> bool:

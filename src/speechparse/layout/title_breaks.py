@@ -1,0 +1,46 @@
+"""What shows by itself, whatever the siblings are, that a title ended whose line break was lost: a note, or a sentence's first words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from speechparse.layout.junctions import ACTIONS
+from speechparse.patterns import HAN, LazyPattern
+
+#: How much of a sentence its title and the first words of its body are.
+_FARTHEST_OPENER: Final = 60
+#: A title, and right behind it what begins a sentence wherever it stands; a subject may stand before a time, and no call.
+_OPENED: Final = LazyPattern(
+    f"[^。；;！？：:]{{3,40}}?(?<={HAN})(?P<opener>(?:实践|事实)(?:证明|表明)|[这在]里，|同时，|此外，|另外，|总之，|对此，|会后，|众所周知|俗话说|常言道|据统计|之所以"
+    "|有的(?:单位|地方|部门|同志|干部)|(?:应当|应该|必须)看到|总书记(?:指出|强调)|会议(?:指出|强调|认为|要求)|从[^，。]{1,12}看，"
+    "|(?P<subject>截至|截止目前|近年来|近几年来|[今去]年以来|[一几多]年来|长期以来|刚才|当前，|目前，|各级(?:党委|党组织|各部门|政府|领导|财政|要)|各(?:单位|部门|乡镇|地)要))"
+)
+_SHORTEST_SENTENCE: Final = 14
+#: A note in brackets at a title's end, of who does what it says, and the first character of what goes on.
+_NOTE: Final = LazyPattern(
+    f"[（(](?:牵头|责任|主办|承办|负责|主管|配合|协办)(?:单位|部门|领导|科室|处室|人)[：:][^（()）。]{{2,60}}[)）](?![的和与及或等是])(?={HAN}|[“《])"
+)
+_FARTHEST_NOTE: Final = 120
+
+
+def holds_opener(text: str, start: int, end: int) -> bool:
+    """Say whether in the first words of ``[start, end)`` a sentence begins, in mid-clause, that no title goes on with."""
+    if end - start <= _SHORTEST_SENTENCE:
+        return False
+    found = _OPENED.match(text, start, min(end, start + _FARTHEST_OPENER))
+    if found is None or (found["subject"] is not None and not text.startswith(ACTIONS, start)):
+        return False
+    begun = found.start("opener")
+    return (
+        text.find("。", begun, min(end, begun + _SHORTEST_SENTENCE)) < 0 and end - begun >= _SHORTEST_SENTENCE
+    )
+
+
+def find_note(text: str, start: int, end: int) -> int:
+    """Return where a title ends whose last words are a note of who does it, and a body goes on; else -1."""
+    end = min(end, start + _FARTHEST_NOTE)
+    if text.find("（", start, end) < 0 and text.find("(", start, end) < 0:
+        return -1
+    found = _NOTE.search(text, start, end)
+    # A sentence that a comma goes on, or that began with the note, has no title.
+    return found.end() if found is not None and found.start() > start + 1 else -1
