@@ -9,31 +9,44 @@ from speechparse.patterns import HAN, LazyPattern
 
 #: How much of a sentence its title and the first words of its body are.
 _FARTHEST_OPENER: Final = 60
-#: A title, and right behind it what begins a sentence wherever it stands; a subject may stand before a time, and no call.
-_OPENED: Final = LazyPattern(
-    f"[^。；;！？：:]{{3,40}}?(?<={HAN})(?P<opener>(?:实践|事实)(?:证明|表明)|[这在]里，|同时，|此外，|另外，|总之，|对此，|会后，|众所周知|俗话说|常言道|据统计|之所以"
+#: What begins a sentence wherever it stands, right behind a title; a subject may stand before a time, and no call.
+_OPENER: Final = LazyPattern(
+    "(?:实践|事实)(?:证明|表明)|[这在]里，|同时，|此外，|另外，|总之，|对此，|会后，|众所周知|俗话说|常言道|据统计|之所以"
     "|有的(?:单位|地方|部门|同志|干部)|(?:应当|应该|必须)看到|总书记(?:指出|强调)|会议(?:指出|强调|认为|要求)|从[^，。]{1,12}看，"
-    "|(?P<subject>截至|截止目前|近年来|近几年来|[今去]年以来|[一几多]年来|长期以来|刚才|当前，|目前，|各级(?:党委|党组织|各部门|政府|领导|财政|要)|各(?:单位|部门|乡镇|地)要))"
+    "|(?P<subject>截至|截止目前|近年来|近几年来|[今去]年以来|[一几多]年来|长期以来|刚才|当前，|目前，|各级(?:党委|党组织|各部门|政府|领导|财政|要)|各(?:单位|部门|乡镇|地)要)"
 )
+_HAN: Final = LazyPattern(HAN)
+_STOPS: Final = frozenset("。；;！？：:")
+_SHORTEST_TITLE: Final = 3
+_LONGEST_TITLE: Final = 40
 _SHORTEST_SENTENCE: Final = 14
 #: A note in brackets at a title's end, of who does what it says, and the first character of what goes on.
 _NOTE: Final = LazyPattern(
     f"[（(](?:牵头|责任|主办|承办|负责|主管|配合|协办)(?:单位|部门|领导|科室|处室|人)[：:][^（()）。]{{2,60}}[)）](?![的和与及或等是])(?={HAN}|[“《])"
 )
 _FARTHEST_NOTE: Final = 120
+#: What stands in no text without such a note.
+_NOTE_WORDS: Final = ("牵头", "责任", "主办", "承办", "负责", "主管", "配合", "协办")
+NOTE_SIGNS: Final = tuple(bracket + words for words in _NOTE_WORDS for bracket in "（(")
 
 
 def holds_opener(text: str, start: int, end: int) -> bool:
     """Say whether in the first words of ``[start, end)`` a sentence begins, in mid-clause, that no title goes on with."""
     if end - start <= _SHORTEST_SENTENCE:
         return False
-    found = _OPENED.match(text, start, min(end, start + _FARTHEST_OPENER))
-    if found is None or (found["subject"] is not None and not text.startswith(ACTIONS, start)):
-        return False
-    begun = found.start("opener")
-    return (
-        text.find("。", begun, min(end, begun + _SHORTEST_SENTENCE)) < 0 and end - begun >= _SHORTEST_SENTENCE
-    )
+    for found in _OPENER.finditer(text, start + _SHORTEST_TITLE, min(end, start + _FARTHEST_OPENER)):
+        begun = found.start()
+        if _HAN.match(text, begun - 1) is None:
+            continue
+        if begun - start > _LONGEST_TITLE or not _STOPS.isdisjoint(text[start:begun]):
+            return False
+        if found["subject"] is not None and not text.startswith(ACTIONS, start):
+            return False
+        return (
+            text.find("。", begun, min(end, begun + _SHORTEST_SENTENCE)) < 0
+            and end - begun >= _SHORTEST_SENTENCE
+        )
+    return False
 
 
 def find_note(text: str, start: int, end: int) -> int:

@@ -15,7 +15,7 @@ from speechparse.layout.glued import Glue, Opening, looks_glued
 from speechparse.layout.junctions import begins_name
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
-from speechparse.layout.title_breaks import find_note, holds_opener
+from speechparse.layout.title_breaks import NOTE_SIGNS, find_note, holds_opener
 from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
 from speechparse.styles import CLAUSE, LINE, Style
@@ -91,6 +91,11 @@ class Titles(Unstopped):
     def simpler(self) -> str:
         """The text in the characters that the tables of words have."""
         return simplify(self.text)
+
+    @cached_property
+    def _has_notes(self) -> bool:
+        """Whether the text may hold notes of who does what, in brackets."""
+        return any(sign in self.simpler for sign in NOTE_SIGNS)
 
     @cached_property
     def first_numbers(self) -> dict[int, int]:
@@ -219,9 +224,9 @@ class Titles(Unstopped):
     def _is_named(self, entry: Entry, end: int) -> bool:
         """Say whether words begin the entry that are a title wherever they stand, or a note or a sentence's words end its title."""
         last = end if entry.title is None else entry.title[1]
-        if find_note(self.simpler, entry.content, last) >= 0 or holds_opener(
-            self.simpler, entry.content, last
-        ):
+        if self._has_notes and find_note(self.simpler, entry.content, last) >= 0:
+            return True
+        if holds_opener(self.simpler, entry.content, last):
             return True
         return entry.title is None and begins_name(self.simpler, entry.content, end)
 
