@@ -12,9 +12,15 @@ from speechparse.reading.text import Edit
 _LETTERS: Final = "lIOo"
 _AS_DIGITS: Final = str.maketrans(_LETTERS, "1100")
 _DIGIT: Final = f"[0-9{_LETTERS}]"
-#: Most texts have letters, and none in a number.
-_SUSPECT: Final = LazyPattern(
-    rf"(?:[lI]{_DIGIT}|[0-9][{_LETTERS}])[.．、)）]|[0-9lI][.．][lI](?![A-Za-z])|[lI][.．][0-9]"
+#: A letter beside digits: most texts have letters, and none such. A pattern that begins with one sign costs hardly anything.
+_SUSPECTS: Final = tuple(
+    (
+        letter,
+        LazyPattern(
+            rf"{letter}(?:(?<=[0-9]{letter})|(?<=[0-9][.．]{letter})|(?=[0-9]|[.．][0-9lI]|[{_LETTERS}][.．、)）]))"
+        ),
+    )
+    for letter in _LETTERS
 )
 _BLANKS: Final = r" \t\u00a0\u3000"
 _NUMBER: Final = LazyPattern(
@@ -34,7 +40,7 @@ class _Number(NamedTuple):
 
 def find_misread_digits(text: str) -> list[Edit]:
     """Return an edit for each letter in a number that the one before or after it shows to be a number."""
-    if not any(letter in text for letter in _LETTERS) or _SUSPECT.search(text) is None:
+    if not any(letter in text and pattern.search(text) for letter, pattern in _SUSPECTS):
         return []
     numbers = [_read(match) for match in _NUMBER.finditer(text)]
     last: dict[tuple[str, str, str], int] = {}
