@@ -12,7 +12,7 @@ from speechparse.styles import BY_NAME
 
 _NUMERAL: Final = regex.compile(
     "[一二三四五六七八九十廿卅百千零〇○两兩]+|[0-9０-９]+|[①-⓿❶-➓㈠-㈩㉑-㊿⑴-⒛]|[壹贰貳弍叁參叄肆伍陆陸柒捌玖拾]+"
-    "|[甲乙丙丁戊己庚辛壬癸]|[Ⅰ-Ⅻ]+|[A-Za-z]+"
+    "|[甲乙丙丁戊己庚辛壬癸]|[Ⅰ-Ⅻ]+|[ⅰ-ⅻ]+|[A-Za-z]+"
 )
 #: A decimal-multi marker: all its numbers, and what closes it.
 _NUMBERS: Final = regex.compile(r"[0-9０-９]+(?:(?P<dot>[.．])[0-9０-９]+)*")

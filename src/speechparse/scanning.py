@@ -13,6 +13,7 @@ from speechparse import grammars
 _BLANKS: Final = " \t\u00a0\u3000"
 _ONES: Final = "一二三四五六七八九十"
 _DIGITS: Final = "0123456789０１２３４５６７８９"
+_FORMAL: Final = "壹贰貳弍叁參叄肆伍陆陸柒捌玖拾"
 
 
 def _signs(*ranges: str) -> str:
@@ -39,23 +40,26 @@ SHAPES: Final[dict[str, tuple[str, str]]] = {
     "ONE_IS": ("一再还還另", "是"),
     "NARRATIVE": (_ONES, "是要"),
     "NARRATIVE_OPEN": (_ONES, ""),
-    "CHINESE_PAREN": ("(（[［〔", _ONES + "廿卅百千零〇○两兩"),
+    "CHINESE_PAREN": ("(（[［〔【", _ONES + "廿卅百千零〇○两兩"),
     "DECIMAL_PAREN": ("(（", _DIGITS),
+    "FINANCIAL_PAREN": ("(（", _FORMAL),
     "CIRCLED": (_signs("①⑳", "㉑㉟", "㊱㊿", "❶❿", "⓫⓴", "➀➓", "⓵⓾"), ""),
     "PAREN_IDEOGRAPH": (_signs("㈠㈩"), ""),
+    "CIRCLED_IDEOGRAPH": (_signs("㊀㊉"), ""),
     "PAREN_DECIMAL": (_signs("⑴⒇"), ""),
     "FULL_STOP_DECIMAL": (_signs("⒈⒛"), ""),
     "CHINESE_COMMA": (_ONES + "廿卅百千零〇○两兩", "、.．,，:："),
     "CHINESE_RIGHT_PAREN": (_ONES, ")）"),
     "CHINESE_BLANK": (_ONES, _BLANKS + "\r\n"),
-    "FINANCIAL": ("壹贰貳弍叁參叄肆伍陆陸柒捌玖拾", ""),
+    "FINANCIAL": (_FORMAL, ""),
     "STEM": ("甲乙丙丁戊己庚辛壬癸(（", "、.．,，)）"),
     "DECIMAL_MULTI": (_DIGITS, ".．"),
     "DECIMAL_DOT": (_DIGITS, ".．。"),
     "DECIMAL_COMMA": (_DIGITS, "、,，:："),
     "DECIMAL_RIGHT_PAREN": (_DIGITS, ")）"),
     "DECIMAL_BLANK": (_DIGITS, ""),
-    "UPPER_ROMAN": (_signs("ⅠⅫ") + "IVX", ""),
+    "UPPER_ROMAN": (_signs("ⅠⅫ") + "IVX(（", ""),
+    "LOWER_ROMAN": (_signs("ⅰⅻ") + "ivx(（", ""),
     "UPPER_LETTER": (_signs("AZ") + "(（", ".．、)）"),
     "LOWER_LETTER": (_signs("az") + "(（", ".．、)）"),
 }

@@ -18,10 +18,12 @@ System: TypeAlias = Literal[
     "parenthesised",
     "full-stop",
     "parenthesised-ideograph",
+    "circled-ideograph",
     "stem",
     "upper-letter",
     "lower-letter",
     "upper-roman",
+    "lower-roman",
     "words",
 ]
 
@@ -104,8 +106,10 @@ STYLES: Final[tuple[Style, ...]] = (
     _style("narrative-open", "chinese", 20, _OPEN, "{}抓", "narrative"),
     _style("chinese-paren", "chinese", 6, _PAREN, "（{}）"),
     _style("decimal-paren", "decimal", 8, _DIGIT_PAREN, "（{}）"),
+    _style("financial-paren", "financial", 6, _PAREN, "（{}）"),
     _style("circled", "circled", 10, _CIRCLED, "{}"),
     _style("paren-ideograph", "parenthesised-ideograph", 6, _PAREN, "{}", "chinese-paren"),
+    _style("circled-ideograph", "circled-ideograph", None, _CIRCLED, "{}"),
     _style("paren-decimal", "parenthesised", 8, _CIRCLED, "{}"),
     _style("full-stop-decimal", "full-stop", 7, _DOT, "{}"),
     _style("chinese-comma", "chinese", 5, _COMMA, "{}、"),
@@ -119,6 +123,7 @@ STYLES: Final[tuple[Style, ...]] = (
     _style("decimal-right-paren", "decimal", 9, _LETTER, "{}）"),
     _style("decimal-blank", "decimal", 7, _BLANK, "{}　"),
     _style("upper-roman", "upper-roman", None, _LETTER, "{}."),
+    _style("lower-roman", "lower-roman", None, _LETTER, "{}."),
     _style("upper-letter", "upper-letter", None, _LETTER, "{}."),
     _style("lower-letter", "lower-letter", None, _LETTER, "{}."),
 )

@@ -9,7 +9,7 @@ from speechparse.lexer.numbers import SQUARE
 from speechparse.ordinals import parse_ordinal
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import LINE_END_SET
-from speechparse.styles import CLAUSE, LINE
+from speechparse.styles import CLAUSE, COLON, COMMA, LINE, SEMICOLON, STOP
 
 # Two numerals and a unit (一、二年级; 三、五年内; 第一、二款) name two things.
 _PAIR_OF_THINGS: Final = LazyPattern(
@@ -28,7 +28,14 @@ _AMENDED: Final = LazyPattern(
 )
 # A chapter of another paper, whose contents are told: 第一章是…, 第四章主要阐述….
 _TOLD: Final = LazyPattern("(?:是|主要(?:是|讲|講|阐述|介绍|论述|叙述|说明|包括|明确|提出|规定|從|从))")
+#: What a number in brackets counts, where it is referred to: （二）项; and words that only begin so: （2）项目专班, （3）及时报告.
 _NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
+_WORD_AFTER_PAREN: Final = LazyPattern(
+    "(?:[项項](?=目)|[条條](?=件|例|块|线)|[点點](?=面|亮|多|名|评)|[种種](?=植|粮|糧|业|業|子|苗|养|養|质|質|树|草|田|地|公)|[类類](?=别|型)|目(?=标|標|前|录)|款(?=项|待)"
+    "|和(?=谐|諧|睦|平|解|美)|及(?=时|時|早)|至(?=少|今))"
+)
+#: Where items of a sentence begin: references stand inside clauses, or in rows.
+_BEGINS_ITEM: Final = frozenset((STOP, SEMICOLON, COLON, COMMA))
 #: The sign of a note stands no farther above the note; and the indent of a line is no wider.
 _FARTHEST_SIGN: Final = 20_000
 _WIDEST_INDENT: Final = 9
@@ -36,6 +43,10 @@ _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 #: After 一方面 no clause begins with these; and after these, with no sign between, it is what a verb is about.
 _ENDS_A_SIDE: Final = frozenset("的。；;、！!？?）)”")
 _BEFORE_A_SIDE: Final = frozenset("到了着著定调調视視抓")
+#: With these 一 ends a word.
+_ENDS_IN_ONE: Final = LazyPattern(
+    r"(?:[统統之唯惟专專萬万]|(?<![清名订账])[单單]|[齐整]划|[终恒始]如|[行规規证證人章一二三四五六七八九十]合|合[为為]|星期)\Z"
+)
 #: A quotation that holds markers is no longer than this on either side of one.
 LONGEST_QUOTE: Final = 200
 
@@ -52,7 +63,11 @@ def _is_paren_marker(text: str, start: int, end: int, place: int) -> bool:
     if place == LINE:
         return True
     after = text[end : end + 1]
-    return bool(after) and after not in _NEVER_AFTER_PAREN and text[start - 1] not in _REFERENCE_BEFORE
+    if not after or text[start - 1] in _REFERENCE_BEFORE:
+        return False
+    return after not in _NEVER_AFTER_PAREN or (
+        place in _BEGINS_ITEM and _WORD_AFTER_PAREN.match(text, end) is not None
+    )
 
 
 def _is_note(text: str, start: int, sign: str) -> bool:
@@ -91,7 +106,9 @@ def _is_sign_marker(text: str, start: int, end: int, place: int) -> bool:
 
 
 def _is_narrative_marker(text: str, start: int, end: int, place: int) -> bool:
-    """Tell it from 一是一、二是二, an idiom, not two items."""
+    """Tell it from 一是一、二是二, an idiom, not two items; and from 统一是…, 原因之一是…, 知行合一是…."""
+    if place == CLAUSE and text[start] == "一" and _ENDS_IN_ONE.search(text, max(0, start - 2), start):
+        return False
     return not (text[end : end + 1] == text[start : end - 1] and text[end + 1 : end + 2] in "、，,。")
 
 

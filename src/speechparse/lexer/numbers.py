@@ -12,10 +12,10 @@ from speechparse.styles import BY_TERMINAL, INSERTED, SPOKEN_PART, Style
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
 FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -2, "另": -1}
 #: Brackets that number another list than round ones do.
-SQUARE: Final = frozenset("[［〔")
+SQUARE: Final = frozenset("[［〔【")
 _NUMERAL_OF: Final = LazyPattern(
     "[一二三四五六七八九十廿卅百千零〇○两兩]+|[0-9０-９]+|[①-⓿❶-➓㈠-㈩㉑-㊿]|[壹贰貳弍叁參叄肆伍陆陸柒捌玖拾]+"
-    "|[甲乙丙丁戊己庚辛壬癸]|[A-Za-z]+|[Ⅰ-Ⅻ]+"
+    "|[甲乙丙丁戊己庚辛壬癸]|[A-Za-z]+|[Ⅰ-Ⅻ]+|[ⅰ-ⅻ]+"
 )
 
 
@@ -42,7 +42,7 @@ def read_marker(terminal: str, marker: str) -> tuple[Style, str, int] | None:
     if found is None or number is None or number > 9999:
         return None
     if style.family == "narrative":
-        return style, "narrative " + marker[found.end() :], number
+        return style, "narrative " + marker[found.end() :].rstrip("，,：:"), number
     if name == "ordinal-thing":
         return style, "thing " + marker[found.end() : found.end() + 2].strip(",，、:："), number
     if marker[0] in SQUARE:

@@ -7,9 +7,14 @@ from operator import itemgetter, le
 from typing import Final
 
 from speechparse.lexer.candidate import Candidate
+from speechparse.patterns import HAN, LazyPattern
 from speechparse.styles import BY_TERMINAL, COLON, LINE, SEMICOLON, STOP
 
 _OPEN: Final = BY_TERMINAL["NARRATIVE_OPEN"]
+_MULTI: Final = BY_TERMINAL["DECIMAL_MULTI"]
+_DOT: Final = BY_TERMINAL["DECIMAL_DOT"]
+#: An item's number and a count that its title begins with; a blank would follow a number of an outline.
+_FRACTION: Final = LazyPattern(rf"(?P<item>[0-9]{{1,2}})[.．](?P<fraction>[0-9]{{1,2}})(?={HAN})")
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 #: What parts a sequence word from its sentence.
@@ -54,6 +59,27 @@ def close_sequences(text: str, candidates: list[Candidate]) -> None:
                 if goes_on or "。" not in text[first.end : candidate.start]:
                     candidates[index] = candidate._replace(ordinal=-1)
             first = None
+
+
+def take_fractions_apart(text: str, candidates: list[Candidate]) -> None:
+    """Take 3.3 before words for an item 3. where just that is due, and no 3.2 or 3.4 is there: 3.3个百亿元项目."""
+    counts: dict[str, int] = {}
+    for candidate in candidates:
+        if candidate[2] is _MULTI:
+            counts[candidate.family] = counts.get(candidate.family, 0) + 1
+    last = 0
+    for index, candidate in enumerate(candidates if counts else ()):
+        if candidate.place != LINE:
+            continue
+        if candidate.style is _DOT:
+            last = candidate.ordinal
+        elif candidate[2] is _MULTI and last and counts[candidate.family] == 1 and candidate.ordinal > 1:
+            item = _FRACTION.match(text, candidate.start)
+            if item is not None and int(item["item"]) == last + 1 and item.end("fraction") == candidate.end:
+                last += 1
+                candidates[index] = candidate._replace(
+                    end=item.end("item") + 1, style=_DOT, family=_DOT.family, ordinal=last
+                )
 
 
 def _is_typo_between(candidates: list[Candidate], indexes: list[int], position: int) -> bool:

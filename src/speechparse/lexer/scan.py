@@ -9,10 +9,11 @@ from typing import Final, TypeAlias
 
 from speechparse.lexer.candidate import Candidate
 from speechparse.lexer.firsts import firsts_behind_headings
+from speechparse.lexer.letters import tell_letters
 from speechparse.lexer.neighbours import CHECKS, LONGEST_QUOTE, is_quoted
 from speechparse.lexer.numbers import read_marker
 from speechparse.lexer.places import CLOSERS, STOPS, place_of
-from speechparse.lexer.runs import close_sequences, keep_runs
+from speechparse.lexer.runs import close_sequences, keep_runs, take_fractions_apart
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.scanning import Markers
@@ -23,8 +24,8 @@ _DELIMITERS: Final = LINE_END_SET + STOPS + "；;：:，,、" + CLOSERS + " \t\u
 _BEFORE_LINES: Final = frozenset(_DELIMITERS)
 #: The first characters of all markers.
 _FIRST_CHARACTERS: Final = (
-    "一二三四五六七八九十廿卅百两兩0-9０-９(（\\[［〔①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➓⓵-⓾㈠-㈩⑴-⒇⒈-⒛"
-    "第其首再最然另还還壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Za-zⅠ-Ⅻ"
+    "一二三四五六七八九十廿卅百两兩0-9０-９(（\\[［〔【①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➓⓵-⓾㈠-㈩㊀-㊉⑴-⒇⒈-⒛"
+    "第其首再最然另还還壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Za-zⅠ-Ⅻⅰ-ⅻ"
 )
 #: Numbers that are one sign are many: they are looked for inside clauses in a text that has a first or second one.
 _SIGNS: Final = "①-⒛㈠-㈩"
@@ -123,6 +124,8 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
     found.update([*firsts_behind_headings(text, found, marker_at)])
     # A line that begins with a quote or a bracketed line start has been seen by its delimiter.
     judged = _judge(text, lines, found)
+    tell_letters(text, judged)
+    take_fractions_apart(text, judged)
     close_sequences(text, judged)
     return keep_runs(judged)
 

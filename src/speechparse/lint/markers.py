@@ -15,7 +15,7 @@ from speechparse.styles import BY_NAME
 #: A numeral of any system.
 NUMERAL: Final = regex.compile(
     "[一二三四五六七八九十廿卅百千零〇○两兩]+|[0-9０-９]+|[①-⓿❶-➓㈠-㈩㉑-㊿]|[壹贰貳弍叁參叄肆伍陆陸柒捌玖拾]+"
-    "|[甲乙丙丁戊己庚辛壬癸]|[Ⅰ-Ⅻ]+|[A-Za-z]+"
+    "|[甲乙丙丁戊己庚辛壬癸]|[Ⅰ-Ⅻ]+|[ⅰ-ⅻ]+|[A-Za-z]+"
 )
 _LAST_NUMBER: Final = regex.compile("[0-9０-９]+(?=[^0-9０-９]*$)")
 #: Styles whose markers are words and have no numeral.

@@ -12,15 +12,31 @@ from speechparse.scanning import Markers
 #: a wrapped line as easily as any other word.
 _AUTHORS_BREAK: Final = (
     "BOOK", "PIECE", "PART", "CHAPTER", "DIVISION", "ARTICLE", "LECTURE", "LESSON", "ORDINAL", "ITS_ORDINAL",
-    "CHINESE_PAREN", "DECIMAL_PAREN", "CIRCLED", "PAREN_IDEOGRAPH", "PAREN_DECIMAL", "FULL_STOP_DECIMAL", "CHINESE_COMMA",
+    "CHINESE_PAREN", "DECIMAL_PAREN", "FINANCIAL_PAREN", "CIRCLED", "PAREN_IDEOGRAPH", "CIRCLED_IDEOGRAPH", "PAREN_DECIMAL", "FULL_STOP_DECIMAL", "CHINESE_COMMA",
     "FINANCIAL", "STEM", "DECIMAL_MULTI", "DECIMAL_DOT", "DECIMAL_COMMA", "DECIMAL_RIGHT_PAREN",
-    "UPPER_LETTER", "LOWER_LETTER",
+    "UPPER_ROMAN", "LOWER_ROMAN", "UPPER_LETTER", "LOWER_LETTER",
 )  # fmt: skip
 #: What those markers begin with: most lines begin otherwise.
 _FIRST: Final = frozenset(
-    "一二三四五六七八九十廿卅百千零〇○两兩0123456789０１２３４５６７８９[［〔ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz(（第其壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
-    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x2500), *range(0x2776, 0x2794))))
-    + "".join(map(chr, (*range(0x3220, 0x322A), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
+    "一二三四五六七八九十廿卅百千零〇○两兩0123456789０１２３４５６７８９[［〔【ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz(（第其壹贰貳弍叁參叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
+    + "".join(
+        map(
+            chr,
+            (
+                *range(0x2460, 0x249C),
+                *range(0x24EA, 0x2500),
+                *range(0x2160, 0x216C),
+                *range(0x2170, 0x217C),
+                *range(0x2776, 0x2794),
+            ),
+        )
+    )
+    + "".join(
+        map(
+            chr,
+            (*range(0x3220, 0x322A), *range(0x3280, 0x328A), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)),
+        )
+    )
 )
 #: A number with one bracket, which a bracket before it may have opened: （见图⏎3）.
 _HALF: Final = "DECIMAL_RIGHT_PAREN"

@@ -16,7 +16,7 @@ OTHER_LINE_ENDS: Final = "\r\v\f\x85\u2028\u2029"
 #: Blanks that are not the two of every text.
 OTHER_BLANKS: Final = "\t\u00a0\u2002\u2003"
 #: What a scanner takes numerals for; of the letters among them some texts hold many, and they are not looked for here.
-DASHES: Final = "—–－─━ー-"
+DASHES: Final = "—–－─━ー-―‐‑‒−﹣ｰ㇐"
 EQUALS: Final = "=＝ニ"
 LETTERS: Final = "lI"
 BARS: Final = "|丨"

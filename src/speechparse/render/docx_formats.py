@@ -98,6 +98,7 @@ _FORMATS: Final[Mapping[str, tuple[tuple[str, Callable[[int], str]], ...]]] = {
     "upper-letter": (("upperLetter", _system(System.UPPER_LETTER)),),
     "lower-letter": (("lowerLetter", _system(System.LOWER_LETTER)),),
     "upper-roman": (("upperRoman", _system(System.UPPER_ROMAN)),),
+    "lower-roman": (("lowerRoman", _system(System.LOWER_ROMAN)),),
 }
 
 
