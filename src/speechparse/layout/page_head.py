@@ -71,6 +71,13 @@ _TRIFLE: Final = LazyPattern(
 _EXTRACT: Final = ("目录/提纲", "目錄/提綱", "目录／提纲")
 #: A sign or two, left over at a text's very top.
 _STRAY: Final = LazyPattern(r"[^\w\s×]{1,2}")
+#: A site's menu in one line, and one whose entries are numbered.
+_MENU: Final = LazyPattern(
+    r"(?=.{0,40}?(?:登录|登錄|注册|註冊|首页|首頁|网站地图|客户端|收藏))(?:[^\s|｜。，]{2,8}\s*[|｜]\s*){2,}[^\s|｜。，]{2,8}"
+)
+_NUMBERED_MENU: Final = LazyPattern(
+    r"1[.、．]\s?[^\s0-9。，；：]{2,8}(?:\s+[0-9]{1,2}[.、．]\s?[^\s0-9。，；：]{2,8}){2,}"
+)
 #: The name of a file is no title: what stands under it as a page's line is.
 _FILE_NAME: Final = (".doc", ".docx", ".pdf", ".wps", ".ppt", ".pptx", ".txt")
 
@@ -96,6 +103,12 @@ def end_of_head(page: Page) -> int:
         return min(page.bold_title, *titles[:1], after)
     if titles:
         return titles[0]
+    if after == 0 and page.count and page.matches(_MENU, after):
+        last = after
+        after += 1
+    if 0 < after < page.count and page.matches(_NUMBERED_MENU, after):
+        last = after
+        after += 1
     trifle = _TRIFLE if after else _STRAY
     while after < page.count and after not in page.marked and page.matches(trifle, after):
         after += 1
