@@ -257,6 +257,17 @@ def test_signs_show_themselves_in_headings(sign: str) -> None:
     assert [line.replace("\u00a0", " ") for line in shown] == [sign.strip(), f"一、{sign}", sign.strip()]
 
 
+def test_a_title_that_runs_into_its_text_is_bold() -> None:
+    text = (
+        "在修渠会上的讲话\n同志们：\n一、加强组织领导各级党委要把修渠当成大事来抓，每月听一次汇报。不能只说不做。\n"
+        "二、落实修渠经费截至上个月底，县里拨了五百块钱，镇里拨了三百块钱。钱要用在渠上。\n"
+    )
+    tree = parse(text)
+    written = to_markdown(tree)
+    assert "\n**一、加强组织领导**各级党委要" in written
+    assert outline(again_as_markdown(tree)) == outline(tree)
+
+
 def test_only_what_does_something_is_escaped() -> None:
     for text in ("国发[2005]39号", "3<5，A&B，3*4", "1.抓落实", "（一）加强领导", "100%～200%", "C:\\甲"):
         assert escape(text) == text

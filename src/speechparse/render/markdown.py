@@ -1,5 +1,5 @@
 """A document as CommonMark: headings of every level to the sixth, paragraphs of one line each, inline items
-in their sentence or as a list, bullets as bullets. Furniture is left out, but for the labels of parts (篇二); damage is undone."""
+in their sentence or as a list, bullets as bullets, titles that run into their text in bold. Furniture is left out, but for the labels of parts (篇二); damage is undone."""
 
 from __future__ import annotations
 
@@ -92,7 +92,26 @@ def _matter(block: Block, words: str, shift: int) -> str:
 
 
 def _body(block: Block, words: str, shift: int) -> str:
+    glued = _glued_title(block)
+    if glued and words.startswith(glued):
+        return f"**{escape(glued)}**{escape(words[len(glued) :])}\n\n"
     return f"{escape_line(words)}\n\n"
+
+
+def _glued_title(block: Block) -> str:
+    """Return the number and title with which the block begins, where text goes on from them without any sign; else nothing.
+
+    Nothing but the tree tells then where the title ends, and in bold it is told.
+    """
+    kinds = [run.kind for run in block.runs]
+    if kinds[:1] != ["marker"] or "title" not in kinds:
+        return ""
+    last = kinds.index("title")
+    title, rest = block.runs[last].reading, "".join(run.reading for run in block.runs[last + 1 :])
+    if "text" in kinds[:last] or kinds.count("title") > 1 or "*" in block.reading:
+        return ""
+    is_glued = title[-1:].isalnum() and rest[:1].isalnum()
+    return "".join(run.reading for run in block.runs[: last + 1]) if is_glued else ""
 
 
 def _bold(words: str) -> str:
