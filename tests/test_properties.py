@@ -57,6 +57,8 @@ def test_each_damage(kind: str) -> None:
     [
         # A wide blank in every chapter's line, and the first article before it.
         "(二)\n第2章第八条　认真办好每件小事情。\n第十条\n第3章 第十一条　大家办好的大实事情。\n第十二条",
+        # The label of a part, and blanks between it and the words that go on.
+        "上\n7、三讲第一篇　《三篇\n下",
         # A paper on one line, with a wide blank inside its markers.
         "要注意用水的时候和用水的量。 具体讲，有四项措施：（\u30001）把渠道修好，把闸门看好； （2\u3000）把水放匀，先远后近； "
         "（\u30003）把人排好，一户一天； （\u30004）把账记清，月底公布。 "

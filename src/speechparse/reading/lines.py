@@ -75,7 +75,7 @@ def _after_labels(text: str, lines: Lines, full: list[int], pieces: list[Piece])
         label_end = labels.get(line, end)
         words = len(text[label_end:end].lstrip())
         if words:
-            parted += [(begin, label_end, label_end), (end - words, end, full[line])]
+            parted += [(begin, _trimmed(text, begin, label_end), label_end), (end - words, end, full[line])]
         else:
             parted.append((begin, end, full[line]))
     begins, ends, full = (list(side) for side in zip(*parted, strict=True))
