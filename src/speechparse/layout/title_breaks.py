@@ -19,7 +19,7 @@ _HAN: Final = LazyPattern(HAN)
 _STOPS: Final = frozenset("。；;！？：:")
 _SHORTEST_TITLE: Final = 3
 _LONGEST_TITLE: Final = 40
-_SHORTEST_SENTENCE: Final = 14
+SHORTEST_SENTENCE: Final = 14
 #: A note in brackets at a title's end, of who does what it says, and the first character of what goes on.
 _NOTE: Final = LazyPattern(
     f"[（(](?:牵头|责任|主办|承办|负责|主管|配合|协办)(?:单位|部门|领导|科室|处室|人)[：:][^（()）。]{{2,60}}[)）](?![的和与及或等是])(?={HAN}|[“《])"
@@ -32,7 +32,7 @@ NOTE_SIGNS: Final = tuple(bracket + words for words in _NOTE_WORDS for bracket i
 
 def holds_opener(text: str, start: int, end: int) -> bool:
     """Say whether in the first words of ``[start, end)`` a sentence begins, in mid-clause, that no title goes on with."""
-    if end - start <= _SHORTEST_SENTENCE:
+    if end - start <= SHORTEST_SENTENCE:
         return False
     for found in _OPENER.finditer(text, start + _SHORTEST_TITLE, min(end, start + _FARTHEST_OPENER)):
         begun = found.start()
@@ -43,8 +43,8 @@ def holds_opener(text: str, start: int, end: int) -> bool:
         if found["subject"] is not None and not text.startswith(ACTIONS, start):
             return False
         return (
-            text.find("。", begun, min(end, begun + _SHORTEST_SENTENCE)) < 0
-            and end - begun >= _SHORTEST_SENTENCE
+            text.find("。", begun, min(end, begun + SHORTEST_SENTENCE)) < 0
+            and end - begun >= SHORTEST_SENTENCE
         )
     return False
 

@@ -15,7 +15,7 @@ from speechparse.layout.glued import Glue, Opening, looks_glued
 from speechparse.layout.junctions import begins_name
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
-from speechparse.layout.title_breaks import NOTE_SIGNS, find_note, holds_opener
+from speechparse.layout.title_breaks import NOTE_SIGNS, SHORTEST_SENTENCE, find_note, holds_opener
 from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
 from speechparse.styles import CLAUSE, LINE, Style
@@ -224,11 +224,12 @@ class Titles(Unstopped):
     def _is_named(self, entry: Entry, end: int) -> bool:
         """Say whether words begin the entry that are a title wherever they stand, or a note or a sentence's words end its title."""
         last = end if entry.title is None else entry.title[1]
-        if self._has_notes and find_note(self.simpler, entry.content, last) >= 0:
+        text, start = self.simpler, entry.content
+        if last - start > SHORTEST_SENTENCE and (
+            (self._has_notes and find_note(text, start, last) >= 0) or holds_opener(text, start, last)
+        ):
             return True
-        if holds_opener(self.simpler, entry.content, last):
-            return True
-        return entry.title is None and begins_name(self.simpler, entry.content, end)
+        return entry.title is None and begins_name(text, start, end)
 
     def _is_bold_title(self, entry: Entry, end: int) -> bool:
         """Say whether bold that begins with the marker ends in the line's midst, and text without a sign follows: **（一）清淤**各村….
