@@ -6,38 +6,24 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, pairwise
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from speechparse.layout.announced import REACH, find_announced
-from speechparse.layout.habits import SIGNS, Habits
+from speechparse.layout.habits import Habits
 from speechparse.layout.junctions import (
-    AMOUNTS,
     NAME_POINTS,
-    NEVER_FIRST,
-    NEVER_LAST,
     WEAK_OPENERS,
     Sides,
     find_name,
     weigh_ending,
 )
 from speechparse.layout.title_breaks import find_note, holds_opener
-from speechparse.layout.title_form import ABOUT, ABOUT_POINTS, LONGEST, SHORTEST, Form, shared_endings
+from speechparse.layout.title_form import ABOUT, ABOUT_POINTS, LONGEST, Form, shared_endings
+from speechparse.layout.title_places import is_wrap, title_places
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
-_OPEN: Final = frozenset("（(“‘《「『【")
-_CLOSE: Final = frozenset("）)”’》」』】")
-#: After 把“…” the verb is still to come.
-_HANDLES: Final = frozenset("把将將")
-
-#: What amounts begin with: few places need be asked for them.
-_MAY_SAY_AMOUNT: Final = frozenset(amount[0] for amount in AMOUNTS)
-#: A word that ends as no other title does.
-_AIM: Final = "目的"
-#: How short a title's body may be.
-_BODY: Final = 2
 #: Half of a list's first sentences are this long where line breaks were lost; run-in titles are shorter.
 _LONG: Final = 24
 #: A first sentence as short as this, or not this much longer than its siblings' titles, is a title.
@@ -47,14 +33,8 @@ _TOO_LONG: Final = 1.3
 _BLOCK: Final = 8_000
 _BLOCKS: Final = 4
 
-#: A name before a colon is no longer than this, its colon included; one so short is a single name.
-_LONGEST_LABEL: Final = 13
-_SHORT_LABEL: Final = 8
 #: What follows a marker in a sentence whose subject it is.
 _SAYING: Final = ("是", "就是")
-#: Masks of numbers and names, before which blanks stand as they stood before those.
-_MASKS: Final = "*＊"
-
 #: What each kind of evidence is worth; how many points a place needs, and how many where siblings are known.
 _BLANK_POINTS: Final = 5.0
 _ONE_OF_BLANKS_POINTS: Final = 1.5
@@ -69,11 +49,6 @@ _ENOUGH_AMONG_WHOLE: Final = 3.0
 #: How far below a title's words come again, and how many at least.
 _ECHO_REACH: Final = 400
 _SHORTEST_ECHO: Final = 6
-#: Blanks that hard wraps left stand so evenly, and no nearer: so many distances tell.
-_EVENLY: Final = 3
-_LEAST_WIDTH: Final = 20
-_MOST_WIDTH: Final = 60
-_DISTANCES: Final = 3
 #: Where a body begins, at least so much tells of it.
 _LEAST_BEGINNING: Final = 0.25
 _ENOUGH_AMONG_TITLES: Final = 1.4
@@ -291,7 +266,7 @@ class Glue:
         sides = Sides(text, start, opening.end)
         plain: list[tuple[int, int]] = []
         told: list[Place] = []
-        for end, body in self._places(opening):
+        for end, body in title_places(text, start, opening.end):
             if end not in known and sides.goes_on(end, body):
                 continue
             begun = known.get(end, 0.0) + sides.weigh(end, body)
@@ -337,47 +312,6 @@ class Glue:
             at = text.find(words[:size], max(at, start + size), last)
         end = start + size - 1
         return end if text[end] not in WEAK_OPENERS else -1
-
-    def _places(self, opening: Opening) -> list[tuple[int, int]]:
-        """Return where the title may end and the body begin: not at a sign, and outside brackets."""
-        text = self.text
-        start = end = opening.start
-        shortest = start + SHORTEST
-        label_end = self._end_of_label(opening)
-        if label_end - start < _SHORT_LABEL and label_end < opening.end:
-            return []  # nor inside the name, unless it may be a title and another name
-        last = min(start + LONGEST, opening.end - _BODY, label_end) + 1
-        found: list[tuple[int, int]] = []
-        depth, opened, unsaid = 0, start, -1
-        for at, character in enumerate(text[start:last], start):
-            if character not in SIGNS:
-                if depth <= 0 and end >= shortest and end != unsaid:
-                    before = text[end - 1]
-                    if (
-                        (before not in SIGNS or before in _CLOSE)
-                        and (before not in NEVER_LAST or text.startswith(_AIM, end - 2))
-                        and (character not in NEVER_FIRST if end == at else character not in _MASKS)
-                        and not (character in _MAY_SAY_AMOUNT and text.startswith(AMOUNTS, at))
-                    ):
-                        found.append((end, at))
-                if character in _OPEN:
-                    depth += 1
-                    opened = at
-            elif character in _CLOSE:
-                depth -= 1
-                if text[opened - 1] in _HANDLES:
-                    unsaid = at + 1
-            if character not in BLANKS:
-                end = at + 1
-        return found
-
-    def _end_of_label(self, opening: Opening) -> int:
-        """Return where a name before a colon ends (报名范围：…): no title ends in what it names; else the opening's end."""
-        for colon in "：:":
-            at = self.text.find(colon, opening.start, min(opening.start + _LONGEST_LABEL, opening.end))
-            if at >= 0:
-                return at
-        return opening.end
 
     def _weigh(self, opening: Opening, place: Place, least: float) -> float:
         """Add up what tells that the title ends at a place; 0 for hardly anything, or where ``least`` is out of reach."""
@@ -434,22 +368,9 @@ class Glue:
         blanks = sum(
             text[at] in BLANKS and text[at - 1] not in BLANKS for at in range(opening.start + 1, opening.end)
         )
-        if text[at] == " " and self._is_wrap(at):
+        if text[at] == " " and is_wrap(text, self.region, at):
             return 0.0
         return _BLANK_POINTS if blanks == 1 else _ONE_OF_BLANKS_POINTS
-
-    def _is_wrap(self, at: int) -> bool:
-        """Say whether the blank is one of several that stand as far from each other as the ends of wrapped lines."""
-        reach = _DISTANCES * _MOST_WIDTH
-        begin = max(self.region[0], at - reach)
-        words = self.text[begin : min(at + reach, self.region[1])].split(" ")
-        ends = [*accumulate((len(word) + 1 for word in words[:-1]), initial=begin - 1)][1:]
-        here = ends.index(at)
-        known = ends[max(0, here - _DISTANCES) : here + _DISTANCES + 1]
-        widths = [second - first for first, second in pairwise(known)]
-        usual = sorted(widths)[len(widths) // 2] if widths else 0
-        even = sum(abs(width - usual) <= _EVENLY for width in widths)
-        return usual >= _LEAST_WIDTH and even >= _DISTANCES and 3 * even >= 2 * len(widths)
 
     def _find_announced(self, first: int, openings: Sequence[Opening]) -> Mapping[int, int]:
         before = self.text[max(self.region[0], first - REACH) : first]

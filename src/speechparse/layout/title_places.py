@@ -1,0 +1,90 @@
+"""Where in a first sentence a title may end at all, before anything is weighed; and the blanks that hard wraps left."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import Final
+
+from speechparse.layout.habits import SIGNS
+from speechparse.layout.junctions import AMOUNTS, NEVER_FIRST, NEVER_LAST
+from speechparse.layout.title_form import LONGEST, SHORTEST
+from speechparse.reading.lines import BLANKS
+
+_OPEN: Final = frozenset("（(“‘《「『【")
+_CLOSE: Final = frozenset("）)”’》」』】")
+#: After 把“…” the verb is still to come.
+_HANDLES: Final = frozenset("把将將")
+
+#: What amounts begin with: few places need be asked for them.
+_MAY_SAY_AMOUNT: Final = frozenset(amount[0] for amount in AMOUNTS)
+#: A word that ends as no other title does.
+_AIM: Final = "目的"
+#: How short a title's body may be.
+_BODY: Final = 2
+#: A name before a colon is no longer than this, its colon included; one so short is a single name.
+_LONGEST_LABEL: Final = 13
+_SHORT_LABEL: Final = 8
+#: Masks of numbers and names, before which blanks stand as they stood before those.
+_MASKS: Final = "*＊"
+
+#: Blanks that hard wraps left stand so evenly, and no nearer: so many distances tell.
+_EVENLY: Final = 3
+_LEAST_WIDTH: Final = 20
+_MOST_WIDTH: Final = 60
+_DISTANCES: Final = 3
+
+
+def title_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return where in the first sentence ``[start, stop)`` a title may end and its body begin: not at a sign, and outside brackets."""
+    end = start
+    shortest = start + SHORTEST
+    label_end = _end_of_label(text, start, stop)
+    if label_end - start < _SHORT_LABEL and label_end < stop:
+        return []  # nor inside the name, unless it may be a title and another name
+    last = min(start + LONGEST, stop - _BODY, label_end) + 1
+    found: list[tuple[int, int]] = []
+    depth, opened, unsaid = 0, start, -1
+    for at, character in enumerate(text[start:last], start):
+        if character not in SIGNS:
+            if depth <= 0 and end >= shortest and end != unsaid:
+                before = text[end - 1]
+                if (
+                    (before not in SIGNS or before in _CLOSE)
+                    and (before not in NEVER_LAST or text.startswith(_AIM, end - 2))
+                    and (character not in NEVER_FIRST if end == at else character not in _MASKS)
+                    and not (character in _MAY_SAY_AMOUNT and text.startswith(AMOUNTS, at))
+                ):
+                    found.append((end, at))
+            if character in _OPEN:
+                depth += 1
+                opened = at
+        elif character in _CLOSE:
+            depth -= 1
+            if text[opened - 1] in _HANDLES:
+                unsaid = at + 1
+        if character not in BLANKS:
+            end = at + 1
+    return found
+
+
+def _end_of_label(text: str, start: int, stop: int) -> int:
+    """Return where a name before a colon ends (报名范围：…): no title ends in what it names; else ``stop``."""
+    for colon in "：:":
+        at = text.find(colon, start, min(start + _LONGEST_LABEL, stop))
+        if at >= 0:
+            return at
+    return stop
+
+
+def is_wrap(text: str, region: tuple[int, int], at: int) -> bool:
+    """Say whether the blank at ``at`` is one of several in the ``region`` that stand as far from each other as the ends of wrapped lines."""
+    reach = _DISTANCES * _MOST_WIDTH
+    begin = max(region[0], at - reach)
+    words = text[begin : min(at + reach, region[1])].split(" ")
+    ends = [*accumulate((len(word) + 1 for word in words[:-1]), initial=begin - 1)][1:]
+    here = ends.index(at)
+    known = ends[max(0, here - _DISTANCES) : here + _DISTANCES + 1]
+    widths = [second - first for first, second in pairwise(known)]
+    usual = sorted(widths)[len(widths) // 2] if widths else 0
+    even = sum(abs(width - usual) <= _EVENLY for width in widths)
+    return usual >= _LEAST_WIDTH and even >= _DISTANCES and 3 * even >= 2 * len(widths)
