@@ -59,6 +59,8 @@ def announced_before(text: str, offset: int) -> Count | None:
         after = tail[match.end() :]
         if "：" in after or ":" in after:
             continue  # what it counts has begun after the colon
+        if len(match["what"]) == 1 and tail[match.start() - 1 : match.start()] == "等":
+            continue  # 《水价办法》等12个文件: what was named before
         if len(match["what"]) > 1 or (len(after) <= _NOUN and after.isalnum()) or not after:
             found = match
         elif tail[begin : match.start()].endswith(_LEADS):

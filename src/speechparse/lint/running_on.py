@@ -50,7 +50,8 @@ def list_before(view: ListView) -> ListView | None:
         return view.above
     before = view.before
     if before is None:
-        return None
+        # Articles under a chapter's divisions go on with those of a chapter that has none, and stand deeper.
+        return view.speech.ending_at.get((view.family, first - 1)) if view.node.continues else None
     last = max(before.ordinals)
     if _should_begin_anew(view, before):
         return None
