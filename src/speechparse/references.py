@@ -47,6 +47,7 @@ def announced_before(text: str, offset: int) -> Count | None:
 
     >>> announced_before("下面，我讲三点意见。\\n一、", 11)
     Count(count=3, start=5, end=6)
+    >>> announced_before("出台了《水价办法》等12个文件。", 16)  # these were named before
     """
     low = max(0, offset - REACH)
     if _HINT.search(text, low, offset) is None:
