@@ -48,7 +48,7 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
         if index + 1 < len(candidates) and fresh[index + 1]:
             ahead.clear()
             repeats.clear()
-        _, _, _, family, ordinal, _, _ = candidates[index]
+        _, _, _, family, ordinal, place, _ = candidates[index]
         numbers = ahead.get(family)
         if numbers is None:
             numbers = ahead[family] = {}
@@ -70,9 +70,10 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
                 best = _sooner(best, _bare_answer(candidates, index, _last(numbers.get(1))))
         elif best < 0:
             slips = True
-            best = _taken_back(candidates, following, index, numbers)
-            if best < 0:
-                best = _repeat_taken_back(candidates, following, index, repeats.get(family, -1))
+            if ordinal == _FIRST and place == LINE:
+                best = _taken_back(candidates, following, numbers)
+                if best < 0:
+                    best = _repeat_taken_back(candidates, following, repeats.get(family, -1))
             if best < 0:
                 best = _slip(candidates, index, numbers)
                 if best >= 0 and ordinal == candidates[best].ordinal == _FIRST + 1:
@@ -121,16 +122,11 @@ def _bridge_typos(candidates: Sequence[Candidate], following: list[int]) -> None
             following[before], following[typo] = typo, index
 
 
-def _taken_back(
-    candidates: Sequence[Candidate], following: list[int], index: int, numbers: dict[int, list[int]]
-) -> int:
+def _taken_back(candidates: Sequence[Candidate], following: list[int], numbers: dict[int, list[int]]) -> int:
     """Give a number one at a line's start the run that a 第一 inside its own text has taken: 第一，…居全省第一，….
 
     That stands where no item begins, and the run at lines' starts.
     """
-    candidate = candidates[index]
-    if candidate.ordinal != 1 or candidate.place != LINE:
-        return -1
     for inner in numbers.get(1, ())[: -_MOST_WORDS - 1 : -1]:
         _, _, style, _, _, place, _ = candidates[inner]
         after = following[inner]
@@ -142,9 +138,9 @@ def _taken_back(
     return -1
 
 
-def _repeat_taken_back(candidates: Sequence[Candidate], following: list[int], index: int, repeat: int) -> int:
+def _repeat_taken_back(candidates: Sequence[Candidate], following: list[int], repeat: int) -> int:
     """Give a number one at a line's start the two that a list in its text took for its own two again."""
-    if candidates[index].ordinal != _FIRST or candidates[index].place != LINE or repeat < 0:
+    if repeat < 0:
         return -1
     after = following[repeat]
     if after < 0 or candidates[after].place != LINE or candidates[after].ordinal != _FIRST + 1:

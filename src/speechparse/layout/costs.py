@@ -93,7 +93,7 @@ class Costs:
     leave: float = 1.0
     #: A heading on its own line is followed at once by a list that is not under it.
     leave_heading: float = 4.0
-    #: … and the list begins in the same paragraph as an item that began a line: it stands in that item's text.
+    #: A list begins in the paragraph of an item that began a line, and not under that item, in whose text it stands.
     leave_line: float = 3.0
     #: A list inside a paragraph of a heading's own text does not stand in it.
     leave_body: float = 4.0

@@ -47,7 +47,7 @@ _LOOKS_BACK: Final = LazyPattern(
 _LOOKED_THROUGH: Final = 12
 #: What the words before a list end in, where a comma stands for the colon: 概括起来讲，1.…; 原因主要是，第一，….
 _LEADS_IN: Final = (
-    "起来讲", "起来说", "起来看", "来讲", "来说", "来看", "地讲", "地说", "言之", "而言", "主要是", "具体是", "具体讲", "具体说", "就是",
+    "来讲", "来说", "来看", "地讲", "地说", "言之", "而言", "主要是", "具体是", "具体讲", "具体说", "就是",
     "一句话", "下一步", "下步", "下阶段", "如下", "要求", "中", "強調", "强调", "指出", "认为", "提出",
 )  # fmt: skip
 _LONGEST_LEAD: Final = 3

@@ -25,6 +25,7 @@ from speechparse.layout.page_lines import (
 from speechparse.layout.prefaces import end_of_front_matter, end_of_preface
 from speechparse.layout.site_lines import introduces, is_rubric, is_site_name, presents
 from speechparse.patterns import LazyPattern
+from speechparse.reading.brackets import last_opened
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.teasers import begin_alike, is_teaser
 
@@ -103,12 +104,8 @@ def end_of_head(page: Page) -> int:
         return min(page.bold_title, *titles[:1], after)
     if titles:
         return titles[0]
-    if after == 0 and page.count and page.matches(_MENU, after):
-        last = after
-        after += 1
-    if 0 < after < page.count and page.matches(_NUMBERED_MENU, after):
-        last = after
-        after += 1
+    after = _after_menus(page, after)
+    last = after - 1
     trifle = _TRIFLE if after else _STRAY
     while after < page.count and after not in page.marked and page.matches(trifle, after):
         after += 1
@@ -164,6 +161,15 @@ def _end_of_announcement(page: Page) -> int:
         ):
             return index + 1
     return 0
+
+
+def _after_menus(page: Page, after: int) -> int:
+    """Return the first line after the menus that stand from line ``after`` on: one at the very top, and a numbered one."""
+    if after == 0 and page.count and page.matches(_MENU, after):
+        after += 1
+    if 0 < after < page.count and page.matches(_NUMBERED_MENU, after):
+        after += 1
+    return after
 
 
 def _names_a_paper(words: str) -> bool:
@@ -333,5 +339,5 @@ def _is_glued_to_title(page: Page, title: int, index: int) -> bool:
         return False
     name, words = ("".join(words.split()) for words in (bare_name(page.line(title)), page.line(index)))
     if name[-1] in "）)":
-        name = name[: max(name.rfind("（"), name.rfind("("))]  # a date is written otherwise there
+        name = name[: last_opened(name, 0, len(name))]  # a date is written otherwise there
     return words.startswith(name) or name[:_SAME] != words[:_SAME]

@@ -21,12 +21,12 @@ _SHORTEST_TITLE: Final = 3
 _LONGEST_TITLE: Final = 40
 SHORTEST_SENTENCE: Final = 14
 #: A note in brackets at a title's end, of who does what it says, and the first character of what goes on.
+_NOTE_WORDS: Final = ("牵头", "责任", "主办", "承办", "负责", "主管", "配合", "协办")
 _NOTE: Final = LazyPattern(
-    f"[（(](?:牵头|责任|主办|承办|负责|主管|配合|协办)(?:单位|部门|领导|科室|处室|人)[：:][^（()）。]{{2,60}}[)）](?![的和与及或等是])(?={HAN}|[“《])"
+    f"[（(](?:{'|'.join(_NOTE_WORDS)})(?:单位|部门|领导|科室|处室|人)[：:][^（()）。]{{2,60}}[)）](?![的和与及或等是])(?={HAN}|[“《])"
 )
 _FARTHEST_NOTE: Final = 120
 #: What stands in no text without such a note.
-_NOTE_WORDS: Final = ("牵头", "责任", "主办", "承办", "负责", "主管", "配合", "协办")
 NOTE_SIGNS: Final = tuple(bracket + words for words in _NOTE_WORDS for bracket in "（(")
 
 

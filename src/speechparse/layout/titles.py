@@ -18,6 +18,7 @@ from speechparse.layout.simpler import simplify
 from speechparse.layout.title_breaks import NOTE_SIGNS, SHORTEST_SENTENCE, find_note, holds_opener
 from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
+from speechparse.reading.brackets import last_opened
 from speechparse.styles import CLAUSE, LINE, Style
 
 #: What leads from one item to the next.
@@ -324,7 +325,7 @@ class Titles(Unstopped):
         """Return where the words end before a note in brackets at the end of ``[start, end)`` that follows a clause."""
         if self.text[end - 1] not in "）)":
             return end
-        opened = max(self.text.rfind("（", start, end), self.text.rfind("(", start, end))
+        opened = last_opened(self.text, start, end)
         return opened if opened > start and self.text[opened - 1] in "；;" else end
 
     def _unstopped_title(self, run: Run, entry: Entry) -> tuple[int, int] | None:

@@ -10,6 +10,8 @@ from typing import Final
 
 from speechparse.lexer.numbers import read_marker
 from speechparse.lexer.places import STOPS
+from speechparse.reading.beginnings import WORDS_WITH_ONE
+from speechparse.reading.brackets import is_bracketed
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
 #: Styles that no clause is searched for, and that number lists under headings.
@@ -29,8 +31,8 @@ _MOST_PLACES: Final = 20
 #: No first number stands right after these: they belong to a number, or name a thing that has one.
 _NEVER_BEFORE: Final = frozenset("0123456789０１２３４５６７８９.．第其（(图圖表式例附件至到和与及或约、")
 #: With 一 these are words: 统一靠前.
-_BEFORE_ONE: Final = _NEVER_BEFORE | frozenset("这這那每某统統唯单單万萬逐同专專划劃如合任")
-#: A bracket that is open there opened no farther before it.
+_BEFORE_ONE: Final = _NEVER_BEFORE | WORDS_WITH_ONE | frozenset("这這那每某萬逐划劃任")
+#: A bracket that is open there (见附件（表1）) opened no farther before it.
 _WIDEST_BRACKET: Final = 40
 
 
@@ -57,8 +59,11 @@ def firsts_behind_headings(
         ]
         # A paper has one 1.1: where that begins a line, others are spoken of; other numbers begin afresh in each list.
         own = numbers if terminal == "DECIMAL_MULTI" else numbers[:1]
-        if numbers and found.keys().isdisjoint(own) and not _is_bracketed(text, numbers[0]):
-            yield numbers[0], (numbers[0] + len(sign), terminal)
+        if not numbers or not found.keys().isdisjoint(own):
+            continue
+        first = numbers[0]
+        if not is_bracketed(text, max(0, first - _WIDEST_BRACKET), first):
+            yield first, (first + len(sign), terminal)
 
 
 def _is_parted(text: str, start: int) -> bool:
@@ -84,10 +89,3 @@ def _places(text: str, sign: str, low: int, stop: int) -> Iterator[int]:
             break
         if text[at - 1] not in never:
             yield at
-
-
-def _is_bracketed(text: str, at: int) -> bool:
-    """Say whether a bracket is open there: 见附件（表1）."""
-    low = max(0, at - _WIDEST_BRACKET)
-    opened = max(text.rfind("（", low, at), text.rfind("(", low, at))
-    return opened >= 0 and max(text.rfind("）", opened, at), text.rfind(")", opened, at)) < 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from speechparse.patterns import LazyPattern
+from speechparse.reading.brackets import last_opened
 from speechparse.reading.lines import BLANKS
 from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, SEMICOLON, STOP
 
@@ -56,7 +57,7 @@ def _after_closer(text: str, at: int, begin: int) -> int:
         return STOP
     if text[at] in "）)":
         low = max(begin, at - 80)
-        opened = max(text.rfind("（", low, at), text.rfind("(", low, at))
+        opened = last_opened(text, low, at)
         if opened > begin and text[opened - 1] in STOPS:
             return STOP
     return QUOTE

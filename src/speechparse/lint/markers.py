@@ -67,7 +67,7 @@ def mark_after(after: str) -> str:
     >>> mark_after("）、"), mark_after(" .")
     ('、', '.')
     """
-    return after.strip(_NO_MARKS).lstrip(")）]］〕").strip(_NO_MARKS)
+    return after.strip(_NO_MARKS).lstrip(")）]］〕】").strip(_NO_MARKS)
 
 
 def system_for(numeral: str, style: str) -> System | None:

@@ -1,7 +1,7 @@
 """Find the paragraphs of a paper that stands on one line: what is left of its line breaks are blanks.
 
-Two wide blanks were a line break. Single blanks were where most of them stand between a stop and a beginning;
-then those after a heading were too.
+Two wide blanks were a line break, and so were four narrow ones between sentences. Single blanks were where most
+of them stand between a stop and a beginning; then those after a heading were too.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final
 
 from speechparse.patterns import HAN, LazyPattern
 from speechparse.reading.beginnings import begins_with_marker, marker_end
+from speechparse.reading.brackets import last_opened
 from speechparse.reading.signs import OTHER_BLANKS
 
 #: A line longer than this may be a whole paper.
@@ -252,7 +253,7 @@ def is_stopped(text: str, at: int) -> bool:
 def _follows_stop(text: str, close: int) -> bool:
     """Say whether what the bracket at ``close`` ends is a note after a stop: 。（牵头单位：…）."""
     least = max(0, close - _LONGEST_NOTE)
-    begin = max(text.rfind("（", least, close), text.rfind("(", least, close))
+    begin = last_opened(text, least, close)
     return begin > 0 and text[begin - 1] in _STOPS
 
 

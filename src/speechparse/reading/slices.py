@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern, Match
+from speechparse.reading.brackets import last_opened
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.markup import heading_level
 from speechparse.reading.text import Edit, Reading
@@ -265,5 +266,5 @@ def _ends_note(text: str, at: int) -> bool:
     if text[at] not in "）)":
         return False
     low = max(0, at - _LONGEST_NOTE)
-    opened = max(text.rfind("（", low, at), text.rfind("(", low, at))
+    opened = last_opened(text, low, at)
     return opened > 0 and text[opened - 1] in _STOPS

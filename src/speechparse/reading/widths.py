@@ -130,10 +130,14 @@ def _display_width(text: str, begin: int, end: int) -> int:
     # In UTF-8 what is wide takes three bytes, and what is narrow one.
     line = text[begin:end]
     columns = (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
-    return columns + _INDENT if begin and text[begin - 1] in BLANKS and _is_indented(text, begin) else columns
+    return (
+        columns + _INDENT
+        if begin and text[begin - 1] in BLANKS and _has_paragraph_indent(text, begin)
+        else columns
+    )
 
 
-def _is_indented(text: str, begin: int) -> bool:
+def _has_paragraph_indent(text: str, begin: int) -> bool:
     """Say whether what stands before ``begin`` is a paragraph's indent, and not that of a title or a signature."""
     at = begin
     while at and text[at - 1] in BLANKS and begin - at <= _INDENT:

@@ -13,7 +13,8 @@ from typing import Final
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
-from speechparse.reading.beginnings import begins_with_marker
+from speechparse.reading.beginnings import WORDS_WITH_ONE, begins_with_marker
+from speechparse.reading.brackets import last_opened
 from speechparse.reading.keywords import find_keywords
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import LINE_END_SET, Lines
@@ -65,7 +66,7 @@ _SHORT_REST: Final = 8
 #: A title that stands under its marker is no longer than this.
 _LONGEST_TITLE: Final = 36
 #: With 一 these are words, which a full line may part: 统一、协调.
-_BEFORE_ONE: Final = frozenset("统統唯单單同专專合如之万归")
+_BEFORE_ONE: Final = WORDS_WITH_ONE | frozenset("之归")
 #: What chapters and articles end in, whose titles and texts may stand under them.
 _UNITS: Final = frozenset("章节条部分编 \u3000")
 _MOST_ASKED: Final = 64
@@ -254,14 +255,9 @@ def _begins_list(text: str, lines: Lines, index: int) -> bool:
     if index + 1 == len(lines.begins):
         return False
     first, second = lines.begins[index : index + 2]
-    return any(
-        text.startswith(one, first) and text.startswith(two, second)
-        for one, two in (
-            ("第一", "第二"),
-            ("首先", "其次"),
-            (f"一{text[first + 1 : first + 2]}", f"二{text[first + 1 : first + 2]}"),
-        )
-    )
+    verb = text[first + 1 : first + 2]
+    pairs = (("第一", "第二"), ("首先", "其次"), ("一" + verb, "二" + verb))
+    return any(text.startswith(one, first) and text.startswith(two, second) for one, two in pairs)
 
 
 def _parts_marker(text: str, begin: int, end: int, first: str) -> bool:
@@ -276,7 +272,7 @@ def _parts_marker(text: str, begin: int, end: int, first: str) -> bool:
 def _parts_note(text: str, end: int, after: int) -> bool:
     """Say whether the break after a colon stands in a note in brackets, which ends soon: （责任单位：⏎财政局）."""
     low = max(0, end - _LONGEST_BEFORE)
-    opened = max(text.rfind("（", low, end), text.rfind("(", low, end))
+    opened = last_opened(text, low, end)
     if opened < 0 or not _NOTE_SIGNS.isdisjoint(text[opened + 1 : end]):
         return False
     closed = _NOTE_END.match(text, after, after + _LONGEST_NOTE)
@@ -312,7 +308,7 @@ def _indents_paragraphs(text: str, lines: Lines) -> bool:
 def _ends_with_note(text: str, begin: int, end: int) -> bool:
     """Say whether the line ends with a note in brackets after a stop (。（…负责）)."""
     low = max(begin, end - 80)
-    opened = max(text.rfind("（", low, end), text.rfind("(", low, end))
+    opened = last_opened(text, low, end)
     return opened > begin and text[end - 1] in "）)" and text[opened - 1] in STOPS
 
 
