@@ -51,11 +51,10 @@ def marker_end(text: str, offset: int) -> int:
     if text[offset] not in _FIRST:
         return offset
     marker = _breaking().at(text, offset)
-    if marker is not None:
-        return (
-            offset
-            if marker[1] == _HALF and is_bracketed(text, max(0, offset - _LONGEST_BRACKET), offset)
-            else marker[0]
-        )
-    later = _LATER.match(text, offset)
-    return offset if later is None else later.end()
+    if marker is None:
+        later = _LATER.match(text, offset)
+        return offset if later is None else later.end()
+    end, terminal = marker
+    if terminal == _HALF and is_bracketed(text, max(0, offset - _LONGEST_BRACKET), offset):
+        return offset
+    return end

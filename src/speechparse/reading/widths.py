@@ -130,11 +130,9 @@ def _display_width(text: str, begin: int, end: int) -> int:
     # In UTF-8 what is wide takes three bytes, and what is narrow one.
     line = text[begin:end]
     columns = (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
-    return (
-        columns + _INDENT
-        if begin and text[begin - 1] in BLANKS and _has_paragraph_indent(text, begin)
-        else columns
-    )
+    if begin and text[begin - 1] in BLANKS and _has_paragraph_indent(text, begin):
+        columns += _INDENT
+    return columns
 
 
 def _has_paragraph_indent(text: str, begin: int) -> bool:
