@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from speechparse.layout.ground import CHAPTER_RANK, Ground, Spot
+from speechparse.layout.ground import CHAPTER_RANK, LONGEST_HEADING, Ground, Spot
 from speechparse.layout.states import OPEN, Closed, Open, State, Way
 from speechparse.lexer import ANY_NEXT
 from speechparse.styles import COLON, COMMA, INSERTED, LINE, STOP
@@ -79,7 +79,7 @@ class Beginning(Ground):
         while node is not None:
             if node.level < MAX_LEVEL:
                 if before:
-                    start, continues = self._start(before, node, late)
+                    start, continues = self._start(before, node, late, spot.index)
                 cost = base + leaving + start + self._under(state, node, spot, left)
                 if is_aside:
                     cost += aside
@@ -105,7 +105,7 @@ class Beginning(Ground):
             inner = node
             node = node.outer
         if before:
-            start, continues = self._start(before, None, late)
+            start, continues = self._start(before, None, late, spot.index)
         cost = base + leaving + start + aside
         if inner is not None:
             cost += self._beside(inner, spot)
@@ -284,7 +284,27 @@ class Beginning(Ground):
             closed = closed[4]
         return found
 
-    def _start(self, before: list[Closed], node: Open | None, late: float) -> tuple[float, bool]:
+    @staticmethod
+    def _is_undivided(node: Open | None, closed: Closed, index: int) -> bool:
+        """Say whether ``node`` is a heading right above the candidate that has no divisions, as that before it had: 四、40.."""
+        return (
+            node is not None
+            and node.level == closed.level - 2
+            and node.heading
+            and node.block
+            and node.item == index - 1
+        )
+
+    def _is_right_under(self, node: Open | None, index: int) -> bool:
+        """Say whether the candidate stands right under the item of ``node``, a higher kind, whose words may be a heading."""
+        if node is None or node.item != index - 1 or node.rank is None:
+            return False
+        if node.rank >= (self.candidates[index].style.rank or 0):
+            return False
+        near = self.candidates[index].start - node.candidate.end <= LONGEST_HEADING
+        return near and self.evidence.stops[index] - self.evidence.stops[node.item] <= 1
+
+    def _start(self, before: list[Closed], node: Open | None, late: float, index: int) -> tuple[float, bool]:
         """What it costs that a list begins above one, and whether its numbers run on from one of ``before``."""
         costs = self.costs
         parent = -1 if node is None else node.item
@@ -293,7 +313,11 @@ class Beginning(Ground):
         for closed in before:
             if closed.parent == parent:
                 return costs.run_on_same, False
-            # A chapter without divisions holds its articles one level higher than one with them.
+            # A chapter without divisions holds its articles one level higher than one with them, and so does another heading.
             if closed.level == level or (over_chapters and node is not None and node.family != closed.family):
-                return costs.run_on - (costs.open if over_chapters else 0.0), True
+                if over_chapters:
+                    return costs.run_on - costs.open, True
+                return (costs.run_on_headed if self._is_right_under(node, index) else costs.run_on), True
+            if self._is_undivided(node, closed, index):
+                return costs.run_on, True
         return late, False

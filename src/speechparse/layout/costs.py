@@ -24,6 +24,8 @@ class Costs:
     late_step: float = 0.5
     #: Numbers run on from a closed list under another parent: common, （一）…（五） and then （六）.
     run_on: float = 0.5
+    #: The same right under the other parent's few words: it is their heading.
+    run_on_headed: float = -1.0
     #: The same under the same parent: a paragraph in between has not ended the list, continuing was due.
     run_on_same: float = 6.0
     #: A list of one item that nothing continues, inline: 首先 with no 其次 is running text.

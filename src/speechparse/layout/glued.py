@@ -12,15 +12,10 @@ from typing import Final, NamedTuple
 
 from speechparse.layout.announced import REACH, find_announced
 from speechparse.layout.habits import Habits
-from speechparse.layout.junctions import (
-    NAME_POINTS,
-    WEAK_OPENERS,
-    Sides,
-    find_name,
-    weigh_ending,
-)
+from speechparse.layout.junctions import WEAK_OPENERS, Sides, weigh_ending
 from speechparse.layout.title_breaks import find_note, holds_opener
 from speechparse.layout.title_form import ABOUT, ABOUT_POINTS, LONGEST, Form, shared_endings
+from speechparse.layout.title_names import find_name
 from speechparse.layout.title_places import is_wrap, title_places
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
@@ -174,7 +169,7 @@ class Glue:
     def _is_named(self, opening: Opening) -> bool:
         """Say whether the opening begins with what plans call their parts, or a sentence begins in its midst."""
         start, end = opening.start, opening.end
-        return find_name(self.text, start, end) >= 0 or (
+        return find_name(self.text, start, end)[0] >= 0 or (
             not opening.is_title and holds_opener(self.text, start, end)
         )
 
@@ -294,8 +289,8 @@ class Glue:
         They are what the text before the list announces, and what plans and notices call their parts.
         """
         known = {announced: _ANNOUNCED_POINTS}
-        name = find_name(self.text, opening.start, opening.end)
-        known[name] = known.get(name, 0.0) + NAME_POINTS
+        name, points = find_name(self.text, opening.start, opening.end)
+        known[name] = known.get(name, 0.0) + points
         return known
 
     def _echo(self, opening: Opening) -> int:

@@ -26,8 +26,8 @@ CHAPTER_RANK: Final = 3
 _LATEST_FIRST: Final = 2
 #: What the families of decimal numbers begin with: 2.1 is of "multi 2".
 _MULTI: Final = "multi "
-#: A heading of a decimal outline is no longer than this, in characters.
-_LONGEST_HEADING: Final = 40
+#: A heading of a decimal outline, or one right above numbers that run on, is no longer than this, in characters.
+LONGEST_HEADING: Final = 40
 #: Where a chapter may begin whose line break was lost.
 _PARTED: Final = frozenset((STOP, BLANK))
 #: So many families are told apart by a bit each; where a text has more, some share one.
@@ -142,7 +142,20 @@ class Ground:
         # chapters: there a chapter ends no list too soon.
         if node.until <= spot.index or (spot.rank is not None and spot.rank <= CHAPTER_RANK):
             return 0.0
-        return self.costs.premature
+        return 0.0 if self._runs_on_under(node, spot) else self.costs.premature
+
+    def _runs_on_under(self, node: Open, spot: Spot) -> bool:
+        """Say whether the candidate's words are a heading, right under which the list's next number stands: 4.监管。（8）…."""
+        after = spot.index + 1
+        if after != node.until or after >= len(self.candidates):
+            return False
+        candidate = self.candidates[after]
+        return (
+            candidate.ordinal == node.last + 1
+            and candidate.family == node.family
+            and candidate.start - spot.candidate.end <= LONGEST_HEADING
+            and self.evidence.stops[after] - self.evidence.stops[spot.index] <= 1
+        )
 
     def lone(self, index: int) -> float:
         """What it costs that the candidate is the only item of its list."""
@@ -263,7 +276,7 @@ def _chained(candidates: Sequence[Candidate], evidence: Evidence, families: Iter
             number = f"{outer.family.removeprefix(_MULTI)}.{number}"
         elif outer.style.system != "decimal":
             continue
-        is_near = inner.start - outer.end <= _LONGEST_HEADING and inner.line - outer.line <= 1
+        is_near = inner.start - outer.end <= LONGEST_HEADING and inner.line - outer.line <= 1
         if prefix == number and is_near and evidence.stops[index] == evidence.stops[index - 1]:
             found.update((index - 1, index))
     return frozenset(found)

@@ -8,6 +8,7 @@ from typing import Final
 from speechparse.layout.habits import SIGNS
 from speechparse.layout.junctions import AMOUNTS, NEVER_FIRST, NEVER_LAST
 from speechparse.layout.title_form import LONGEST, SHORTEST
+from speechparse.layout.title_names import SHORT_NAMES
 from speechparse.reading.lines import BLANKS
 
 _OPEN: Final = frozenset("（(“‘《「『【")
@@ -19,6 +20,7 @@ _HANDLES: Final = frozenset("把将將")
 _MAY_SAY_AMOUNT: Final = frozenset(amount[0] for amount in AMOUNTS)
 #: A word that ends as no other title does.
 _AIM: Final = "目的"
+_SHORT_NAME: Final = 2
 #: How short a title's body may be.
 _BODY: Final = 2
 #: A name before a colon is no longer than this, its colon included; one so short is a single name.
@@ -38,6 +40,7 @@ def title_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return where in the first sentence ``[start, stop)`` a title may end and its body begin: not at a sign, and outside brackets."""
     end = start
     shortest = start + SHORTEST
+    named = start + _SHORT_NAME if text.startswith(SHORT_NAMES, start) else -1
     label_end = _end_of_label(text, start, stop)
     if label_end - start < _SHORT_LABEL and label_end < stop:
         return []  # nor inside the name, unless it may be a title and another name
@@ -46,7 +49,7 @@ def title_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     depth, opened, unsaid = 0, start, -1
     for at, character in enumerate(text[start:last], start):
         if character not in SIGNS:
-            if depth <= 0 and end >= shortest and end != unsaid:
+            if depth <= 0 and (end >= shortest or end == named) and end != unsaid:
                 before = text[end - 1]
                 if (
                     (before not in SIGNS or before in _CLOSE)

@@ -22,7 +22,7 @@ KIND: Final = LazyPattern(f"(?:{'|'.join(KINDS)})(?:{'|'.join(AFTER_KIND)})?(?:{
 #: The parts of a head between its title and its text, each a line of its own.
 _PARTS: Final = (
     rf"{HAN}{{1,8}}[〔\[][0-9０-９]{{4}}[〕\]]\s?第?[0-9０-９]{{1,4}}号",
-    "[（(][^（()）。；]{0,40}年[^（()）。；]{1,40}[)）]",
+    "[（(][^（()）。；]{0,40}年[^（()）；]{1,160}[)）]",
     "(?:——|--)[^，。；：:—-]{4,60}?(?:上|(?=同志们|各位|尊敬))",
     _DATE,
 )
@@ -45,6 +45,31 @@ _STOPS: Final = "。！!？?；;…"
 #: The foot of the paper before: its date, with a note, or a rule.
 _FOOT: Final = LazyPattern(rf"({_DATE})?([（(]此件[^（()）]{{1,20}}[)）])?([-—_=*＊]{{3,}})?")
 _FOOT_BEGINS: Final = LazyPattern(rf"{_DATE}|[（(]此件|[-—_=*＊]{{3,}}")
+#: A paper's foot after its last sentence: who signed it, the date and a note.
+_SIGNED: Final = LazyPattern(
+    r"(?<=[。！；])(?P<office>(?:[^。；：:，,！？《“]{1,12}[：:])?[^。；：:，,！？《“]{2,60}?)(?:[0-9０-９]{4}|[二一][〇○Oo零九][〇○Oo零一二三四五六七八九]{2})年"
+    r"[0-9０-９一二三四五六七八九十]{1,2}月[0-9０-９一二三四五六七八九十]{1,3}日(?P<note>[（(]此件[^（()）]{1,20}[)）])?(?:附[：:]?)?"
+)
+#: What the title of a paper that another carries ends in, beside the kinds of papers.
+_CARRIED: Final = LazyPattern(f"(?:{'|'.join(KINDS)}|若干措施|规程|暂行办法)(?:{_TITLE_NOTE})?")
+#: Such a title begins with neither.
+_NO_CARRIED: Final = (
+    "印发",
+    "发布",
+    "下发",
+    "转发",
+    "发出",
+    "召开",
+    "公布",
+    "起",
+    "前",
+    "后",
+    "的",
+    "至",
+    "以来",
+    "在",
+    "于",
+)
 _ANNEX: Final = LazyPattern(rf"附件\s?{_NUMERAL}{{0,2}}[：:]?")
 #: After these an annex is spoken of, and does not begin.
 _SPOKEN_OF: Final = frozenset("见見详詳如及和与或的在按照据以为：:、，,（(《“")
@@ -66,6 +91,8 @@ def find_heads(text: str, begin: int, end: int, *, after: bool) -> list[int]:
     breaks = _title_breaks(text, begin, end, _BEGINS)
     for annex in _ANNEX.finditer(text, begin + 1, end):
         breaks += _annex_breaks(text, annex, end)
+    for foot in _SIGNED.finditer(text, begin, end):
+        breaks += _carried_breaks(text, foot, end)
     low = begin
     for anchor, addressed in sorted(_anchors(text, begin, end)):
         breaks += _head_breaks(text, begin - after, low, anchor, addressed=addressed)
@@ -136,9 +163,22 @@ def _annex_breaks(text: str, annex: Match, end: int) -> list[int]:
     return [begin, label_end, *breaks] if breaks else []
 
 
-def _title_breaks(text: str, begin: int, end: int, begins: LazyPattern) -> list[int]:
-    """Return where the title at ``begin`` ends, and the parts of its head, if ``begins`` comes after them."""
-    for kind in KIND.finditer(text, begin, min(end, begin + _LONGEST_TITLE)):
+def _carried_breaks(text: str, foot: Match, end: int) -> list[int]:
+    """Return the breaks around a notice's foot, and after the title of the paper that it carries, if one begins behind it."""
+    if text.startswith(_NO_CARRIED, foot.end()):
+        return []
+    breaks = _title_breaks(text, foot.end(), end, _ANNEX_BEGINS, _CARRIED)
+    return [foot.start(), foot.end("office"), foot.end(), *breaks] if breaks else []
+
+
+def _title_breaks(
+    text: str, begin: int, end: int, begins: LazyPattern, kinds: LazyPattern = KIND
+) -> list[int]:
+    """Return where the title at ``begin`` ends, and the parts of its head, if ``begins`` comes after them.
+
+    It ends in one of the ``kinds``.
+    """
+    for kind in kinds.finditer(text, begin, min(end, begin + _LONGEST_TITLE)):
         if not _NO_TITLE.isdisjoint(text[begin : kind.end()]):
             break
         parts = _parts(text, kind.end(), end)

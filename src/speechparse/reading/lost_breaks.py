@@ -8,6 +8,7 @@ from typing import Final
 from speechparse.ordinals import System, format_ordinal
 from speechparse.patterns import HAN, LazyPattern, Match
 from speechparse.reading.decimal_outlines import decimal_breaks
+from speechparse.reading.first_units import first_units
 from speechparse.reading.heads import find_heads
 from speechparse.reading.numbers_within import numbers_within
 from speechparse.reading.one_line import CRUMB, is_stopped
@@ -15,15 +16,22 @@ from speechparse.reading.unstopped_articles import article_breaks
 
 #: What labels a part of a collection: 【第1篇】, 【范文二】.
 _LABEL: Final = r"【(?:第[一二三四五六七八九十0-9]{1,3}篇|(?:篇|范文)[一二三四五六七八九十0-9]{1,3})】"
+#: What numbers a heading behind a blank …
+_NUMBER: Final = "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[ \\u3000\\u00a0]?[章节条编]"
+#: … and right behind a stop.
+_NUMBER_BEHIND_STOP: Final = (
+    f"{_NUMBER}|[一二三四五六七八九十]{{1,3}}[ \\u3000]|[壹贰叁肆伍陆柒捌玖拾]{{1,3}}、"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[ \u3000](?![年月日个])"
+    "|第[一二三四五六七八九十百]{1,5}[ \\u3000]?(?:部分|[篇讲课])[ \\u3000：:]"
+)
 #: Where a line break must have been: after a stop, before what numbers headings or addresses people.
 _LOST: Final = LazyPattern(
     f"(?P<label>{_LABEL})|"
-    "(?<=[。！？!?】])[”’」』）)]?(?:(?="
-    "[一二三四五六七八九十]{1,3}[、 \\u3000]|[（(][一二三四五六七八九十]{1,3}[）)]|[壹贰叁肆伍陆柒捌玖拾]{1,3}、"
-    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[ \u3000](?![年月日个])"
-    "|第[一二三四五六七八九十百]{1,5}[ \\u3000]?(?:[章节条编]|(?:部分|[篇讲课])[ \\u3000：:]))"
+    f"(?<=[。！？!?】”’」』）)])(?:[ \\u3000\\u00a0]{{1,4}}(?={_NUMBER})|(?={_NUMBER_BEHIND_STOP})"
     "|(?P<address>(?:(?:[老亲战][师人友]们、)?(?:同志们|同学们)|各位[^，。；：:]{2,16}|尊敬的[^。；：:]{2,24})[：:]))"
 )
+#: What may close a sentence after its stop, and other words as well.
+_CLOSERS: Final = frozenset("”’」』）)")
 _ADDRESS: Final = LazyPattern(
     "(?:同志们|同学们|各位(?:领导|同志|代表|委员|老师|同事|来宾)[^，。；：:]{0,24}|尊敬的[^。；：:]{2,40})[：:]"
 )
@@ -67,7 +75,7 @@ _LONGEST_SITE: Final = 120
 _SITE_WORDS: Final = ("www.", "文档", "编号")
 #: A paper's head up to its first number, without a stop between them.
 _HEAD: Final = LazyPattern(
-    "[^。；！？]{4,200}?(?<![一二三四五六七八九十、第其“（(和及至到])(?=一、(?![一二三四五六七八九十]))"
+    "[^。；！？]{4,200}?(?<![一二三四五六七八九十、第其“（(和及至到])(?=一、(?![二三四五六七八九十]|一[、至到]))"
 )
 _SECOND: Final = LazyPattern("[。！？；][”’」』）)]?[ \\u3000]?二、")
 
@@ -77,6 +85,8 @@ def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
     breaks = _crumb_breaks(text, begin, end)
     for found in _LOST.finditer(text, breaks[-1] if breaks else begin, end):
         group = found.lastgroup
+        if group != "label" and text[found.start() - 1] in _CLOSERS and not is_stopped(text, found.start()):
+            continue  # a name in quotes, or a bracket in the sentence
         breaks += found.span(group) if group else (found.end(),)
     labels = _label_breaks(text, begin, end)
     breaks += labels
@@ -84,6 +94,7 @@ def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
     breaks += find_heads(text, first, end, after=bool(labels) or bool(text[:begin].strip()))
     breaks += _copies(text, begin, end)
     breaks += article_breaks(text, begin, end)
+    breaks += first_units(text, begin, end)
     breaks += decimal_breaks(text, begin, end)
     breaks += _note_breaks(text, begin, end)
     breaks += _head_breaks(text, begin, end)

@@ -22,7 +22,7 @@ _WIDE: Final = ("\u3000\u3000", "\u00a0\u00a0")
 _AS_WIDE_BREAK: Final = LazyPattern(" {4,}|\u2003{2,}")
 _AS_WIDE: Final = ("    ", "\u2003\u2003")
 #: A line longer than this may be a whole paper without breaks, if nearly all of the text is in it.
-_WHOLE_PAPER: Final = 400
+_WHOLE_PAPER: Final = 300
 #: A line as long as this is one of a few papers, if there can be no more of it than so many.
 _LONG_PAPER: Final = 2_000
 _FEW: Final = 5
@@ -34,7 +34,13 @@ _SHORTEST_WORDS: Final = 60
 #: What a page sets wide before a colon: 标　　题：.
 _WIDE_LABELS: Final = ("标题", "標題", "文号", "来源", "來源", "时间", "日期", "作者", "名称", "机构", "分类")
 #: The first sign of a word that was set wide (总　　则), and the next.
-_SPREAD: Final = LazyPattern(HAN + r"\s+" + HAN + r"(?![^\s:：】])")
+_SPREAD: Final = LazyPattern(
+    HAN + r"\s+" + HAN + r"(?:(?![^\s:：】])|(?=第[一二三四五六七八九十百]{1,5}[ \u3000]?[条节條節]))"
+)
+#: The number of a chapter or article, and what it ends in.
+_UNITS: Final = frozenset("章节節条條编編")
+_UNIT: Final = LazyPattern(r"第[一二三四五六七八九十百零〇0-9]{1,6}[章节節条條编編]\Z")
+_LONGEST_UNIT: Final = 8
 _BLANKS: Final = " \u3000" + OTHER_BLANKS
 _GAP: Final = LazyPattern(f"[{_BLANKS}]+")
 _WORDS: Final = LazyPattern(r"\S")
@@ -109,11 +115,16 @@ def _wide_breaks(text: str, pattern: LazyPattern, begin: int, end: int) -> list[
         start, stop = gap.span()
         if _is_spread(text, start, end) or _is_label(text, start, stop, end):
             continue
-        if last < start == marker_end(text, last):
+        if last < start == marker_end(text, last) or _ends_unit(text, start):
             continue
         breaks.append((start, stop))
         last = stop
     return breaks
+
+
+def _ends_unit(text: str, at: int) -> bool:
+    """Say whether the number of a chapter or article ends at ``at``: what is set wide after it is no break."""
+    return text[at - 1] in _UNITS and _UNIT.search(text, max(0, at - _LONGEST_UNIT), at) is not None
 
 
 def _is_spread(text: str, start: int, end: int) -> bool:
