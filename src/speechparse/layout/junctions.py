@@ -138,17 +138,44 @@ _PREDICATES: Final = (
 _SAYS: Final = LazyPattern(
     "实行|由[^，,。；;：:、]{1,20}(?:负责|确定|决定|召集|主持|承担)|根据(?:工作|实际|情况|会议)?需要"
 )
-_MAY_SAY: Final = frozenset("实由根第")
+#: … and what those do, or are told to do, whom it names.
+_IS_TOLD: Final = (
+    "要",
+    "必须",
+    "应",
+    "须",
+    "需",
+    "可",
+    "不得",
+    "不准",
+    "如",
+    "若",
+    "根据",
+    "依据",
+    "依法",
+    "依照",
+    "按",
+    "将",
+    "有权",
+    "有责任",
+    "负责",
+)
+_ACTORS: Final = (
+    "单位", "部门", "政府", "机关", "企业", "公司", "学校", "党委", "支部", "委员会", "小组", "人员", "队员", "选手", "党员", "群众", "职工", "学生",
+    "教师", "干部", "者", "街道", "社区", "乡镇", "法院", "银行", "双方", "各方", "一方",
+)  # fmt: skip
+_MAY_SAY: Final = frozenset("实由根第").union(words[0] for words in _IS_TOLD)
+_LAST_OF_ACTORS: Final = frozenset(words[-1] for words in _ACTORS)
 #: What comes 第一 in a slogan.
 _COMES_FIRST: Final = _words("安全 质量 生命 健康 人民 群众 服务 信誉 用户 顾客 客户 学生 效率")
 #: What stands in sentences, and hardly in titles; 将 and 须, but for 将来 and 须知, as well.
-_IN_SENTENCES: Final = ("我们", "应当", "不得", "可以", "已经", "需要")
+_IN_SENTENCES: Final = ("我们", "应当", "不得", "可以", "已经", "需要", "是指")
 _MODALS: Final = LazyPattern("将(?!来)|须(?!知)")
 #: Characters that end no title but after the others: 到 in 说到做到, 与 in 参与.
 _HANGING: Final = {
     "到": "做周得独", "与": "参", "及": "普", "由": "自理", "是": "求", "对": "应核", "在": "所存潜", "从": "服", "为": "行作人", "给": "供",
     "就": "成造", "所": "场", "使": "天", "让": "转", "并": "合兼", "要": "主重首纲摘次",
-    "本": "为根成资剧样读账基日版书课文副原固唱话蓝", "该": "应",
+    "本": "为根成资剧样读账基日版书课文副原固唱话蓝", "该": "应", "可": "许认", "驻": "进派留",
 }  # fmt: skip
 #: The same of some words: a year; how something is done, before a verb; 贯彻落实, but in 抓好贯彻落实; 把…作为.
 _UNFINISHED: Final = LazyPattern(
@@ -194,6 +221,7 @@ ACTIONS: Final = (
 _ACTION_POINTS: Final = 0.6
 #: No clause that begins with one of these is the subject of what follows.
 _NO_SUBJECTS: Final = (*ACTIONS, "关于")
+_CALLS: Final = tuple(words for words in _NO_SUBJECTS if len(words) > 1)  # 用工单位 calls for nothing
 _TWO_CLAUSES: Final = 8
 #: What follows the number of years for which something was done.
 _SINCE: Final = frozenset("来來间間")
@@ -284,12 +312,22 @@ class Sides:
             return False
         if self.text[body] == "第":
             return self.text.startswith("第一", body) and self.text[end - 2 : end] in _COMES_FIRST
+        if self._is_told(end, body):
+            return not self.text.startswith(_CALLS, self.start)
         if _SAYS.match(self.text, body, min(body + _FAR, self.stop)) is None:
             return False
         clause = 1 + max(
             self.start - 1, self.text.rfind("，", self.start, end), self.text.rfind(",", self.start, end)
         )
         return not self.text.startswith(_NO_SUBJECTS, clause)
+
+    def _is_told(self, end: int, body: int) -> bool:
+        """Say whether the words before the place name somebody, and what stands there says what they do: 参赛队员必须…."""
+        return (
+            self.text[end - 1] in _LAST_OF_ACTORS
+            and self.text.startswith(_IS_TOLD, body)
+            and self.text.endswith(_ACTORS, self.start, end)
+        )
 
     def weigh(self, end: int, body: int) -> float:
         """Say how much tells that a body begins at ``body``, whose title ends at ``end``."""
