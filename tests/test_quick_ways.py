@@ -10,7 +10,7 @@ import pytest
 from speeches import PROFILES, damage, make
 from speeches.damage import KINDS
 from speeches.soup import soup
-from speechparse.reading import invisibles, lines_after, misreadings, read, wraps
+from speechparse.reading import commas, invisibles, lines_after, misreadings, read, wraps
 from speechparse.reading.lines import LINE_END_SET, find_lines
 from speechparse.reading.signs import KEYCAP, LETTERS, LINE_MARKS, OTHER_BLANKS, RARE, rare_signs
 from speechparse.reading.text import Edit, Reading
@@ -64,6 +64,7 @@ def test_all_signs_that_are_asked_for_are_looked_for() -> None:
         | set(OTHER_BLANKS)
         | set(LINE_END_SET) - {"\n"}
         | set("\\<")
+        | set(commas._FULL)
         | {KEYCAP}
     )
     assert asked == RARE

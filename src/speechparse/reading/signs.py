@@ -22,6 +22,8 @@ LETTERS: Final = "lI"
 BARS: Final = "|丨"
 #: What a converter to traditional characters writes for 一.
 FORMAL: Final = "壹"
+#: Other forms of common signs: of half width, of small size, a ratio's for a colon and a stroke's for a comma.
+OTHER_FORMS: Final = "､﹑丶｡﹐﹔﹕︰∶﹖﹗﹒﹙﹚﹝﹞"
 #: What a line's mark is made of in Markdown, beside dashes, and what escapes and tags begin with.
 LINE_MARKS: Final = "#>*+•●◆■▪_=-"
 OTHER_MARKS: Final = "\\<"
@@ -38,6 +40,7 @@ RARE: Final = frozenset(
     + EQUALS
     + BARS
     + FORMAL
+    + OTHER_FORMS
     + LINE_MARKS
     + OTHER_MARKS
     + KEYCAP
