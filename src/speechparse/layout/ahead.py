@@ -54,7 +54,7 @@ def next_items(candidates: Sequence[Candidate], fresh: Sequence[bool]) -> list[i
             numbers = ahead[family] = {}
         if ordinal < 0:
             # A flexible word may be any number from the least on: the next item for whatever precedes it.
-            following[index] = _nearest(_last(numbers.get(0)), index)
+            following[index] = _next_word(candidates, _last(numbers.get(0)), index)
             numbers.setdefault(0, []).append(index)
             continue
         waiting = numbers.get(ordinal + 1)
@@ -214,12 +214,20 @@ def _word(candidates: Sequence[Candidate], indexes: Sequence[int], first: int) -
     for index in indexes[: -_MOST_WORDS - 1 : -1]:
         word = candidates[index]
         if word.ordinal == ANY_NEXT or -word.ordinal <= ordinal:
-            return -1 if word.line > line and word.place == COMMA else index
+            return -1 if _is_within(word, line) else index
     return -1
 
 
-def _nearest(found: int, index: int) -> int:
-    return found if found - index <= _HORIZON else -1
+def _next_word(candidates: Sequence[Candidate], found: int, index: int) -> int:
+    """Return the word ``found`` that may go on from the word at ``index``; -1 if it is too far, or inside another line's sentence."""
+    if found < 0 or found - index > _HORIZON or _is_within(candidates[found], candidates[index].line):
+        return -1
+    return found
+
+
+def _is_within(word: Candidate, line: int) -> bool:
+    """Say whether the word stands inside a sentence of a line below: …，最后必将成功."""
+    return word.line > line and word.place == COMMA
 
 
 def _take_run(

@@ -41,7 +41,7 @@ _LEAST_TITLE: Final = 4
 #: What a report says once all its fields are gone through: it addresses people again, or weighs what was done: 同时也
 #: 清醒地看到. That something is to be seen clearly (要清醒地看到) is said in any field.
 _LOOKS_BACK: Final = LazyPattern(
-    r"各位(?:代表|委员)[！!]"
+    r"各位(?:代表|委员)[！!]|以上这?[一二三四五六七八九十0-9几]{1,2}(?:大?方面|[种個个点點条條项項类類])"
     r"|[^。]{0,24}(?:同时|也|还)[^。，,]{0,6}[，,]?[^。，,]{0,6}清醒地?(?:看到|认识|意识)[^。]{0,60}(?:问题|不足|差距|困难|矛盾|短板|弱项)"
 )
 _LOOKED_THROUGH: Final = 12

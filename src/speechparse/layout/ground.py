@@ -232,12 +232,12 @@ class Ground:
         return False
 
     def is_summed_up(self, node: Open, index: int) -> bool:
-        """Say whether the list has come to its end, that around it goes on, and the text between looks back on its items."""
+        """Say whether the list has come to its end, that around it goes on, if any, and the text between looks back on its items."""
         outer = node.outer
         return (
-            outer is not None
-            and node.count > 1
-            and node.until <= index < outer.until
+            node.count > 1
+            and node.until <= index
+            and (outer is None or index < outer.until)
             and self.evidence.looks_back(node.item, index)
         )
 

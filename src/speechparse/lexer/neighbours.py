@@ -13,7 +13,7 @@ from speechparse.styles import CLAUSE, COLON, COMMA, LINE, SEMICOLON, STOP
 
 # Two numerals and a unit (一、二年级; 三、五年内; 第一、二款) name two things.
 _PAIR_OF_THINGS: Final = LazyPattern(
-    "[一二三四五六七八九十]{1,2}(?:年级|年級|年|级|級|月|季度|线|線|产业|產業|类|類|天|日|期|次|名|等|层|層|楼|号|號|款|项|項|条|條|个|個|班|队|隊|把手)"
+    "(?:[一二三四五六七八九十]{1,2}、){0,4}[一二三四五六七八九十]{1,2}(?:年级|年級|年|级|級|月|季度|线|線|产业|產業|类|類|天|日|期|次|名|等|层|層|楼|号|號|款|项|項|条|條|个|個|班|队|隊|把手|批|组|組|审|審|轮|輪)"
 )
 # An article that is spoken of: 第三条规定, 第五条所列, 第三条第二款.
 _SPOKEN_OF: Final = LazyPattern(

@@ -10,6 +10,7 @@ from speechparse.patterns import HAN, LazyPattern, Match
 from speechparse.reading.decimal_outlines import decimal_breaks
 from speechparse.reading.first_units import first_units
 from speechparse.reading.heads import find_heads
+from speechparse.reading.left_out import left_out
 from speechparse.reading.numbers_within import numbers_within
 from speechparse.reading.one_line import CRUMB, is_stopped
 from speechparse.reading.unstopped_articles import article_breaks
@@ -95,6 +96,7 @@ def find_lost_breaks(text: str, begin: int, end: int) -> list[int]:
     breaks += _copies(text, begin, end)
     breaks += article_breaks(text, begin, end)
     breaks += first_units(text, begin, end)
+    breaks += left_out(text, begin, end)
     breaks += decimal_breaks(text, begin, end)
     breaks += _note_breaks(text, begin, end)
     breaks += _head_breaks(text, begin, end)

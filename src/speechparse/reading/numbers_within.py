@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -39,36 +39,41 @@ def numbers_within(text: str, breaks: Sequence[int], end: int) -> Iterator[int]:
 
     What holds no stop before such a number was a heading, and its line break was lost.
     """
+    known = set(breaks)
     for begin, after in pairwise([*breaks, end]):
         at = begin
-        while (inner := _number_within(text, at, after, end)) > at:
+        while (inner := _number_within(text, at, after, end, known)) > at:
             yield inner
             at = inner
+            known.add(at)
 
 
-def _number_within(text: str, begin: int, after: int, end: int) -> int:
+def _number_within(text: str, begin: int, after: int, end: int, known: Container[int]) -> int:
     """Return where the number stands that follows the heading at ``begin``, in its sentence before ``after``; -1 if none does."""
     unit = _UNIT.match(text, begin, after) or _OUTLINE.match(text, begin, after)
     if unit is not None:
         return unit.end()
     heading = _HEADING.match(text, begin, after)
-    if heading is not None and _is_one_of_list(text, heading, end):
+    if heading is not None and _is_one_of_list(text, heading, end, known):
         return heading.start("inner")
     item = _ITEM.match(text, begin, after)
     number = parse_in(item[1], System.CHINESE) if item is not None else None
     return -1 if item is None or number is None else _next_within(text, item, number)
 
 
-def _is_one_of_list(text: str, heading: Match, end: int) -> bool:
-    """Say whether the inner number is a first one and the next begins a sentence, or the one before it began one."""
+def _is_one_of_list(text: str, heading: Match, end: int, known: Container[int]) -> bool:
+    """Say whether the inner number is a first one and the next begins a sentence, or the one before it began one.
+
+    That may stand right under a heading too, at a place that is ``known``.
+    """
     number = parse_ordinal(heading["numeral"] or heading["digits"])
     if number is None or (heading["open"] and heading["outer"][0] in "（("):
         return False
     at = heading.start("inner")
-    if number > 1 and _begins_sentence(text, _sign(heading, number - 1), max(0, at - _REACH), at):
+    if number > 1 and _begins_sentence(text, _sign(heading, number - 1), max(0, at - _REACH), at, known):
         return True
     return number == 1 and _begins_sentence(
-        text, _sign(heading, 2), heading.end(), min(end, heading.end() + _REACH)
+        text, _sign(heading, 2), heading.end(), min(end, heading.end() + _REACH), known
     )
 
 
@@ -78,14 +83,14 @@ def _sign(heading: Match, number: int) -> str:
     return heading["inner"].replace(heading["numeral"] or heading["digits"], format_ordinal(number, system))
 
 
-def _begins_sentence(text: str, sign: str, begin: int, end: int) -> bool:
+def _begins_sentence(text: str, sign: str, begin: int, end: int, known: Container[int]) -> bool:
     """Say whether the number begins a sentence, or goes on a heading, in ``[begin, end)``: a stop or bracket ends before it."""
     at = begin - 1
     for _ in range(_MOST_PLACES):
         at = text.find(sign, at + 1, end)
         if at <= 0:
             return False
-        if is_stopped(text, at):
+        if at in known or is_stopped(text, at):
             return True
     return False
 

@@ -122,6 +122,15 @@ def _wide_breaks(text: str, pattern: LazyPattern, begin: int, end: int) -> list[
     return breaks
 
 
+def _is_ratio(text: str, start: int, stop: int) -> bool:
+    """Say whether the blanks stand beside a ratio's colon: 13.6 ： 42.1."""
+    return (
+        text[start - 1] in "：:"
+        and text[stop].isdecimal()
+        and text[start - 3 : start - 1].strip().isdecimal()
+    ) or (text[stop] in "：:" and text[start - 1].isdecimal())
+
+
 def _ends_unit(text: str, at: int) -> bool:
     """Say whether the number of a chapter or article ends at ``at``: what is set wide after it is no break."""
     return text[at - 1] in _UNITS and _UNIT.search(text, max(0, at - _LONGEST_UNIT), at) is not None
@@ -206,7 +215,7 @@ def _single_breaks(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     last = begin
     for gap in gaps:
         start, stop = gap
-        if _is_spread(text, start, end):
+        if _is_spread(text, start, end) or _is_ratio(text, start, stop):
             continue
         if is_stopped(text, start):
             stopped += 1
