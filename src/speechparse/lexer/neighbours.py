@@ -39,6 +39,8 @@ _BEGINS_ITEM: Final = frozenset((STOP, SEMICOLON, COLON, COMMA))
 #: The sign of a note stands no farther above the note; and the indent of a line is no wider.
 _FARTHEST_SIGN: Final = 20_000
 _WIDEST_INDENT: Final = 9
+#: After these no footnote's sign stands.
+_LEADS_ON: Final = frozenset((SEMICOLON, COLON))
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
 #: After 一方面 no clause begins with these; and after these, with no sign between, it is what a verb is about.
 _ENDS_A_SIDE: Final = frozenset("的。；;、！!？?）)”")
@@ -101,8 +103,12 @@ def _is_part_marker(text: str, start: int, end: int, place: int) -> bool:
 
 def _is_sign_marker(text: str, start: int, end: int, place: int) -> bool:
     """Tell it from a footnote's sign: what that stands after is whole, and nothing that it could head follows."""
+    if place == LINE:
+        return True
+    if place in _LEADS_ON:
+        end += text.startswith(" ", end)  # ：① 提醒；② 审核
     after = text[end : end + 1]
-    return bool(place == LINE or (after and after not in "，。；、,;：）” \n\r号號"))
+    return after != "" and after not in "，。；、,;：）” \n\r号號"
 
 
 def _is_narrative_marker(text: str, start: int, end: int, place: int) -> bool:

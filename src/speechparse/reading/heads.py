@@ -40,6 +40,10 @@ _OFFICE_ADDRESSED: Final = LazyPattern(
 _ADDRESS_COLON: Final = LazyPattern("[：:]")
 #: Where a head with no address ends: regulations begin with a first chapter or article.
 _FIRST_UNIT: Final = LazyPattern("第[一1１][章条條编編]")
+#: The first sentence of rules, right behind their title, up to what tells that it is one.
+_MADE_FOR: Final = LazyPattern(
+    "(?:为了?|根据|根據|按照|依据|依據)[^。；]{6,160}(?:制定本|制订本|制定如下|特制定|现制定|[制訂]定本|提出(?:以下|如下)|现就|作如下规定|规定如下)"
+)
 #: What a sentence ends in; a head begins after one, or after the foot of the paper before it.
 _STOPS: Final = "。！!？?；;…"
 #: The foot of the paper before: its date, with a note, or a rule.
@@ -106,6 +110,8 @@ def _anchors(text: str, begin: int, end: int) -> Iterator[tuple[int, bool]]:
         yield colon.start(), True
     for unit in _FIRST_UNIT.finditer(text, begin, end):
         yield unit.start(), False
+    for made in _MADE_FOR.finditer(text, begin, end):
+        yield made.start(), False
 
 
 def _head_breaks(text: str, begin: int, low: int, anchor: int, *, addressed: bool) -> list[int]:

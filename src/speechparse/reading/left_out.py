@@ -33,6 +33,11 @@ _KINDS: Final = (
         frozenset("一二三四五六七八九十、第其“（(和及至到初周高"),
         tuple("一二三四五六七八九十"),
     ),
+    (
+        LazyPattern("([0-9]{1,2})[.．](?![0-9])"),
+        frozenset("0123456789.．:：-－—~～/第（(和及至到、"),
+        ("%", "％"),
+    ),
 )
 #: So many numbers in a row may be left out.
 _MOST: Final = 3
@@ -64,4 +69,5 @@ def left_out(text: str, begin: int, end: int) -> Iterator[int]:
 
 
 def _number(found: Match) -> int | None:
-    return parse_in(found[1], System.CHINESE)
+    numeral = found[1]
+    return int(numeral) if numeral.isascii() else parse_in(numeral, System.CHINESE)
