@@ -15,7 +15,7 @@ from speechparse.layout.glued import Glue, Opening, looks_glued
 from speechparse.layout.junctions import begins_name
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
-from speechparse.layout.title_breaks import NOTE_SIGNS, SHORTEST_SENTENCE, find_note, holds_opener
+from speechparse.layout.title_breaks import SHORTEST_SENTENCE, find_note, holds_opener
 from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
 from speechparse.reading.brackets import last_opened
@@ -92,11 +92,6 @@ class Titles(Unstopped):
     def simpler(self) -> str:
         """The text in the characters that the tables of words have."""
         return simplify(self.text)
-
-    @cached_property
-    def _has_notes(self) -> bool:
-        """Whether the text may hold notes of who does what, in brackets."""
-        return any(sign in self.simpler for sign in NOTE_SIGNS)
 
     @cached_property
     def first_numbers(self) -> dict[int, int]:
@@ -227,7 +222,7 @@ class Titles(Unstopped):
         last = end if entry.title is None else entry.title[1]
         text, start = self.simpler, entry.content
         if last - start > SHORTEST_SENTENCE and (
-            (self._has_notes and find_note(text, start, last) >= 0) or holds_opener(text, start, last)
+            find_note(text, start, last) >= 0 or holds_opener(text, start, last)
         ):
             return True
         return entry.title is None and begins_name(text, start, end)
