@@ -264,15 +264,19 @@ class Glue:
         known = self._known_ends(opening, announced)
         echo = self._echo(opening)
         sides = Sides(text, start, opening.end)
+        notable = sides.notable
         plain: list[tuple[int, int]] = []
         told: list[Place] = []
         for end, body in title_places(text, start, opening.end):
+            is_alike = ending != "" and text.endswith(ending, start, end)
+            if body not in notable and end == body and end != echo and end not in known and not is_alike:
+                plain.append((end, body))
+                continue
             if end not in known and sides.goes_on(end, body):
                 continue
             begun = known.get(end, 0.0) + sides.weigh(end, body)
             if end < body:
                 begun += self._weigh_blank(opening, end)
-            is_alike = ending != "" and text.endswith(ending, start, end)
             if not (begun or is_alike or end == echo):
                 plain.append((end, body))
                 continue

@@ -5,7 +5,7 @@ Tables of words that titles end with and bodies begin with in any paper; what th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
 from speechparse.patterns import LazyPattern
@@ -218,6 +218,7 @@ NAME_POINTS: Final = 1.6
 _SINCE: Final = frozenset("来來间間")
 #: What a body begins with of which something may be told.
 _TELLING: Final = _MAY_OPEN | _MAY_DO | _MAY_ADD | _HANDLING
+_NOTABLE: Final = _TELLING | _MAY_SAY
 
 
 def weigh_opener(body: str) -> float:
@@ -291,8 +292,23 @@ class Sides:
         self.is_action = text.startswith(ACTIONS, start)
         self.asserted = _asserted(text, start, stop)
         words = text[start : min(start + _FAR, stop)]
-        again = [words[at : at + _AGAIN] for at in range(len(words) - _AGAIN + 1)]
-        self.repeats = len(set(again)) < len(again)
+        starts = range(len(words) - _AGAIN + 1)
+        self.repeats = len({words[at : at + _AGAIN] for at in starts}) < len(starts)
+        self.notable = self._notable()
+
+    def _notable(self) -> Container[int]:
+        """Return where a body may begin, right behind its title, of which the words on either side may tell something.
+
+        Most places are not among them, and need not be weighed.
+        """
+        text, start, stop = self.text, self.start, self.stop
+        if self.repeats:
+            return range(start, stop)
+        return self.asserted.union([
+            at
+            for at in range(start + 1, min(start + _FAR, stop))
+            if text[at] in _NOTABLE or text[at - 1] in _SURE_LAST or text.startswith("、", at + 2)
+        ])  # fmt: skip
 
     def goes_on(self, end: int, body: int) -> bool:
         """Say whether one clause goes on at ``body``: one of several things is named there (总体要求、目标任务), or what is said
