@@ -275,7 +275,7 @@ class Glue:
         known = self._known_ends(opening, announced)
         echo = self._echo(opening)
         sides = Sides(text, start, opening.end)
-        notable = sides.notable
+        notable = sides.notable()
         plain: list[tuple[int, int]] = []
         told: list[Place] = []
         for end, body in title_places(text, start, opening.end):

@@ -5,7 +5,7 @@ Tables of words that titles end with and bodies begin with in any paper; what th
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 from speechparse.patterns import LazyPattern
@@ -291,24 +291,34 @@ class Sides:
         self.stop = stop
         self.is_action = text.startswith(ACTIONS, start)
         self.asserted = _asserted(text, start, stop)
-        words = text[start : min(start + _FAR, stop)]
-        starts = range(len(words) - _AGAIN + 1)
-        self.repeats = len({words[at : at + _AGAIN] for at in starts}) < len(starts)
-        self.notable = self._notable()
+        self.last = min(start + _FAR, stop)
+        words = range(start, self.last - _AGAIN + 1)
+        self.repeats = len({text[at : at + _AGAIN] for at in words}) < len(words)
 
-    def _notable(self) -> Container[int]:
+    def notable(self) -> Container[int]:
         """Return where a body may begin, right behind its title, of which the words on either side may tell something.
 
         Most places are not among them, and need not be weighed.
         """
-        text, start, stop = self.text, self.start, self.stop
+        start = self.start
+        words = self.text[start : self.last + 2]
+        found = {at for at, character in enumerate(words, start) if character in _NOTABLE}
+        found.update([at for at, character in enumerate(words, start + 1) if character in _SURE_LAST])
+        if "、" in words:
+            found.update([at for at, character in enumerate(words, start - 2) if character == "、"])
         if self.repeats:
-            return range(start, stop)
-        return self.asserted.union([
-            at
-            for at in range(start + 1, min(start + _FAR, stop))
-            if text[at] in _NOTABLE or text[at - 1] in _SURE_LAST or text.startswith("、", at + 2)
-        ])  # fmt: skip
+            found.update(self._again())
+        return found | self.asserted
+
+    def _again(self) -> Iterator[int]:
+        """Yield where words stand that came before."""
+        text = self.text
+        met: set[str] = set()
+        for at in range(self.start, self.last):
+            words = text[at : at + _AGAIN]
+            if words in met:
+                yield at
+            met.add(words)
 
     def goes_on(self, end: int, body: int) -> bool:
         """Say whether one clause goes on at ``body``: one of several things is named there (总体要求、目标任务), or what is said
@@ -403,12 +413,7 @@ class Sides:
 
 def find_name(text: str, start: int, end: int) -> int:
     """Return where the title ends that many plans and notices have, if the words from ``start`` are one; else -1."""
-    if not text.startswith(_NAME_BEGINS, start, end):
+    if start >= end or text[start] not in _MAY_NAME or not text.startswith(_NAME_BEGINS, start, end):
         return -1  # the pattern need not be compiled
     found = _NAME.match(text, start, end)
     return found.end() if found is not None else -1
-
-
-def begins_name(text: str, start: int, end: int) -> bool:
-    """Say whether the words ``[start, end)`` begin with such a title."""
-    return start < end and text[start] in _MAY_NAME and find_name(text, start, end) >= 0

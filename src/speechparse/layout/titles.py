@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from speechparse.layout.chosen import Layout
 from speechparse.layout.evidence import is_bare_heading
 from speechparse.layout.glued import Glue, Opening, looks_glued
-from speechparse.layout.junctions import begins_name
+from speechparse.layout.junctions import find_name
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
 from speechparse.layout.title_breaks import SHORTEST_SENTENCE, find_note, holds_opener
@@ -225,7 +225,7 @@ class Titles(Unstopped):
             find_note(text, start, last) >= 0 or holds_opener(text, start, last)
         ):
             return True
-        return entry.title is None and begins_name(text, start, end)
+        return entry.title is None and find_name(text, start, end) >= 0
 
     def _is_bold_title(self, entry: Entry, end: int) -> bool:
         """Say whether bold that begins with the marker ends in the line's midst, and text without a sign follows: **（一）清淤**各村….
