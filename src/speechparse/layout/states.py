@@ -111,8 +111,13 @@ class Open:
             self.until = after
         else:
             self.level = outer.level + 1
-            self.bits = outer.bits | bit
-            self.hope = hope_of(outer, bit, candidate[3], gain) if gain else outer.hope
+            self.bits = bits = outer.bits | bit
+            if not gain:
+                self.hope = outer.hope
+            elif bits == outer.bits:
+                self.hope = hope_of(outer, bit, candidate[3], gain)
+            else:
+                self.hope = outer.hope + gain
             around = outer.after
             self.until = after if around < 0 or after < around else -1
             self.expires = after if gain and after < outer.expires else outer.expires
