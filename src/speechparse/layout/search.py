@@ -26,6 +26,7 @@ from speechparse.layout.states import (
     Step,
     hope_of,
     key_of,
+    new_closed,
     new_state,
 )
 from speechparse.lexer import ANY_NEXT, Candidate
@@ -297,7 +298,7 @@ def _close_down(state: State, target: Open | None) -> Closed | None:
     node = state.node
     while node is not None and node is not target:
         parent = -1 if node.outer is None else node.outer.item
-        closed = Closed(node.family, node.last, parent, node.level, closed)
+        closed = new_closed((node.family, node.last, parent, node.level, closed))
         node = node.outer
     return closed
 

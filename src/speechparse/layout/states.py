@@ -178,6 +178,9 @@ class Closed(NamedTuple):
     older: Optional[Closed]  # noqa: UP045 (a NamedTuple's own name is no type yet)
 
 
+#: A Closed from a tuple of its fields, at a third of the cost.
+new_closed: Final[Callable[[tuple[object, ...]], Closed]] = partial(tuple.__new__, Closed)
+
 #: One marker of a reading, after the steps before it: the candidate's index, that of its list's first, that of the item
 #: it stands in (-1: at the top), its list's highest number and level, what it cost, by how much it beat the next best place, and
 #: whether its list's numbers run on. A plain tuple, since one is made for every marker.

@@ -49,20 +49,15 @@ def holds_opener(text: str, start: int, end: int) -> bool:
 
 def find_note(text: str, start: int, end: int) -> int:
     """Return where a title ends whose last words are a note of who does it, and a body goes on; else -1."""
-    end = min(end, start + _FARTHEST_NOTE)
-    if not _may_hold_note(text, start, end):
-        return -1
-    found = _NOTE.search(text, start, end)
-    # A sentence that a comma goes on, or that began with the note, has no title.
-    return found.end() if found is not None and found.start() > start + 1 else -1
-
-
-def _may_hold_note(text: str, start: int, end: int) -> bool:
-    """Say whether a note's first words stand behind a bracket; hardly ever, so that the pattern need not be compiled."""
+    if end > start + _FARTHEST_NOTE:
+        end = start + _FARTHEST_NOTE
     for bracket in "（(":
         at = text.find(bracket, start, end)
         while at >= 0:
+            # Hardly ever does a note begin behind a bracket: the pattern need not be compiled.
             if text.startswith(_NOTE_WORDS, at + 1):
-                return True
+                found = _NOTE.search(text, start, end)
+                # A sentence that a comma goes on, or that began with the note, has no title.
+                return found.end() if found is not None and found.start() > start + 1 else -1
             at = text.find(bracket, at + 1, end)
-    return False
+    return -1
