@@ -368,12 +368,17 @@ class Glue:
         if not places or most + _MOST_BY_HABITS < least:
             return []
         habits = self._learn_at(start)
-        needed = max(_LEAST_BEGINNING, least - most - _MOST_BY_HABITS + 1.0)
+        lasts = habits.lasts
+        # What must tell that a body begins: more where no clause ends as the title would.
+        after_end = max(_LEAST_BEGINNING, least - most - _MOST_BY_HABITS + 1.0)
+        after_none = max(_LEAST_BEGINNING, least - most - _MOST_BY_HABITS + 2.0)
         weighed: list[tuple[float, int]] = []
         for end, body in places:
-            if text[body] not in habits.firsts:
+            needed = after_end if text[end - 2 : end] in lasts else after_none
+            words = text[body : body + 3]
+            if needed > 1.0 or not habits.may_begin(words, needed):
                 continue
-            beginning = habits.begin(text[body : body + 3], needed)
+            beginning = habits.begin(words, needed)
             if beginning < needed:
                 continue
             title = text[start:end]
