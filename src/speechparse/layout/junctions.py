@@ -218,7 +218,9 @@ NAME_POINTS: Final = 1.6
 _SINCE: Final = frozenset("来來间間")
 #: What a body begins with of which something may be told.
 _TELLING: Final = _MAY_OPEN | _MAY_DO | _MAY_ADD | _HANDLING
-_NOTABLE: Final = _TELLING | _MAY_SAY
+#: The same, or whether a clause goes on there, by the first character alone; of the others openers are told by two.
+_TELLING_ALONE: Final = WEAK_OPENERS.union(_DIGITS, _MARKERS, "第", _MAY_DO, _MAY_ADD, _HANDLING, _MAY_SAY)
+_TELLING_PAIRS: Final = frozenset(words[:2] for words in (*_OPENERS, *_SURE_OPENERS))
 
 
 def weigh_opener(body: str) -> float:
@@ -260,8 +262,9 @@ def weigh_ending(words: str, body: str) -> float:
 def _is_unfinished(words: str, last: str) -> bool:
     if last[-1] in _HANGING and last[0] not in _HANGING[last[-1]]:
         return True
-    if any(word in words for word in _IN_SENTENCES):
-        return True
+    for word in _IN_SENTENCES:
+        if word in words:
+            return True
     if ("将" in words or "须" in words) and _MODALS.search(words) is not None:
         return True
     return _UNFINISHED.search(words) is not None
@@ -302,7 +305,12 @@ class Sides:
         """
         start = self.start
         words = self.text[start : self.last + 2]
-        found = {at for at, character in enumerate(words, start) if character in _NOTABLE}
+        found = {
+            at
+            for at, character in enumerate(words, start)
+            if character in _TELLING_ALONE
+            or (character in _TELLING and words[at - start : at - start + 2] in _TELLING_PAIRS)
+        }
         found.update([at for at, character in enumerate(words, start + 1) if character in _SURE_LAST])
         if "、" in words:
             found.update([at for at, character in enumerate(words, start - 2) if character == "、"])
