@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from speechparse.layout.ground import CHAPTER_RANK, LONGEST_HEADING, Ground, Spot
-from speechparse.layout.states import OPEN, Closed, Open, State, Way
+from speechparse.layout.states import OPEN, Closed, Open, State, Way, new_closed
 from speechparse.lexer import ANY_NEXT
 from speechparse.styles import COLON, COMMA, INSERTED, LINE, STOP
 from speechparse.terms import MAX_LEVEL
@@ -192,15 +192,21 @@ class Beginning(Ground):
     def _under(self, state: State, node: Open, spot: Spot, left: int) -> float:
         """What it costs to open a list under the item of ``node``."""
         costs = self.costs
-        family, rank = spot.family, spot.rank
+        family, rank, outer = spot.family, spot.rank, node.outer
+        is_own = node.family == family
         cost = 0.0
-        if node.family == family:
+        if is_own:
             cost = costs.nested_block if spot.at_line else costs.nested_inline
             if spot.at_line and self._is_whole(node, spot.index):
                 cost = costs.nested_under_whole
         elif rank is not None and node.rank is not None and rank < node.rank:
             cost = costs.inverted
-        if node.family != family and self.is_open(node.outer, spot.bit, family):
+        if (
+            not is_own
+            and outer is not None
+            and outer.bits & spot.bit
+            and self.is_open(outer, spot.bit, family)
+        ):
             cost += costs.reopened_block if spot.at_line else costs.reopened_inline
         elif cost and spot.ordinal == 1 and (node.family, family) in state.pairs:
             cost = max(0.0, cost + costs.seen_pair)
@@ -273,7 +279,7 @@ class Beginning(Ground):
             while node is not None:
                 if node.last == last and node.family == family:
                     parent = -1 if node.outer is None else node.outer.item
-                    found.append(Closed(family, last, parent, node.level, None))
+                    found.append(new_closed((family, last, parent, node.level, None)))
                 node = node.outer
         closed = state.closed
         for _ in range(_REMEMBERED):

@@ -67,8 +67,8 @@ def chosen(steps: Sequence[Step], candidates: Sequence[Candidate], evidence: Evi
                 run.margin = gap
         item_of[index] = len(items)
         candidate = candidates[index]
-        ordinal = candidate.ordinal
-        if ordinal < 0 or (index != first and candidate.family == "aspect"):
+        _, _, _, family, ordinal, _, _ = candidate
+        if ordinal < 0 or (index != first and family == "aspect"):
             ordinal = last
         items.append(_new_item((candidate, number, item_of[parent], ordinal, level)))
     for found, gain in zip(runs, gains, strict=True):

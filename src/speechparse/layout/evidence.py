@@ -68,7 +68,7 @@ def is_heading_shaped(text: str, begin: int, end: int) -> bool:
     if last in "；;，,、":
         return False
     body = text[begin : end - 1]
-    return not any(stop in body for stop in "。；;！？")
+    return not ("。" in body or "；" in body or ";" in body or "！" in body or "？" in body)
 
 
 def is_bare_heading(text: str, begin: int, end: int) -> bool:
@@ -94,17 +94,17 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
     at = ended = 0
     before: Candidate | None = None
     for index, candidate in enumerate(candidates):
-        start = candidate.start
-        if candidate.place == LINE:
-            end = ends[candidate.line]
-            heading[index] = is_heading_shaped(text, candidate.end, end)
-            stopped[index] = text[end - 1] in _STOPS
-        elif candidate.place == STOP:
-            if candidate.style.rank == _HEADING_RANK:
-                last_in_line[index] = is_heading_shaped(text, candidate.end, ends[candidate.line])
-        elif candidate.place == CLAUSE or (candidate.place == QUOTE and text[start - 1] in "）)”"):
+        start, end, style, _, _, place, line = candidate
+        if place == LINE:
+            line_end = ends[line]
+            heading[index] = is_heading_shaped(text, end, line_end)
+            stopped[index] = text[line_end - 1] in _STOPS
+        elif place == STOP:
+            if style.rank == _HEADING_RANK:
+                last_in_line[index] = is_heading_shaped(text, end, ends[line])
+        elif place == CLAUSE or (place == QUOTE and text[start - 1] in "）)”"):
             if before is None:
-                zone[index] = _is_after_title(text, lines.begins[candidate.line], candidate)
+                zone[index] = _is_after_title(text, lines.begins[line], candidate)
             else:
                 is_headed = before.place in _PARTED or zone[index - 1]
                 zone[index] = is_headed and _is_in_zone(text, before, candidate)

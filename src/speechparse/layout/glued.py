@@ -237,13 +237,24 @@ class Glue:
         What is told without habits bounds a place's points, and most places cannot win: no habits are asked of them.
         """
         plain, told = self._look_over(opening, announced, form)
-        likeliest = max(told, key=_AT_LEAST, default=None)
-        least = enough if likeliest is None else max(enough, likeliest.at_least)
-        rivals = [place for place in told if place.told + _MOST_BY_HABITS >= least]
-        weighed = self._weigh_plain(opening, plain, form, max(least, by_habits))
-        if likeliest is not None and likeliest.at_least > enough and rivals == [likeliest] and not weighed:
-            return likeliest.end
-        weighed += [(self._weigh(opening, place, least), -place.end) for place in rivals]
+        told.sort(key=_AT_LEAST, reverse=True)
+        least = max(enough, told[0].at_least) if told else enough
+        by_form = self._most_by_form(opening, form)
+        if (
+            told
+            and told[0].at_least > enough
+            and by_form + _MOST_BY_HABITS < least
+            and all(place.told + _MOST_BY_HABITS < least for place in told[1:])
+        ):
+            return told[0].end
+        weighed: list[tuple[float, int]] = []
+        # The likeliest first: what it has bounds the others.
+        for place in told:
+            if place.told + _MOST_BY_HABITS >= least:
+                points = self._weigh(opening, place, least)
+                weighed.append((points, -place.end))
+                least = max(least, points)
+        weighed += self._weigh_plain(opening, plain, form, max(least, by_habits), by_form)
         most, end = max(weighed, default=(enough, 1))
         return -end if most > enough else -1
 
@@ -259,15 +270,19 @@ class Glue:
         known = self._known_ends(opening, announced)
         echo = self._echo(opening)
         sides = Sides(text, start, opening.end)
+        notable = sides.notable()
         plain: list[tuple[int, int]] = []
         told: list[Place] = []
         for end, body in title_places(text, start, opening.end):
+            is_alike = ending != "" and text.endswith(ending, start, end)
+            if body not in notable and end == body and end != echo and end not in known and not is_alike:
+                plain.append((end, body))
+                continue
             if end not in known and sides.goes_on(end, body):
                 continue
             begun = known.get(end, 0.0) + sides.weigh(end, body)
             if end < body:
                 begun += self._weigh_blank(opening, end)
-            is_alike = ending != "" and text.endswith(ending, start, end)
             if not (begun or is_alike or end == echo):
                 plain.append((end, body))
                 continue
@@ -327,21 +342,38 @@ class Glue:
             return 0.0
         return told + begins + joint + habits.end(text[opening.start : end])
 
+    def _most_by_form(self, opening: Opening, form: Form) -> float:
+        """Return what form and ending tell at most of a place of which else only habits tell."""
+        about = ABOUT_POINTS if self.text.startswith(ABOUT, opening.start) else 0.0
+        return form.most + _MOST_BY_ENDING + about
+
     def _weigh_plain(
-        self, opening: Opening, places: Sequence[tuple[int, int]], form: Form, least: float
+        self,
+        opening: Opening,
+        places: Sequence[tuple[int, int]],
+        form: Form,
+        least: float,
+        most: float,
     ) -> list[tuple[float, int]]:
-        """Return the points of the places of which only habits tell, and the ends (negative), where ``least`` is reached."""
+        """Return the points of the places of which only habits tell, and the ends (negative), where ``least`` is reached.
+
+        Form and ending tell no more than ``most``.
+        """
         text, start = self.text, opening.start
-        most = form.most + _MOST_BY_ENDING + (ABOUT_POINTS if text.startswith(ABOUT, start) else 0.0)
         if not places or most + _MOST_BY_HABITS < least:
             return []
         habits = self._learn_at(start)
-        needed = max(_LEAST_BEGINNING, least - most - _MOST_BY_HABITS + 1.0)
+        lasts = habits.lasts
+        # What must tell that a body begins: more where no clause ends as the title would.
+        after_end = max(_LEAST_BEGINNING, least - most - _MOST_BY_HABITS + 1.0)
+        after_none = max(_LEAST_BEGINNING, least - most - _MOST_BY_HABITS + 2.0)
         weighed: list[tuple[float, int]] = []
         for end, body in places:
-            if text[body] not in habits.firsts:
+            needed = after_end if text[end - 2 : end] in lasts else after_none
+            words = text[body : body + 3]
+            if needed > 1.0 or not habits.may_begin(words, needed):
                 continue
-            beginning = habits.begin(text[body : body + 3], needed)
+            beginning = habits.begin(words, needed)
             if beginning < needed:
                 continue
             title = text[start:end]

@@ -38,6 +38,7 @@ class Spot(NamedTuple):
     """What all states ask of a candidate: what it is, where it stands, and what its place costs.
 
     ``inside``: in mid-sentence. ``gain``: what its run may gain. ``after``: the index of its next item, or -1.
+    ``premature``: what it costs that a list is closed here whose next number is still to come.
     """
 
     candidate: Candidate
@@ -51,6 +52,7 @@ class Spot(NamedTuple):
     cost: float
     gain: float
     after: int
+    premature: float
 
 
 #: A Spot from a tuple of its fields, at a third of the cost.
@@ -79,11 +81,13 @@ class Ground:
         spot = self._spot
         if spot is None or spot.index != index:
             candidate = self.candidates[index]
-            place = candidate.place
+            _, _, style, family, ordinal, place, _ = candidate
+            rank = style.rank
+            # Articles run on over chapters: there a chapter ends no list too soon.
+            premature = 0.0 if rank is not None and rank <= CHAPTER_RANK else self.costs.premature
             spot = self._spot = _new_spot((
-                candidate, index, candidate.family, self.bits[index], candidate.ordinal, candidate.style.rank,
-                place == LINE, place in MID_SENTENCE, self.place(index, candidate), self.gains[index],
-                self.following[index],
+                candidate, index, family, self.bits[index], ordinal, rank, place == LINE, place in MID_SENTENCE,
+                self.place(index, candidate), self.gains[index], self.following[index], premature,
             ))  # fmt: skip
         return spot
 
@@ -138,11 +142,10 @@ class Ground:
         """What it costs that the list is closed here."""
         if node.alone:
             return self.lone(node.item)
-        # Its next number is still to come, and that before the list around it goes on; but articles run on over
-        # chapters: there a chapter ends no list too soon.
-        if node.until <= spot.index or (spot.rank is not None and spot.rank <= CHAPTER_RANK):
+        # Its next number may be still to come, and that before the list around it goes on.
+        if node.until <= spot.index or self._runs_on_under(node, spot):
             return 0.0
-        return 0.0 if self._runs_on_under(node, spot) else self.costs.premature
+        return spot.premature
 
     def _runs_on_under(self, node: Open, spot: Spot) -> bool:
         """Say whether the candidate's words are a heading, right under which the list's next number stands: 4.监管。（8）…."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import itemgetter
 from typing import Final
 
@@ -31,12 +32,23 @@ class Habits:
             parted = parted.replace(sign, _ANY_SIGN)
         self._parted = parted + _ANY_SIGN
         self._clauses = [*filter(None, parted.split(_ANY_SIGN))]
-        #: What each clause begins with.
+        #: The first character of each clause.
         self.firsts = "".join(map(_FIRST, self._clauses))
+        #: The last two characters of clauses: after others none ends.
+        self.lasts = {clause[-2:] for clause in self._clauses}
         self._begun: dict[str, list[str]] = {}
         self._ends: dict[str, float] = {}
         self._seen: dict[str, int] = {}
         self._part = len(text) // _PARTS
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first two characters of clauses."""
+        return frozenset([clause[:2] for clause in self._clauses])
+
+    def may_begin(self, body: str, least: float) -> bool:
+        """Say at one look whether the first words of ``body`` may begin clauses as often as ``least``."""
+        return (body[0] in self.firsts) if least <= _WEAK_BEGIN else (body[:2] in self.openings)
 
     def _count(self, words: str) -> int:
         seen = self._seen.get(words)
@@ -85,6 +97,8 @@ class Habits:
     def end(self, title: str) -> float:
         """Say how often the last words of ``title`` end a clause, from 0 to 1."""
         words = title[-3:]
+        if words[-2:] not in self.lasts:
+            return 0.0
         share = self._ends.get(words)
         if share is None:
             last = self._count_ends(words[-2:])

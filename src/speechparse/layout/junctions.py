@@ -5,7 +5,7 @@ Tables of words that titles end with and bodies begin with in any paper; what th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 from speechparse.patterns import LazyPattern
@@ -228,6 +228,9 @@ _TWO_CLAUSES: Final = 8
 _SINCE: Final = frozenset("来來间間")
 #: What a body begins with of which something may be told.
 _TELLING: Final = _MAY_OPEN | _MAY_DO | _MAY_ADD | _HANDLING
+#: The same, or whether a clause goes on there, by the first character alone; of the others openers are told by two.
+_TELLING_ALONE: Final = WEAK_OPENERS.union(_DIGITS, _MARKERS, "第", _MAY_DO, _MAY_ADD, _HANDLING, _MAY_SAY)
+_TELLING_PAIRS: Final = frozenset(words[:2] for words in (*_OPENERS, *_SURE_OPENERS))
 
 
 def weigh_opener(body: str) -> float:
@@ -269,8 +272,9 @@ def weigh_ending(words: str, body: str) -> float:
 def _is_unfinished(words: str, last: str) -> bool:
     if last[-1] in _HANGING and last[0] not in _HANGING[last[-1]]:
         return True
-    if any(word in words for word in _IN_SENTENCES):
-        return True
+    for word in _IN_SENTENCES:
+        if word in words:
+            return True
     if ("将" in words or "须" in words) and _MODALS.search(words) is not None:
         return True
     return _UNFINISHED.search(words) is not None
@@ -300,9 +304,39 @@ class Sides:
         self.stop = stop
         self.is_action = text.startswith(ACTIONS, start)
         self.asserted = _asserted(text, start, stop)
-        words = text[start : min(start + _FAR, stop)]
-        again = [words[at : at + _AGAIN] for at in range(len(words) - _AGAIN + 1)]
-        self.repeats = len(set(again)) < len(again)
+        self.last = min(start + _FAR, stop)
+        words = range(start, self.last - _AGAIN + 1)
+        self.repeats = len({text[at : at + _AGAIN] for at in words}) < len(words)
+
+    def notable(self) -> Container[int]:
+        """Return where a body may begin, right behind its title, of which the words on either side may tell something.
+
+        Most places are not among them, and need not be weighed.
+        """
+        start = self.start
+        words = self.text[start : self.last + 2]
+        found = {
+            at
+            for at, character in enumerate(words, start)
+            if character in _TELLING_ALONE
+            or (character in _TELLING and words[at - start : at - start + 2] in _TELLING_PAIRS)
+        }
+        found.update([at for at, character in enumerate(words, start + 1) if character in _SURE_LAST])
+        if "、" in words:
+            found.update([at for at, character in enumerate(words, start - 2) if character == "、"])
+        if self.repeats:
+            found.update(self._again())
+        return found | self.asserted
+
+    def _again(self) -> Iterator[int]:
+        """Yield where words stand that came before."""
+        text = self.text
+        met: set[str] = set()
+        for at in range(self.start, self.last):
+            words = text[at : at + _AGAIN]
+            if words in met:
+                yield at
+            met.add(words)
 
     def goes_on(self, end: int, body: int) -> bool:
         """Say whether one clause goes on at ``body``: one of several things is named there (总体要求、目标任务), or what is said

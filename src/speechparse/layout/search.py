@@ -26,6 +26,7 @@ from speechparse.layout.states import (
     Step,
     hope_of,
     key_of,
+    new_closed,
     new_state,
 )
 from speechparse.lexer import ANY_NEXT, Candidate
@@ -66,11 +67,7 @@ class Search:
                 if after > index:
                     index = after
                     continue
-            certain = self._certain(states[0], index) if len(states) == 1 else None
-            if certain is None:
-                states = self.advance(states, index)
-            else:
-                states = [self._make(states[0], index, *certain, False, CERTAIN)]
+            states = self.advance(states, index)
             index += 1
         return min((self._close_all(state) for state in states), key=_COST)
 
@@ -78,15 +75,18 @@ class Search:
         """Return the best states after the candidate, best first."""
         moves: list[Move] = []
         most = inf
-        bit, family, gain = self.bits[index], self.candidates[index].family, self.gains[index]
         for state in states:
             certain = self._certain(state, index)
             if certain is None:
                 most = self.moves.add_moves(moves, state, index, most)
                 continue
             cost, kind, target = certain
+            if len(states) == 1:
+                return [self._make(state, index, cost, kind, target, False, CERTAIN)]
             around = target if target is None or kind == OPEN else target.outer
-            rating = cost + hope_of(around, bit, family, gain)
+            rating = cost + hope_of(
+                around, self.bits[index], self.candidates[index].family, self.gains[index]
+            )
             if rating <= most:
                 moves.append(new_move((rating, cost, kind, state, target, False, CERTAIN)))
                 most = min(most, rating + _MARGIN)
@@ -267,7 +267,7 @@ class Search:
         return Open(
             outer, index, index, candidate, 1 if ordinal < 0 else ordinal, 1, self.heading[index],
             self.moves.is_block(index), None, 0.0 if after >= 0 else self.moves.lone(index), 0,
-            tuple(range(1, min(ordinal, 20))), self.gains[index], after, self.bits[index],
+            tuple(range(1, min(ordinal, 20))) if ordinal > 1 else (), self.gains[index], after, self.bits[index],
         )  # fmt: skip
 
     def _begin_afresh(self, states: list[State], index: int) -> list[State]:
@@ -300,7 +300,7 @@ def _close_down(state: State, target: Open | None) -> Closed | None:
     node = state.node
     while node is not None and node is not target:
         parent = -1 if node.outer is None else node.outer.item
-        closed = Closed(node.family, node.last, parent, node.level, closed)
+        closed = new_closed((node.family, node.last, parent, node.level, closed))
         node = node.outer
     return closed
 

@@ -111,8 +111,13 @@ class Open:
             self.until = after
         else:
             self.level = outer.level + 1
-            self.bits = outer.bits | bit
-            self.hope = hope_of(outer, bit, candidate[3], gain) if gain else outer.hope
+            self.bits = bits = outer.bits | bit
+            if not gain:
+                self.hope = outer.hope
+            elif bits == outer.bits:
+                self.hope = hope_of(outer, bit, candidate[3], gain)
+            else:
+                self.hope = outer.hope + gain
             around = outer.after
             self.until = after if around < 0 or after < around else -1
             self.expires = after if gain and after < outer.expires else outer.expires
@@ -172,6 +177,9 @@ class Closed(NamedTuple):
     level: int
     older: Optional[Closed]  # noqa: UP045 (a NamedTuple's own name is no type yet)
 
+
+#: A Closed from a tuple of its fields, at a third of the cost.
+new_closed: Final[Callable[[tuple[object, ...]], Closed]] = partial(tuple.__new__, Closed)
 
 #: One marker of a reading, after the steps before it: the candidate's index, that of its list's first, that of the item
 #: it stands in (-1: at the top), its list's highest number and level, what it cost, by how much it beat the next best place, and

@@ -26,8 +26,6 @@ _NOTE: Final = LazyPattern(
     f"[（(](?:{'|'.join(_NOTE_WORDS)})(?:单位|部门|领导|科室|处室|人)[：:][^（()）。]{{2,60}}[)）](?![的和与及或等是])(?={HAN}|[“《])"
 )
 _FARTHEST_NOTE: Final = 120
-#: What stands in no text without such a note.
-NOTE_SIGNS: Final = tuple(bracket + words for words in _NOTE_WORDS for bracket in "（(")
 
 
 def holds_opener(text: str, start: int, end: int) -> bool:
@@ -51,9 +49,15 @@ def holds_opener(text: str, start: int, end: int) -> bool:
 
 def find_note(text: str, start: int, end: int) -> int:
     """Return where a title ends whose last words are a note of who does it, and a body goes on; else -1."""
-    end = min(end, start + _FARTHEST_NOTE)
-    if text.find("（", start, end) < 0 and text.find("(", start, end) < 0:
-        return -1
-    found = _NOTE.search(text, start, end)
-    # A sentence that a comma goes on, or that began with the note, has no title.
-    return found.end() if found is not None and found.start() > start + 1 else -1
+    if end > start + _FARTHEST_NOTE:
+        end = start + _FARTHEST_NOTE
+    for bracket in "（(":
+        at = text.find(bracket, start, end)
+        while at >= 0:
+            # Hardly ever does a note begin behind a bracket: the pattern need not be compiled.
+            if text.startswith(_NOTE_WORDS, at + 1):
+                found = _NOTE.search(text, start, end)
+                # A sentence that a comma goes on, or that began with the note, has no title.
+                return found.end() if found is not None and found.start() > start + 1 else -1
+            at = text.find(bracket, at + 1, end)
+    return -1

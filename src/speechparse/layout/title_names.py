@@ -42,6 +42,8 @@ def find_name(text: str, start: int, end: int) -> tuple[int, float]:
 
     Where there is none the end is -1.
     """
+    if start >= end or text[start] not in _MAY_NAME:
+        return -1, 0.0
     if text.startswith(SHORT_NAMES, start, end):
         short = _SHORT_NAME.match(text, start, end)
         if short is not None:
@@ -50,8 +52,3 @@ def find_name(text: str, start: int, end: int) -> tuple[int, float]:
         return -1, 0.0  # the pattern need not be compiled
     found = _NAME.match(text, start, end)
     return (found.end(), _NAME_POINTS) if found is not None else (-1, 0.0)
-
-
-def begins_name(text: str, start: int, end: int) -> bool:
-    """Say whether the words ``[start, end)`` begin with such a title."""
-    return start < end and text[start] in _MAY_NAME and find_name(text, start, end)[0] >= 0

@@ -14,8 +14,8 @@ from speechparse.layout.evidence import is_bare_heading
 from speechparse.layout.glued import Glue, Opening, looks_glued
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
-from speechparse.layout.title_breaks import NOTE_SIGNS, SHORTEST_SENTENCE, find_note, holds_opener
-from speechparse.layout.title_names import begins_name
+from speechparse.layout.title_breaks import SHORTEST_SENTENCE, find_note, holds_opener
+from speechparse.layout.title_names import find_name
 from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
 from speechparse.reading.brackets import last_opened
@@ -92,11 +92,6 @@ class Titles(Unstopped):
     def simpler(self) -> str:
         """The text in the characters that the tables of words have."""
         return simplify(self.text)
-
-    @cached_property
-    def _has_notes(self) -> bool:
-        """Whether the text may hold notes of who does what, in brackets."""
-        return any(sign in self.simpler for sign in NOTE_SIGNS)
 
     @cached_property
     def first_numbers(self) -> dict[int, int]:
@@ -227,10 +222,10 @@ class Titles(Unstopped):
         last = end if entry.title is None else entry.title[1]
         text, start = self.simpler, entry.content
         if last - start > SHORTEST_SENTENCE and (
-            (self._has_notes and find_note(text, start, last) >= 0) or holds_opener(text, start, last)
+            find_note(text, start, last) >= 0 or holds_opener(text, start, last)
         ):
             return True
-        return entry.title is None and begins_name(text, start, end)
+        return entry.title is None and find_name(text, start, end)[0] >= 0
 
     def _is_bold_title(self, entry: Entry, end: int) -> bool:
         """Say whether bold that begins with the marker ends in the line's midst, and text without a sign follows: **（一）清淤**各村….
