@@ -224,9 +224,9 @@ class Beginning(Ground):
         return cost
 
     def _is_whole(self, node: Open, index: int) -> bool:
-        """Say whether the list's latest item stands right before the candidate, and is sentences in one line.
+        """Say whether the list's latest item stands right before the candidate, and is a sentence or more in one line.
 
-        It has a title and a body, as the items before it, and is the last: no list is due under it.
+        It is the last, and ends as the items before it do: no list of its own kind is due under it.
         """
         evidence = self.evidence
         item = node.item
@@ -237,7 +237,6 @@ class Beginning(Ground):
             and node.until <= index
             and not node.long
             and evidence.stopped[item]
-            and not evidence.heading[item]
             and evidence.parting[index] == STOP
             and evidence.paragraph[index] == evidence.paragraph[item] + 1
         )

@@ -9,6 +9,7 @@ from typing import Final
 
 from speechparse.layout.page import RULE, Page
 from speechparse.layout.page_lines import is_foot_line, is_page_line
+from speechparse.reading.beginnings import begins_with_marker
 
 #: Of the lines after a paper's beginning so many of this length are learnt; shorter ones come again by chance.
 _REACH: Final = 60
@@ -25,6 +26,8 @@ _COMMON: Final = 60
 LONG_LINE: Final = 120
 _OPENING: Final = 60
 _SHORTEST_PAPER: Final = 600
+_STOPS: Final = frozenset("。；;！!？?：:")
+_LONGEST_HEADING: Final = 40
 #: So many lines may stand above a paper that come again above its copy.
 _LONGEST_HEAD: Final = 8
 
@@ -73,8 +76,19 @@ class Copies:
             return None  # too near, or in a copy that has been found to begin
         is_near = index - first < _APART
         first, index = self._first_alike(first, index, begin, start)
-        # A few long lines apart a paper begins again with its first line: others may be a refrain.
-        return None if is_near and first > begin else index
+        # A few long lines apart a paper begins again with its first line: others may be a refrain. And none begins under a
+        # number's heading: what an amendment says of an article comes again in the law.
+        return None if first > begin and (is_near or self._is_headed(index)) else index
+
+    def _is_headed(self, index: int) -> bool:
+        """Say whether the line above is a heading with a number."""
+        page = self.page
+        return (
+            index > 0
+            and page.length(index - 1) <= _LONGEST_HEADING
+            and begins_with_marker(page.text, page.begins[index - 1])
+            and _STOPS.isdisjoint(page.line(index - 1))
+        )
 
     def opens(self, begin: int) -> bool:
         """Say whether the long line at the offset begins as a paper's first long line does, perhaps that itself."""

@@ -6,6 +6,7 @@ Nothing is weighed where the headings of a list do not look glued: ordinary firs
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -16,7 +17,7 @@ from speechparse.layout.junctions import WEAK_OPENERS, Sides, weigh_ending
 from speechparse.layout.title_breaks import find_note, holds_opener
 from speechparse.layout.title_form import ABOUT, ABOUT_POINTS, LONGEST, Form, shared_endings
 from speechparse.layout.title_names import find_name
-from speechparse.layout.title_places import is_wrap, title_places
+from speechparse.layout.title_places import is_wrap, is_wrapped_with_blanks, title_places
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
 #: Half of a list's first sentences are this long where line breaks were lost; run-in titles are shorter.
@@ -106,6 +107,8 @@ class Glue:
         self.text = text
         self.region = region
         self._habits: dict[int, Habits] = {}
+        self._wrapped: bool | None = None
+        self._next: dict[int, int] = {}  # where the item after one begins, by where that begins
 
     def find_ends(
         self, openings: Sequence[Opening], whole: Mapping[int, int] = NONE_WHOLE
@@ -120,6 +123,7 @@ class Glue:
             lists.setdefault(opening.list, []).append(opening)
         found: dict[Opening, int] = {}
         for siblings in lists.values():
+            self._next.update((one.start, after.start) for one, after in pairwise(siblings))
             noted = self._find_notes(siblings)
             found.update(noted)
             if others := [opening for opening in siblings if opening not in noted] if noted else siblings:
@@ -312,7 +316,8 @@ class Glue:
         """Return where the longest beginning ends that comes again soon below it, or -1."""
         text, start = self.text, opening.start
         words = text[start : min(start + LONGEST, opening.end)]
-        last = min(start + _ECHO_REACH, self.region[1])
+        # What comes again in the next item is no word of this one's body: they speak of the same thing.
+        last = min(start + _ECHO_REACH, self._next.get(start, self.region[1]))
         size = _SHORTEST_ECHO
         at = text.find(words[:size], start + size, last)
         if at < 0:
@@ -395,9 +400,15 @@ class Glue:
         blanks = sum(
             text[at] in BLANKS and text[at - 1] not in BLANKS for at in range(opening.start + 1, opening.end)
         )
-        if text[at] == " " and is_wrap(text, self.region, at):
+        if text[at] == " " and (self._is_wrapped() or is_wrap(text, self.region, at)):
             return 0.0
         return _BLANK_POINTS if blanks == 1 else _ONE_OF_BLANKS_POINTS
+
+    def _is_wrapped(self) -> bool:
+        """Say whether blanks are what the breaks of the speech's printed lines left; looked for once."""
+        if self._wrapped is None:
+            self._wrapped = is_wrapped_with_blanks(self.text, self.region)
+        return self._wrapped
 
     def _find_announced(self, first: int, openings: Sequence[Opening]) -> Mapping[int, int]:
         before = self.text[max(self.region[0], first - REACH) : first]

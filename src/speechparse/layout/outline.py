@@ -24,7 +24,10 @@ _LONGEST_NAME: Final = 30
 _DASHES: Final = ("——", "--", "－－", "──", "―")
 _STOPS: Final = frozenset("。；;")
 #: What closes a notice, under its last item: 特此通知。
-_FORMULAS: Final = ("特此", "专此", "此复", "妥否，请", "妥否,请", "以上妥否")
+_FORMULAS: Final = (
+    "特此", "专此", "此复", "妥否，请", "妥否,请", "以上妥否",
+    *(f"本{kind}{since}" for kind in ("决定", "通知", "意见", "公告", "通告", "批复", "方案") for since in ("自", "从")),
+)  # fmt: skip
 #: What may stand after the stop of an item that is one sentence.
 _CLOSING: Final = "）)" + AFTER_STOP
 

@@ -29,6 +29,10 @@ _SHORT_LABEL: Final = 8
 #: Masks of numbers and names, before which blanks stand as they stood before those.
 _MASKS: Final = "*＊"
 
+#: Of so many long lines at least the first blanks stand as far from the lines' beginnings, give or take, where they are wraps'.
+_LEAST_WRAPPED: Final = 4
+_ABOUT: Final = 4
+_LONG_LINE: Final = 40
 #: Blanks that hard wraps left stand so evenly, and no nearer: so many distances tell.
 _EVENLY: Final = 3
 _LEAST_WIDTH: Final = 20
@@ -77,6 +81,21 @@ def _end_of_label(text: str, start: int, stop: int) -> int:
         if at >= 0:
             return at
     return stop
+
+
+def is_wrapped_with_blanks(text: str, region: tuple[int, int]) -> bool:
+    """Say whether in the region's long lines the first blank stands where a printed line ended: a blank is what each break left."""
+    firsts: list[int] = []
+    for line in text[slice(*region)].split("\n"):
+        words = line.strip()
+        if len(words) > _LONG_LINE:
+            at = words.find(" ", 2)
+            firsts.append(at if 0 < at < len(words) - 1 else 0)
+    if len(firsts) < _LEAST_WRAPPED:
+        return False
+    usual = sorted(firsts)[len(firsts) // 2]
+    even = sum(abs(first - usual) <= _ABOUT for first in firsts)
+    return _LEAST_WIDTH <= usual <= _MOST_WIDTH and even >= _LEAST_WRAPPED and 2 * even > len(firsts)
 
 
 def is_wrap(text: str, region: tuple[int, int], at: int) -> bool:

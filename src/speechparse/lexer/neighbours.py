@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from speechparse.lexer.numbers import SQUARE
-from speechparse.ordinals import parse_ordinal
+from speechparse.ordinals import System, format_ordinal, parse_ordinal
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import LINE_END_SET
 from speechparse.styles import CLAUSE, COLON, COMMA, LINE, SEMICOLON, STOP
@@ -39,6 +39,10 @@ _BEGINS_ITEM: Final = frozenset((STOP, SEMICOLON, COLON, COMMA))
 #: The sign of a note stands no farther above the note; and the indent of a line is no wider.
 _FARTHEST_SIGN: Final = 20_000
 _WIDEST_INDENT: Final = 9
+#: So much of a row of figures tells that it is one.
+_ROW: Final = 40
+#: A heading that begins like two things is no longer than this.
+_LONGEST_HEADING: Final = 30
 #: After these no footnote's sign stands.
 _LEADS_ON: Final = frozenset((SEMICOLON, COLON))
 _REFERENCE_BEFORE: Final = frozenset("第见見前述按照依")
@@ -56,7 +60,21 @@ LONGEST_QUOTE: Final = 200
 def _is_comma_marker(text: str, start: int, end: int, place: int) -> bool:
     if place and text[start - 1] in "第其":
         return False
-    return not (_PAIR_OF_THINGS.match(text, end) and _ascends(text, start, end))
+    if _PAIR_OF_THINGS.match(text, end) is None or not _ascends(text, start, end):
+        return True
+    return place == LINE and _heads_after(text, start, end)
+
+
+def _heads_after(text: str, start: int, end: int) -> bool:
+    """Say whether a line that begins like two things is a heading, since the number before begins a line above: 二、三级查房制度."""
+    number = parse_ordinal(text[start : end - 1].strip())
+    line_end = text.find("\n", end, end + _LONGEST_HEADING)
+    if number is None or number < 2 or line_end < 0 or text[line_end - 1] in "。；;，,":
+        return False
+    sign = f"{format_ordinal(number - 1, System.CHINESE)}、"
+    above = text.rfind(sign, max(0, start - _FARTHEST_SIGN), start)
+    begun = text.rfind("\n", max(0, above - _WIDEST_INDENT), above) + 1
+    return above >= 0 and (begun > 0 or above == 0) and not text[begun:above].strip()
 
 
 def _is_paren_marker(text: str, start: int, end: int, place: int) -> bool:
@@ -132,6 +150,15 @@ def _is_aspect_marker(text: str, start: int, end: int, place: int) -> bool:
     return not start or text[start - 1] not in "这這那某哪何每各同"
 
 
+def _is_decimal_marker(text: str, start: int, end: int, place: int) -> bool:
+    """Tell it from a cell of a row of figures: 1.2 61 3.5 80."""
+    if place != LINE and text[start - 2 : start].strip().isdecimal():
+        return False
+    if not text[end : end + 2].strip().isdecimal():
+        return True
+    return any(character.isalpha() for character in text[end : end + _ROW].partition("\n")[0])
+
+
 #: What rules out, by a marker's neighbours, that it is one, whatever the layout; by style.
 CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
     "chinese-comma": _is_comma_marker,
@@ -140,6 +167,7 @@ CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
     "article": _is_article_marker,
     **dict.fromkeys(("chapter", "division"), _is_chapter_marker),
     **dict.fromkeys(("part", "piece", "book"), _is_part_marker),
+    **dict.fromkeys(("decimal-multi", "decimal-blank"), _is_decimal_marker),
     "circled": _is_sign_marker,
     "paren-decimal": _is_sign_marker,
     "narrative": _is_narrative_marker,
