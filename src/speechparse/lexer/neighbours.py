@@ -159,6 +159,11 @@ def _is_decimal_marker(text: str, start: int, end: int, place: int) -> bool:
     return any(character.isalpha() for character in text[end : end + _ROW].partition("\n")[0])
 
 
+def _is_dotted_marker(text: str, start: int, end: int, place: int) -> bool:
+    """Tell it from the minutes of a time: 24:00。."""
+    return place != COLON or not text[start - 2 : start - 1].isdecimal()
+
+
 #: What rules out, by a marker's neighbours, that it is one, whatever the layout; by style.
 CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
     "chinese-comma": _is_comma_marker,
@@ -168,6 +173,7 @@ CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
     **dict.fromkeys(("chapter", "division"), _is_chapter_marker),
     **dict.fromkeys(("part", "piece", "book"), _is_part_marker),
     **dict.fromkeys(("decimal-multi", "decimal-blank"), _is_decimal_marker),
+    "decimal-dot": _is_dotted_marker,
     "circled": _is_sign_marker,
     "paren-decimal": _is_sign_marker,
     "narrative": _is_narrative_marker,
