@@ -57,6 +57,8 @@ _RELATED_ABOVE: Final = 2000
 #: What is longer is text, and begins nothing but a copy.
 _LONGEST_LABEL: Final = 90
 _COLONS: Final = "：:"
+#: A title below an annex's label stands on no more lines, with who issues it.
+_MOST_TITLE_LINES: Final = 4
 #: A line that ends so shows that a paper begins only as an annex, or by the label of a part.
 _QUIET: Final = ENDERS.difference(ADDRESS_ENDS)
 
@@ -256,10 +258,24 @@ def _is_annex(page: Page, index: int) -> bool:
         return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)
     if not page.is_title_shaped(index + 1):
         return False
-    if begins_afresh(page, index) or (page.is_kind(index + 1) and _has_text(page, index + 2)):
+    kind = _kind_below(page, index)
+    if begins_afresh(page, index) or (kind > 0 and _has_text(page, kind + 1)):
         return True
     after = page.next_strong(index)
     return after is not None and after.line == index + 2 and after.ordinal == 1 and has_ended(page, index)
+
+
+def _kind_below(page: Page, index: int) -> int:
+    """Return the line soon under the label where the name of a kind of paper ends its title, -1 where none does.
+
+    Who issues it may stand above the title, and the title on several lines.
+    """
+    for line in range(index + 1, min(page.count, index + 1 + _MOST_TITLE_LINES)):
+        if not page.is_title_shaped(line):
+            break
+        if page.is_kind(line):
+            return line
+    return -1
 
 
 def _has_text(page: Page, first: int) -> bool:
