@@ -18,6 +18,8 @@ _HANDLES: Final = frozenset("把将將")
 
 #: What amounts begin with: few places need be asked for them.
 _MAY_SAY_AMOUNT: Final = frozenset(amount[0] for amount in AMOUNTS)
+#: With 要 behind them these are one word: 重要, 主要.
+_ONE_WORD: Final = frozenset("重主首需必只紧简概摘纪扼")
 #: A word that ends as no other title does.
 _AIM: Final = "目的"
 _SHORT_NAME: Final = 2
@@ -60,6 +62,7 @@ def title_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
                     and (before not in NEVER_LAST or text.startswith(_AIM, end - 2))
                     and (character not in NEVER_FIRST if end == at else character not in _MASKS)
                     and not (character in _MAY_SAY_AMOUNT and text.startswith(AMOUNTS, at))
+                    and not (character == "要" and before in _ONE_WORD and end == at)
                 ):
                     found.append((end, at))
             if character in _OPEN:
