@@ -53,7 +53,7 @@ class Copies:
             if length < _SHORTEST:
                 continue
             line = page.line(index)
-            if length >= LONG_LINE and not learnt and index - start <= _LONGEST_HEAD:
+            if length >= _OPENING and not learnt and index - start <= _LONGEST_HEAD:
                 self.openings.setdefault(line[:_OPENING], (index, start))
             if len(set(line[:_SHORTEST])) < _FEWEST_SIGNS:
                 continue

@@ -78,5 +78,5 @@ def _belongs_to_title(page: Page, index: int) -> bool:
     # A line in brackets above a title is the foot of the paper before: （此件公开发布）.
     return (
         page.text[page.begins[index]] not in "（("
-        and page.text[page.ends[index] - 1] not in "。；;，、：:！!？?"
+        and page.text[page.ends[index] - 1] not in "。；;，、：:！!？?…"
     )

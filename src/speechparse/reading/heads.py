@@ -84,6 +84,7 @@ _BEGINS: Final = LazyPattern(_FIRST_NUMBER)
 _ANNEX_BEGINS: Final = LazyPattern(rf"{_FIRST_NUMBER}|为|為|根据|根據|按照|依照|各")
 _LONGEST_HEAD: Final = 240
 _LONGEST_TITLE: Final = 64
+_LONGEST_ADDRESS: Final = 160
 _NO_TITLE: Final = frozenset("。；;：:！!？?，,")
 
 
@@ -102,6 +103,23 @@ def find_heads(text: str, begin: int, end: int, *, after: bool) -> list[int]:
         breaks += _head_breaks(text, begin - after, low, anchor, addressed=addressed)
         low = anchor  # no head goes on over an anchor
     return breaks
+
+
+def begins_paper(text: str, begin: int, end: int) -> bool:
+    """Say whether the line ``[begin, end)`` begins with a paper's head: a title, right behind it whom it addresses, or its text.
+
+    Nothing but a head's parts stands between.
+    """
+    for kind in KIND.finditer(text, begin, min(end, begin + _LONGEST_TITLE)):
+        if not _NO_TITLE.isdisjoint(text[begin : kind.end()]) or not is_kind_title(text, begin, kind.end()):
+            return False
+        after = _parts(text, kind.end(), end)[-1]
+        if _BEGINS.match(text, after, end) or _MADE_FOR.match(text, after, end):
+            return True
+        colon = _ADDRESS_COLON.search(text, after, min(end, after + _LONGEST_ADDRESS))
+        if colon is not None and colon.start() > after and _address_at(text, after, colon.start()) >= 0:
+            return True
+    return False
 
 
 def _anchors(text: str, begin: int, end: int) -> Iterator[tuple[int, bool]]:

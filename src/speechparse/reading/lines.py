@@ -9,7 +9,7 @@ from operator import itemgetter, sub
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern
-from speechparse.reading.one_line import LONG_LINE, blanks_of, find_paragraphs, shortest_paper
+from speechparse.reading.one_line import LONG_LINE, blanks_of, find_paragraphs, is_paper, shortest_paper
 from speechparse.reading.pieces import Piece, find_pieces
 from speechparse.reading.run_together import find_run_together
 from speechparse.reading.signs import OTHER_LINE_ENDS, rare_signs
@@ -137,7 +137,11 @@ def _odd(text: str, begins: list[int], ends: list[int], blanks: list[str]) -> li
     """Return the lines that may hold more than one: papers on one line, labels before titles."""
     long = [index for index, length in enumerate(map(sub, ends, begins)) if length > LONG_LINE]
     shortest = shortest_paper(len(text))
-    odd = {index for index in long if ends[index] - begins[index] >= shortest}
+    odd = {
+        index
+        for index in long
+        if ends[index] - begins[index] >= shortest or is_paper(text, begins[index], ends[index])
+    }
     find, count = text.find, text.count
     held: set[int] = set()
     for blank in blanks:

@@ -12,6 +12,7 @@ from typing import Final
 from speechparse.patterns import HAN, LazyPattern
 from speechparse.reading.beginnings import begins_with_marker, marker_end
 from speechparse.reading.brackets import last_opened
+from speechparse.reading.kinds import KINDS
 from speechparse.reading.signs import OTHER_BLANKS
 
 #: A line longer than this may be a whole paper.
@@ -23,6 +24,9 @@ _AS_WIDE_BREAK: Final = LazyPattern(" {4,}|\u2003{2,}")
 _AS_WIDE: Final = ("    ", "\u2003\u2003")
 #: A line longer than this may be a whole paper without breaks, if nearly all of the text is in it.
 _WHOLE_PAPER: Final = 300
+#: How far a title with which a paper begins may reach, and what it does not hold.
+_TITLE_REACH: Final = 64
+_TITLE_SIGNS: Final = frozenset("。；;！!？?，,：:")
 #: A line as long as this is one of a few papers, if there can be no more of it than so many.
 _LONG_PAPER: Final = 2_000
 _FEW: Final = 5
@@ -96,7 +100,7 @@ def _are_breaks(text: str, gaps: list[tuple[int, int]], end: int) -> bool:
 
 def _lost(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the paragraphs of ``[begin, end)`` where it may be a whole paper, without any blank between them."""
-    if end - begin < shortest_paper(len(text)):
+    if end - begin < shortest_paper(len(text)) and not is_paper(text, begin, end):
         yield begin, end
         return
     from speechparse.reading.lost_breaks import find_lost_breaks  # few texts need it
@@ -181,6 +185,20 @@ def _title_again(text: str, begin: int, end: int) -> int:
 def blanks_of(text: str, signs: Collection[str]) -> list[str]:
     """Return the kinds of blanks that the text has at all; ``signs`` are the rare ones that it may hold."""
     return [blank for blank in _BLANKS if (blank in signs if blank in OTHER_BLANKS else blank in text)]
+
+
+def is_paper(text: str, begin: int, end: int) -> bool:
+    """Say whether the line is a whole paper by its head, however short it is: one of several in a file."""
+    if end - begin <= LONG_LINE:
+        return False
+    # Of most paragraphs the first words tell that they are no title, and the patterns need not be compiled.
+    words = text[begin : begin + _TITLE_REACH]
+    at = next((at for at, character in enumerate(words) if character in _TITLE_SIGNS), len(words))
+    if not any(kind in words[:at] for kind in KINDS):
+        return False
+    from speechparse.reading.heads import begins_paper
+
+    return begins_paper(text, begin, end)
 
 
 def _has_blank(text: str, begin: int, end: int) -> bool:
