@@ -24,10 +24,10 @@ _AS_WIDE_BREAK: Final = LazyPattern(" {4,}|\u2003{2,}")
 _AS_WIDE: Final = ("    ", "\u2003\u2003")
 #: A line longer than this may be a whole paper without breaks, if nearly all of the text is in it.
 _WHOLE_PAPER: Final = 300
-#: How far a title with which a paper begins may reach, what its text holds, and what the title does not.
-_TITLE_REACH: Final = 64
+#: What a title with which a paper begins may be, and what the paper holds.
+_TITLE_WORDS: Final = LazyPattern("[^。；;！!？?，,：:\r\n]{8,64}")
+_LAST_OF_KINDS: Final = frozenset(kind[-1] for kind in KINDS)
 _FIRST_NUMBERS: Final = ("一、", "第一", "（一）", "(一)", "1.", "1、")
-_TITLE_SIGNS: Final = frozenset("。；;！!？?，,：:")
 #: A line as long as this is one of a few papers, if there can be no more of it than so many.
 _LONG_PAPER: Final = 2_000
 _FEW: Final = 5
@@ -190,12 +190,15 @@ def blanks_of(text: str, signs: Collection[str]) -> list[str]:
 
 def is_paper(text: str, begin: int, end: int) -> bool:
     """Say whether the line is a whole paper by its head, however short it is: one of several in a file."""
-    if end - begin <= LONG_LINE or not any(text.find(first, begin, end) >= 0 for first in _FIRST_NUMBERS):
+    if end - begin <= LONG_LINE:
         return False
-    # Of most others the first words tell that they are no title, and the patterns need not be compiled.
-    words = text[begin : begin + _TITLE_REACH]
-    at = next((at for at, character in enumerate(words) if character in _TITLE_SIGNS), len(words))
-    if not any(kind in words[:at] for kind in KINDS):
+    # Of most paragraphs the first words tell that they are no title, and the patterns need not be compiled.
+    words = _TITLE_WORDS.match(text, begin)
+    if words is None or _LAST_OF_KINDS.isdisjoint(words[0]):
+        return False
+    if not any(text.find(first, begin, end) >= 0 for first in _FIRST_NUMBERS):
+        return False
+    if not any(kind in words[0] for kind in KINDS):
         return False
     from speechparse.reading.heads import begins_paper
 
