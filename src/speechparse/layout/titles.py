@@ -47,6 +47,8 @@ _COLONS: Final = frozenset("：:")
 _ARTICLE_RANK: Final = 4
 #: How often glued titles that were found are asked about others.
 _MOST_ROUNDS: Final = 4
+#: The parts of speeches and lessons: what numbers on over them are no articles, but in a regulation.
+_PARTS_OF_TALKS: Final = ("part", "piece", "lecture", "lesson")
 _PART_RANK: Final = 1
 #: A run-in title is hardly longer than this; what an article lays down mostly is.
 _SHORT_OPENING: Final = 22
@@ -106,10 +108,13 @@ class Titles(Unstopped):
             found.setdefault(item.list, item.number)
         return found
 
-    def _is_article(self, run: Run, rank: int | None, parent_rank: int | None) -> bool:
+    def _is_article(self, run: Run, rank: int | None, parent: Style | None) -> bool:
         """Say whether a list numbers articles, or runs on over chapters as they do."""
         if rank is None:
             return False
+        parent_rank = None if parent is None else parent.rank
+        if parent is not None and parent.name in _PARTS_OF_TALKS and not self.is_regulation:
+            return rank == _ARTICLE_RANK
         # A regulation's chapters may be 一、二、.
         in_parts = self.is_regulation and parent_rank is not None and 3 < parent_rank <= 5
         over_chapters = (in_parts or (parent_rank is not None and parent_rank <= 3)) and rank <= 7
@@ -158,7 +163,7 @@ class Titles(Unstopped):
     # ---- titles -------------------------------------------------------------------------------------
 
     def _title(
-        self, run: Run, parent_rank: int | None, inside: bool, kinds: dict[str, list[_Sentences]]
+        self, run: Run, parent: Style | None, inside: bool, kinds: dict[str, list[_Sentences]]
     ) -> None:
         """Find the titles of a list and of the lists in it, and by ``kinds`` what may be glued titles.
 
@@ -166,7 +171,7 @@ class Titles(Unstopped):
         """
         text, entries = self.text, run.entries
         style = entries[0].candidate.style
-        is_article = inside or self._is_article(run, style.rank, parent_rank)
+        is_article = inside or self._is_article(run, style.rank, parent)
         is_weighed = not is_article and _may_head(style)
         has_titles = not is_article or self._are_named(run)
         run_in: list[int] = []
@@ -214,7 +219,7 @@ class Titles(Unstopped):
             if is_weighed and self._is_named(entry, end):
                 named.append(entry)
             for inner in lists:
-                self._title(inner, style.rank, is_article, kinds)
+                self._title(inner, style, is_article, kinds)
         if 2 * len(named) < len(others):
             named = []
         if (has_headings or run_in or named) and is_weighed:
