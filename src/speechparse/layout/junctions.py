@@ -160,12 +160,12 @@ _IS_TOLD: Final = (
     "有责任",
     "负责",
 )
-_ACTORS: Final = (
+ACTORS: Final = (
     "单位", "部门", "政府", "机关", "企业", "公司", "学校", "党委", "支部", "委员会", "小组", "人员", "队员", "选手", "党员", "群众", "职工", "学生",
     "教师", "干部", "者", "街道", "社区", "乡镇", "法院", "银行", "双方", "各方", "一方",
 )  # fmt: skip
 _MAY_SAY: Final = frozenset("实由根第").union(words[0] for words in _IS_TOLD)
-_LAST_OF_ACTORS: Final = frozenset(words[-1] for words in _ACTORS)
+_LAST_OF_ACTORS: Final = frozenset(words[-1] for words in ACTORS)
 #: What comes 第一 in a slogan.
 _COMES_FIRST: Final = _words("安全 质量 生命 健康 人民 群众 服务 信誉 用户 顾客 客户 学生 效率")
 #: What stands in sentences, and hardly in titles; 将 and 须, but for 将来 and 须知, as well.
@@ -326,7 +326,7 @@ class Sides:
         return (
             self.text[end - 1] in _LAST_OF_ACTORS
             and self.text.startswith(_IS_TOLD, body)
-            and self.text.endswith(_ACTORS, self.start, end)
+            and self.text.endswith(ACTORS, self.start, end)
         )
 
     def weigh(self, end: int, body: int) -> float:

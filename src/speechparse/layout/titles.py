@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from speechparse.layout.chosen import Layout
 from speechparse.layout.evidence import is_bare_heading
 from speechparse.layout.glued import Glue, Opening, looks_glued
+from speechparse.layout.openers import find_opener
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
 from speechparse.layout.title_breaks import NOTE_SIGNS, SHORTEST_SENTENCE, find_note, holds_opener
@@ -110,11 +111,10 @@ class Titles(Unstopped):
 
     def _is_article(self, run: Run, rank: int | None, parent: Style | None) -> bool:
         """Say whether a list numbers articles, or runs on over chapters as they do."""
-        if rank is None:
-            return False
-        parent_rank = None if parent is None else parent.rank
-        if parent is not None and parent.name in _PARTS_OF_TALKS and not self.is_regulation:
+        of_talk = parent is not None and parent.name in _PARTS_OF_TALKS and not self.is_regulation
+        if rank is None or of_talk:
             return rank == _ARTICLE_RANK
+        parent_rank = None if parent is None else parent.rank
         # A regulation's chapters may be 一、二、.
         in_parts = self.is_regulation and parent_rank is not None and 3 < parent_rank <= 5
         over_chapters = (in_parts or (parent_rank is not None and parent_rank <= 3)) and rank <= 7
@@ -232,7 +232,9 @@ class Titles(Unstopped):
         last = end if entry.title is None else entry.title[1]
         text, start = self.simpler, entry.content
         if last - start > SHORTEST_SENTENCE and (
-            (self._has_notes and find_note(text, start, last) >= 0) or holds_opener(text, start, last)
+            (self._has_notes and find_note(text, start, last) >= 0)
+            or holds_opener(text, start, last)
+            or find_opener(text, start, last) >= 0
         ):
             return True
         return entry.title is None and begins_name(text, start, end)
