@@ -14,7 +14,7 @@ from typing import Final
 
 from speechparse.layout.chosen import Layout, chosen
 from speechparse.layout.costs import COSTS, Costs
-from speechparse.layout.moves import CERTAIN, LEAST_CERTAIN, Move, Moves, new_move
+from speechparse.layout.moves import CERTAIN, LEAST_CERTAIN, Move, Moves, new_move, still_hoped
 from speechparse.layout.states import (
     NEXT,
     OPEN,
@@ -79,6 +79,7 @@ class Search:
         moves: list[Move] = []
         most = inf
         bit, family, gain = self.bits[index], self.candidates[index].family, self.gains[index]
+        at_line = self.candidates[index].place == LINE
         for state in states:
             certain = self._certain(state, index)
             if certain is None:
@@ -87,6 +88,8 @@ class Search:
             cost, kind, target = certain
             around = target if target is None or kind == OPEN else target.outer
             rating = cost + hope_of(around, bit, family, gain)
+            if kind == NEXT and at_line:
+                rating += still_hoped(state.node, target, index)
             if rating <= most:
                 moves.append(new_move((rating, cost, kind, state, target, False, CERTAIN)))
                 most = min(most, rating + _MARGIN)

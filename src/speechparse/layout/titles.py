@@ -112,14 +112,14 @@ class Titles(Unstopped):
     def _is_article(self, run: Run, rank: int | None, parent: Style | None) -> bool:
         """Say whether a list numbers articles, or runs on over chapters as they do."""
         of_talk = parent is not None and parent.name in _PARTS_OF_TALKS and not self.is_regulation
-        if rank is None or of_talk:
+        if rank is None or rank <= _ARTICLE_RANK or of_talk:
             return rank == _ARTICLE_RANK
         parent_rank = None if parent is None else parent.rank
         # A regulation's chapters may be 一、二、.
         in_parts = self.is_regulation and parent_rank is not None and 3 < parent_rank <= 5
         over_chapters = (in_parts or (parent_rank is not None and parent_rank <= 3)) and rank <= 7
-        if rank == _ARTICLE_RANK or not over_chapters or not self._runs_on(run):
-            return rank == _ARTICLE_RANK
+        if not over_chapters or not self._runs_on(run):
+            return False
         titled = sum(
             entry.form == "heading" and self.text[entry.line_end - 1] not in _CLOSE for entry in run.entries
         )

@@ -32,7 +32,7 @@ _TOLD: Final = LazyPattern("(?:是|主要(?:是|讲|講|阐述|介绍|论述|叙
 #: What a number in brackets counts, where it is referred to: （二）项; and words that only begin so: （2）项目专班, （3）及时报告.
 _NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
 _WORD_AFTER_PAREN: Final = LazyPattern(
-    "(?:[项項](?=目)|[条條](?=件|例|块|线)|[点點](?=面|亮|多|名|评)|[种種](?=植|粮|糧|业|業|子|苗|养|養|质|質|树|草|田|地|公)|[类類](?=别|型)|目(?=标|標|前|录)|款(?=项|待)"
+    "(?:[项項](?=目)|[条條](?=件|例|块|线|理)|[点點](?=面|亮|多|名|评|击|燃|滴)|[种種](?=植|粮|糧|业|業|子|苗|养|養|质|質|树|草|田|地|公)|[类類](?=别|型|案|似|比)|目(?=标|標|前|录|的|光)|款(?=项|待)"
     "|和(?=谐|諧|睦|平|解|美)|及(?=时|時|早)|至(?=少|今))"
 )
 #: Where items of a sentence begin: references stand inside clauses, or in rows.
