@@ -347,11 +347,16 @@ class Sides:
         return points + self._weigh_topic(end, body) if body in self.asserted else points
 
     def _are_clauses(self, again: int, end: int, body: int) -> bool:
-        """Say whether the words at ``again`` and ``body`` are alike since clauses are: both end one, or the first began one."""
-        after = body + _AGAIN
-        if after < self.stop and self.text[again + _AGAIN] in _COMMAS and self.text[after] in _COMMAS:
+        """Say whether the words at ``again`` and ``body`` are alike since clauses are: both end one, or the first began one.
+
+        Or they are what a verb is about, and end their clause: 以渠道建设为主线，狠抓渠道建设. A body goes on from its topic.
+        """
+        text, same, after = self.text, again + _AGAIN, body + _AGAIN
+        while same < end and after < self.stop and text[same] == text[after] not in _COMMAS:
+            same, after = same + 1, after + 1
+        if same < end and (after >= self.stop or text[after] in _COMMAS):
             return True
-        return self.text[again - 1] in _COMMAS and again + _AGAIN < end
+        return text[again - 1] in _COMMAS and again + _AGAIN < end
 
     def _weigh_words(self, end: int, body: int) -> float:
         text, start = self.text, self.start
