@@ -202,10 +202,11 @@ def _sooner(one: int, other: int) -> int:
 
 
 def _bare_answer(candidates: Sequence[Candidate], index: int, answer: int) -> int:
-    """A second 一方面 without its 另 answers the first only where it follows soon."""
+    """A second 一方面 without its 另 answers the first only where it follows soon: in its line, or at the beginning of another."""
     if answer < 0 or candidates[answer].start - candidates[index].end > _SOON:
         return -1
-    return answer
+    other = candidates[answer]
+    return answer if other.place == LINE or other.line == candidates[index].line else -1
 
 
 def _word(candidates: Sequence[Candidate], indexes: Sequence[int], first: int) -> int:

@@ -57,6 +57,8 @@ class Costs:
     other_verb: float = 2.5
     #: An item at a line's start in a list whose items stand in the text, or the other way round.
     place_mixed: float = 1.5
+    #: The same of the next number behind a semicolon, in the line of the item before it: a line break was lost.
+    break_lost: float = 0.5
     #: Items of one list are parted by ；, this one by 。, or the other way round.
     parting_mixed: float = 0.7
     #: A list under an item that an unnumbered paragraph has left behind.

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from speechparse.layout.announced import REACH, find_announced
 from speechparse.layout.habits import Habits
 from speechparse.layout.junctions import WEAK_OPENERS, Sides, weigh_ending
+from speechparse.layout.openers import find_opener
 from speechparse.layout.title_breaks import find_note, holds_opener
 from speechparse.layout.title_form import ABOUT, ABOUT_POINTS, LONGEST, Form, shared_endings
 from speechparse.layout.title_names import find_name
@@ -35,6 +36,7 @@ _SAYING: Final = ("是", "就是")
 _BLANK_POINTS: Final = 5.0
 _ONE_OF_BLANKS_POINTS: Final = 1.5
 _ANNOUNCED_POINTS: Final = 4.0
+_OPENER_POINTS: Final = 4.0
 _ECHO_POINTS: Final = 0.8
 _NEW_PAIR_POINTS: Final = 0.7
 _ENOUGH: Final = 2.0
@@ -128,11 +130,17 @@ class Glue:
             found.update(noted)
             if others := [opening for opening in siblings if opening not in noted] if noted else siblings:
                 found.update(self._find_in_list(others, everywhere, whole.get(siblings[0].list, 0)))
+                found.update(self._find_openers(others))
         return found
 
     def _find_notes(self, openings: Sequence[Opening]) -> dict[Opening, int]:
         """Return where the titles end that a note in brackets parts from their bodies, whatever their siblings are."""
         ends = {o: find_note(self.text, o.start, o.end) for o in openings if not o.is_title}
+        return {opening: end for opening, end in ends.items() if end >= 0}
+
+    def _find_openers(self, openings: Sequence[Opening]) -> dict[Opening, int]:
+        """Return where the titles end right behind which words stand that open a sentence, whatever their siblings are."""
+        ends = {o: find_opener(self.text, o.start, o.end) for o in openings if not o.is_title}
         return {opening: end for opening, end in ends.items() if end >= 0}
 
     def _find_in_list(
@@ -305,11 +313,13 @@ class Glue:
     def _known_ends(self, opening: Opening, announced: int) -> dict[int, float]:
         """Return the ends of beginnings that are titles by themselves, with their points.
 
-        They are what the text before the list announces, and what plans and notices call their parts.
+        They are what the text before the list announces, what plans and notices call their parts, and what a sentence
+        begins right behind.
         """
         known = {announced: _ANNOUNCED_POINTS}
         name, points = find_name(self.text, opening.start, opening.end)
         known[name] = known.get(name, 0.0) + points
+        known.setdefault(find_opener(self.text, opening.start, opening.end), _OPENER_POINTS)
         return known
 
     def _echo(self, opening: Opening) -> int:

@@ -8,7 +8,7 @@ from speechparse.layout.costs import MIXED
 from speechparse.layout.ground import Ground, Spot
 from speechparse.layout.states import NEXT, Open, State, Way
 from speechparse.lexer import ANY_NEXT
-from speechparse.styles import COLON, INSERTED, STOP
+from speechparse.styles import COLON, INSERTED, SEMICOLON, STOP
 
 #: Families that go on lists of another.
 _MIXING: Final = frozenset(family for pair in MIXED for family in pair)
@@ -105,7 +105,7 @@ class GoingOn(Ground):
         costs = self.costs
         cost = 0.0
         if spot.at_line != node.block:
-            cost += costs.place_mixed
+            cost += costs.break_lost if self._follows_in_line(node, spot) else costs.place_mixed
             is_due = (
                 spot.ordinal == node.last + 1 and self.evidence.last_in_line[spot.index]
             )  # its line break was lost
@@ -116,3 +116,13 @@ class GoingOn(Ground):
         if node.count > 1 and node.parting is not None and node.parting != self.evidence.parting[spot.index]:
             cost += costs.parting_mixed
         return cost
+
+    @staticmethod
+    def _follows_in_line(node: Open, spot: Spot) -> bool:
+        """Say whether the list's next number stands behind a semicolon in the line of the item before it: their break was lost."""
+        candidate = spot.candidate
+        return (
+            candidate.place == SEMICOLON
+            and candidate.line == node.candidate.line
+            and candidate.ordinal == node.last + 1
+        )

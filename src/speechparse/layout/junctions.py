@@ -160,13 +160,13 @@ _IS_TOLD: Final = (
     "有责任",
     "负责",
 )
-_ACTORS: Final = (
+ACTORS: Final = (
     "单位", "部门", "政府", "机关", "企业", "公司", "学校", "党委", "支部", "委员会", "小组", "人员", "队员", "选手", "党员", "群众", "职工", "学生",
     "教师", "干部", "者", "街道", "社区", "乡镇", "法院", "银行", "双方", "各方", "一方", "同志",
     "书记", "主席", "总理", "主任", "厂长", "局长", "校长", "院长", "市长", "县长", "省长", "部长",
 )  # fmt: skip
 _MAY_SAY: Final = frozenset("实由根第").union(words[0] for words in _IS_TOLD)
-_LAST_OF_ACTORS: Final = frozenset(words[-1] for words in _ACTORS)
+_LAST_OF_ACTORS: Final = frozenset(words[-1] for words in ACTORS)
 #: What comes 第一 in a slogan.
 _COMES_FIRST: Final = _words("安全 质量 生命 健康 人民 群众 服务 信誉 用户 顾客 客户 学生 效率")
 #: What stands in sentences, and hardly in titles; 将 and 须, but for 将来 and 须知, as well.
@@ -361,7 +361,7 @@ class Sides:
         return (
             self.text[end - 1] in _LAST_OF_ACTORS
             and self.text.startswith(_IS_TOLD, body)
-            and self.text.endswith(_ACTORS, self.start, end)
+            and self.text.endswith(ACTORS, self.start, end)
         )
 
     def weigh(self, end: int, body: int) -> float:
@@ -382,11 +382,16 @@ class Sides:
         return points + self._weigh_topic(end, body) if body in self.asserted else points
 
     def _are_clauses(self, again: int, end: int, body: int) -> bool:
-        """Say whether the words at ``again`` and ``body`` are alike since clauses are: both end one, or the first began one."""
-        after = body + _AGAIN
-        if after < self.stop and self.text[again + _AGAIN] in _COMMAS and self.text[after] in _COMMAS:
+        """Say whether the words at ``again`` and ``body`` are alike since clauses are: both end one, or the first began one.
+
+        Or they are what a verb is about, and end their clause: 以渠道建设为主线，狠抓渠道建设. A body goes on from its topic.
+        """
+        text, same, after = self.text, again + _AGAIN, body + _AGAIN
+        while same < end and after < self.stop and text[same] == text[after] not in _COMMAS:
+            same, after = same + 1, after + 1
+        if same < end and (after >= self.stop or text[after] in _COMMAS):
             return True
-        return self.text[again - 1] in _COMMAS and again + _AGAIN < end
+        return text[again - 1] in _COMMAS and again + _AGAIN < end
 
     def _weigh_words(self, end: int, body: int) -> float:
         text, start = self.text, self.start

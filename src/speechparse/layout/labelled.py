@@ -95,7 +95,8 @@ def _entries(text: str, lines: Lines, candidates: Sequence[Candidate], label: in
         if is_marked:
             candidate = candidates[at]
             if _begins_paper(candidate, top):
-                break
+                heads = _without_heads(candidates, found, line, candidate.style.rank)
+                return heads, last if len(heads) == len(found) else line - 1 - len(found) + len(heads)
             if top is None or candidate.family == top.family:
                 top = candidate
             found.append(at)
@@ -141,12 +142,22 @@ def _is_heading(text: str, begin: int, end: int, *, is_marked: bool) -> bool:
     )
 
 
-def _without_heads(candidates: Sequence[Candidate], found: list[int], line: int) -> list[int]:
-    """Leave out the first numbers right above the text that begins in ``line``: they head it."""
-    while found and candidates[found[-1]].line == line - 1 and candidates[found[-1]].ordinal == 1:
-        found.pop()
+def _without_heads(
+    candidates: Sequence[Candidate], found: list[int], line: int, below: int | None = None
+) -> list[int]:
+    """Return what was found without the first numbers right above the text that begins in ``line``: they head it.
+
+    Above a number, of rank ``below``, only higher ones do.
+    """
+    heads = found.copy()
+    while heads:
+        last = candidates[heads[-1]]
+        is_above = below is None or (last.style.rank is not None and last.style.rank < below)
+        if last.line != line - 1 or last.ordinal != 1 or not is_above:
+            break
+        heads.pop()
         line -= 1
-    return found
+    return heads
 
 
 def _begins_paper(candidate: Candidate, top: Candidate | None) -> bool:

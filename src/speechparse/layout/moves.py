@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from speechparse.layout.beginning import HOPE, Beginning
 from speechparse.layout.going_on import GoingOn
+from speechparse.layout.ground import CHAPTER_RANK
 from speechparse.layout.states import NEXT, OPEN, TEXT, Open, State, hope_of, new_state
 from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.styles import LINE
@@ -143,7 +144,7 @@ class Moves(GoingOn, Beginning):
                 around = around.without_hope(index)
             rating = cost + hope_of(around, bit, family, gain)
             if spot.at_line and kind == NEXT:
-                rating += _still_hoped(state.node, target, index)
+                rating += still_hoped(state.node, target, index)
             if rating <= most:
                 gap = (second if cost == best else best) - cost
                 moves.append(new_move((rating, cost, kind, state, target, continues, gap)))
@@ -167,11 +168,13 @@ class Moves(GoingOn, Beginning):
         return new_move((state.cost + hopeless.hope, state.cost, TEXT, state, None, False, 0.0))
 
 
-def _still_hoped(node: Open | None, target: Open | None, index: int) -> float:
-    """What the lists that a heading closes may still gain under it: their numbers may run on."""
+def still_hoped(node: Open | None, target: Open | None, index: int) -> float:
+    """What the lists that a heading closes may still gain under it: their numbers may run on, and do under the next 编."""
     hope = 0.0
+    over_chapters = target is not None and target.rank is not None and target.rank <= CHAPTER_RANK
     while node is not None and node is not target:
-        if node.block and node.until > index:
+        waits = node.after if over_chapters else node.until
+        if node.block and waits > index:
             hope += node.gain
         node = node.outer
     return hope

@@ -14,7 +14,7 @@ from typing import Final
 
 from speechparse.layout.chosen import Layout, chosen
 from speechparse.layout.costs import COSTS, Costs
-from speechparse.layout.moves import CERTAIN, LEAST_CERTAIN, Move, Moves, new_move
+from speechparse.layout.moves import CERTAIN, LEAST_CERTAIN, Move, Moves, new_move, still_hoped
 from speechparse.layout.states import (
     NEXT,
     OPEN,
@@ -84,9 +84,10 @@ class Search:
             if len(states) == 1:
                 return [self._make(state, index, cost, kind, target, False, CERTAIN)]
             around = target if target is None or kind == OPEN else target.outer
-            rating = cost + hope_of(
-                around, self.bits[index], self.candidates[index].family, self.gains[index]
-            )
+            candidate = self.candidates[index]
+            rating = cost + hope_of(around, self.bits[index], candidate.family, self.gains[index])
+            if kind == NEXT and candidate.place == LINE:
+                rating += still_hoped(state.node, target, index)
             if rating <= most:
                 moves.append(new_move((rating, cost, kind, state, target, False, CERTAIN)))
                 most = min(most, rating + _MARGIN)

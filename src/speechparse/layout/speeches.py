@@ -20,6 +20,7 @@ from speechparse.layout.page_head import end_of_head
 from speechparse.layout.starts import find_starts
 from speechparse.lexer import Candidate, find_candidates
 from speechparse.reading.lines import Lines
+from speechparse.reading.lost_before import part_headings
 from speechparse.reading.text import Edit, Reading
 from speechparse.styles import LINE
 
@@ -132,6 +133,7 @@ def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Cand
     With them comes the reading in which they stand: where lines of the page stand inside a speech, these are taken out
     of it, and all is looked for once more.
     """
+    reading.lines = part_headings(reading.text, reading.lines)
     candidates, speeches = _find_marks(reading, furniture=furniture)
     if speeches.inside:
         ends = reading.lines.ends

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from speechparse.layout.chosen import Layout
 from speechparse.layout.evidence import is_bare_heading
 from speechparse.layout.glued import Glue, Opening, looks_glued
+from speechparse.layout.openers import find_opener
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
 from speechparse.layout.title_breaks import SHORTEST_SENTENCE, find_note, holds_opener
@@ -47,6 +48,8 @@ _COLONS: Final = frozenset("：:")
 _ARTICLE_RANK: Final = 4
 #: How often glued titles that were found are asked about others.
 _MOST_ROUNDS: Final = 4
+#: The parts of speeches and lessons: what numbers on over them are no articles, but in a regulation.
+_PARTS_OF_TALKS: Final = ("part", "piece", "lecture", "lesson")
 _PART_RANK: Final = 1
 #: A run-in title is hardly longer than this; what an article lays down mostly is.
 _SHORT_OPENING: Final = 22
@@ -101,15 +104,17 @@ class Titles(Unstopped):
             found.setdefault(item.list, item.number)
         return found
 
-    def _is_article(self, run: Run, rank: int | None, parent_rank: int | None) -> bool:
+    def _is_article(self, run: Run, rank: int | None, parent: Style | None) -> bool:
         """Say whether a list numbers articles, or runs on over chapters as they do."""
-        if rank is None:
-            return False
+        of_talk = parent is not None and parent.name in _PARTS_OF_TALKS and not self.is_regulation
+        if rank is None or rank <= _ARTICLE_RANK or of_talk:
+            return rank == _ARTICLE_RANK
+        parent_rank = None if parent is None else parent.rank
         # A regulation's chapters may be 一、二、.
         in_parts = self.is_regulation and parent_rank is not None and 3 < parent_rank <= 5
         over_chapters = (in_parts or (parent_rank is not None and parent_rank <= 3)) and rank <= 7
-        if rank == _ARTICLE_RANK or not over_chapters or not self._runs_on(run):
-            return rank == _ARTICLE_RANK
+        if not over_chapters or not self._runs_on(run):
+            return False
         titled = sum(
             entry.form == "heading" and self.text[entry.line_end - 1] not in _CLOSE for entry in run.entries
         )
@@ -153,7 +158,7 @@ class Titles(Unstopped):
     # ---- titles -------------------------------------------------------------------------------------
 
     def _title(
-        self, run: Run, parent_rank: int | None, inside: bool, kinds: dict[str, list[_Sentences]]
+        self, run: Run, parent: Style | None, inside: bool, kinds: dict[str, list[_Sentences]]
     ) -> None:
         """Find the titles of a list and of the lists in it, and by ``kinds`` what may be glued titles.
 
@@ -161,7 +166,7 @@ class Titles(Unstopped):
         """
         text, entries = self.text, run.entries
         style = entries[0].candidate.style
-        is_article = inside or self._is_article(run, style.rank, parent_rank)
+        is_article = inside or self._is_article(run, style.rank, parent)
         is_weighed = not is_article and _may_head(style)
         has_titles = not is_article or self._are_named(run)
         run_in: list[int] = []
@@ -209,7 +214,7 @@ class Titles(Unstopped):
             if is_weighed and self._is_named(entry, end):
                 named.append(entry)
             for inner in lists:
-                self._title(inner, style.rank, is_article, kinds)
+                self._title(inner, style, is_article, kinds)
         if 2 * len(named) < len(others):
             named = []
         if (has_headings or run_in or named) and is_weighed:
@@ -222,7 +227,9 @@ class Titles(Unstopped):
         last = end if entry.title is None else entry.title[1]
         text, start = self.simpler, entry.content
         if last - start > SHORTEST_SENTENCE and (
-            find_note(text, start, last) >= 0 or holds_opener(text, start, last)
+            find_note(text, start, last) >= 0
+            or holds_opener(text, start, last)
+            or find_opener(text, start, last) >= 0
         ):
             return True
         return entry.title is None and find_name(text, start, end)[0] >= 0

@@ -8,16 +8,17 @@ from typing import Final
 from speechparse.lexer.numbers import SQUARE
 from speechparse.ordinals import System, format_ordinal, parse_ordinal
 from speechparse.patterns import LazyPattern
-from speechparse.reading.lines import LINE_END_SET
+from speechparse.reading.lines import BLANKS, LINE_END_SET
 from speechparse.styles import CLAUSE, COLON, COMMA, LINE, SEMICOLON, STOP
 
 # Two numerals and a unit (一、二年级; 三、五年内; 第一、二款) name two things.
 _PAIR_OF_THINGS: Final = LazyPattern(
     "(?:[一二三四五六七八九十]{1,2}、){0,4}[一二三四五六七八九十]{1,2}(?:年级|年級|年|级|級|月|季度|线|線|产业|產業|类|類|天|日|期|次|名|等|层|層|楼|号|號|款|项|項|条|條|个|個|班|队|隊|把手|批|组|組|审|審|轮|輪)"
 )
-# An article that is spoken of: 第三条规定, 第五条所列, 第三条第二款.
+# An article that is spoken of: 第三条规定, 第五条所列, 第三条第二款, 第十条第（三）项. What is said of one, an article that begins its
+# line and has a blank after its number may begin with: 第二条 明确分工….
 _SPOKEN_OF: Final = LazyPattern(
-    r"[ \u3000]{0,2}(?:第[一二三四五六七八九十0-9]|规定|規定|所|的|、第|之[^一-十]|关于|關於|中(?:规|的)|款|明确|指出)"
+    r"[ \u3000]{0,2}(?:第[（(]?[一二三四五六七八九十0-9]|的|、第|之[^一-十]|中(?:规|的)|款|(?P<says>规定|規定|所|关于|關於|明确|指出))"
 )
 # A unit that is amended: 第九条修改为, 第十三条增加一款, 第十三条后增加一条, 第三条中的“水站”改为, 第二章章名.
 _AMENDED: Final = LazyPattern(
@@ -31,7 +32,7 @@ _TOLD: Final = LazyPattern("(?:是|主要(?:是|讲|講|阐述|介绍|论述|叙
 #: What a number in brackets counts, where it is referred to: （二）项; and words that only begin so: （2）项目专班, （3）及时报告.
 _NEVER_AFTER_PAREN: Final = frozenset("项項款条條目点點种種类類、和及至")
 _WORD_AFTER_PAREN: Final = LazyPattern(
-    "(?:[项項](?=目)|[条條](?=件|例|块|线)|[点點](?=面|亮|多|名|评)|[种種](?=植|粮|糧|业|業|子|苗|养|養|质|質|树|草|田|地|公)|[类類](?=别|型)|目(?=标|標|前|录)|款(?=项|待)"
+    "(?:[项項](?=目)|[条條](?=件|例|块|线|理)|[点點](?=面|亮|多|名|评|击|燃|滴)|[种種](?=植|粮|糧|业|業|子|苗|养|養|质|質|树|草|田|地|公)|[类類](?=别|型|案|似|比)|目(?=标|標|前|录|的|光)|款(?=项|待)"
     "|和(?=谐|諧|睦|平|解|美)|及(?=时|時|早)|至(?=少|今))"
 )
 #: Where items of a sentence begin: references stand inside clauses, or in rows.
@@ -53,6 +54,11 @@ _BEFORE_A_SIDE: Final = frozenset("到了着著定调調视視抓")
 _ENDS_IN_ONE: Final = LazyPattern(
     r"(?:[统統之唯惟专專萬万]|(?<![清名订账])[单單]|[齐整]划|[终恒始]如|[行规規证證人章一二三四五六七八九十]合|合[为為]|星期)\Z"
 )
+#: What a slogan says of the other thing, after that which comes first.
+_SLOGAN: Final = LazyPattern(
+    "[^，,。；;：:、]{2,4}(?:优先|優先|至上|为主|為主|为本|為本|为先|為先|为要|為要|为重|為重|为上|為上|第二|其次|在后|在後)"
+)
+_TO_THE_END: Final = ("到底", "了之")
 #: A quotation that holds markers is no longer than this on either side of one.
 LONGEST_QUOTE: Final = 200
 
@@ -106,7 +112,10 @@ def _is_article_marker(text: str, start: int, end: int, place: int) -> bool:
         return place == LINE and not text.startswith(mark, end + len(mark))
     if place != LINE and text.startswith(mark, max(0, start - len(mark))):
         return False
-    return not (_SPOKEN_OF.match(text, end) or _AMENDED.match(text, end))
+    spoken_of = _SPOKEN_OF.match(text, end)
+    if spoken_of is not None and not (place == LINE and spoken_of["says"] and text[end] in BLANKS):
+        return False
+    return _AMENDED.match(text, end) is None
 
 
 def _is_chapter_marker(text: str, start: int, end: int, place: int) -> bool:
@@ -137,7 +146,17 @@ def _is_narrative_marker(text: str, start: int, end: int, place: int) -> bool:
 
 
 def _is_ordinal_marker(text: str, start: int, end: int, place: int) -> bool:
-    return not start or text[start - 1] not in "居列获占排争全"
+    """Tell it from a rank that something has: 居全省第一; or, in mid-clause, that a slogan gives it: 质量第一、效益优先."""
+    if start and text[start - 1] in "居列获占排争全":
+        return False
+    return place != CLAUSE or _SLOGAN.match(text, end) is None
+
+
+def _is_open_verb_marker(text: str, start: int, end: int, place: int) -> bool:
+    """Tell it from doing something to the end, or once and for all: 一抓到底, 一放了之, 一拖再拖."""
+    if text[start : end - 1] != "一":
+        return True
+    return not (text.startswith(_TO_THE_END, end) or text.startswith("再" + text[end - 1], end))
 
 
 def _is_aspect_marker(text: str, start: int, end: int, place: int) -> bool:
@@ -177,6 +196,7 @@ CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
     "circled": _is_sign_marker,
     "paren-decimal": _is_sign_marker,
     "narrative": _is_narrative_marker,
+    "narrative-open": _is_open_verb_marker,
     "ordinal": _is_ordinal_marker,
     "aspect": _is_aspect_marker,
 }

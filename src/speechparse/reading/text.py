@@ -77,6 +77,11 @@ class Reading:
             self._known = None
         return self._lines
 
+    @lines.setter
+    def lines(self, lines: Lines) -> None:
+        """Take these for the text's lines: what parts them may be found only when all damage is undone."""
+        self._lines = lines
+
     def source_start(self, offset: int) -> int:
         """Return where the character at ``offset`` of the text begins in the source.
 

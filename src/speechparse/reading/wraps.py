@@ -18,6 +18,7 @@ from speechparse.reading.brackets import last_opened
 from speechparse.reading.keywords import find_keywords
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import LINE_END_SET, Lines
+from speechparse.reading.lost_before import heading_behind
 from speechparse.reading.parted_digits import find_parted_digits
 from speechparse.reading.teasers import TOP, begins_again
 from speechparse.reading.text import Edit, Reading
@@ -247,6 +248,12 @@ def _judge(
     if text[ends[index + 1] - 1] in "；;" and begins_with_marker(text, paragraph):
         # A clause that ends so is an item's, and no heading's text, unless it is the first of a list.
         return not _begins_list(text, lines, index + 1)
+    if (
+        width is None
+        and (not indented or _is_indented(text, after))
+        and heading_behind(text, lines, index) >= 0
+    ):
+        return False
     return _judge_by_paragraph(text, lines, index, paragraph)
 
 
