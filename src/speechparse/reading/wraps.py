@@ -30,10 +30,20 @@ _PARTED_MARKER: Final = LazyPattern(
     r"(?:^|[。；;：:！？])(?:第\n[一二三四五六七八九十百0-9]|第[一二三四五六七八九十百0-9]{1,5}\n[章节節条條部编編篇]"
     r"|[（(]?[0-9]{1,3}\n[.．)）]|[（(]?[一二三四五六七八九十]{1,3}\n[是要、)）])\Z"
 )
+#: The same where more than one sign tells: 其⏎一，, 另⏎一方面; and a saying that is none: 说二是⏎二.
+_PARTED_WORDS: Final = LazyPattern(
+    r"(?:^|[。；;：:！？，,])其\n[一二三四五六七八九十][，,、:：是]|另\n一[个個]?方面|(?P<one>[一二三四五六七八九十])是\n(?P=one)"
+)
+_PARTED_AFTER: Final = frozenset("其另是")
 _IN_MARKER: Final = frozenset("一二三四五六七八九十百0123456789章节節条條部编編篇.．)）是要、")
 _LONGEST_MARKER: Final = 8
+_SENTENCE_ENDS: Final = frozenset("。！？；")
+#: A number in brackets after a stop, at a line's end: the words that it numbers stand in the next line.
+_ENDS_WITH_NUMBER: Final = LazyPattern("[。；;：:！？][(（][一二三四五六七八九十0-9]{1,3}[)）]\\Z")
 #: What may end a marker, or the part of one, or what else goes on.
-_NOT_HEADING: Final = _OPEN_END | frozenset("第一二三四五六七八九十百0123456789、.．)）章节条部分编 \u3000")
+_NOT_HEADING: Final = _OPEN_END | frozenset(
+    "其另是第一二三四五六七八九十百0123456789、.．)）章节条部分编 \u3000"
+)
 _ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志|同學|同学|老师|老師|女士|朋友|战友|乡亲|各省|各市|各区|各县).{0,60}[：:！!]"
 )
@@ -70,6 +80,8 @@ _BEFORE_ONE: Final = WORDS_WITH_ONE | frozenset("之归")
 #: What chapters and articles end in, whose titles and texts may stand under them.
 _UNITS: Final = frozenset("章节条部分编 \u3000")
 _MOST_ASKED: Final = 64
+#: The first item of a list within a line.
+_FIRST_WITHIN: Final = LazyPattern("[，：。](?:第?一[，、是要]|首先|其一|[(（][一1][)）]|1[.．、]|①|一方面)")
 #: What rules begin with, right under their title.
 _FIRST_UNITS: Final = ("第一条", "第一章", "第1条", "第1章")
 #: Whether a file indents its paragraphs is told by so many of its lines, if at least so few are indented.
@@ -114,6 +126,8 @@ def find(reading: Reading) -> list[Edit]:
     again: frozenset[str] | None = None
     may_part = width is None
     parted = find_parted_digits(text, lines)
+    if width is not None and indented:
+        parted |= _unindented(text, lines, width)
     keywords = find_keywords(text, lines)
     breaks = enumerate(zip(ends, islice(begins, 1, None), strict=False))
     # By far the most breaks stand after a stop, and are left out here.
@@ -123,6 +137,7 @@ def find(reading: Reading) -> list[Edit]:
         if (last := text[end - 1]) not in STOPS
         or text[after] in _NEVER_FIRST
         or (last in _COLONS and _parts_note(text, end, after))
+        or i in parted
     ]:
         end, after = ends[index], begins[index + 1]
         if joined != index:
@@ -208,7 +223,7 @@ def _judge(
         return False
     if (first == text[ends[index + 1] - 1] == _BAR) or (last == text[begin] == _BAR):
         return False  # a row of a table
-    if first in _NEVER_FIRST or _parts_marker(text, begin, end, first):
+    if first in _NEVER_FIRST or _parts_marker(text, begin, end, after):
         return True
     if last == "目" and end - begin == 1 and text[after : ends[index + 1]] in _UNDER_MU:
         return True
@@ -216,6 +231,8 @@ def _judge(
         return False
     if last in _COLONS and _parts_note(text, end, after):
         return True
+    if last in "）)" and _ENDS_WITH_NUMBER.search(text, max(begin, end - _LONGEST_MARKER), end) is not None:
+        return not begins_with_marker(text, after)
     if last in STOPS or (last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, begin, end))):
         return False
     if last == "吧" and text.endswith(_INVITES, begin, end):
@@ -245,8 +262,8 @@ def _judge(
     ):
         return True
     if text[ends[index + 1] - 1] in "；;" and begins_with_marker(text, paragraph):
-        # A clause that ends so is an item's, and no heading's text, unless it is the first of a list.
-        return not _begins_list(text, lines, index + 1)
+        # A clause that ends so is an item's, and no heading's text, unless it is the first of a list, or one of several.
+        return not (_begins_list(text, lines, index + 1) or _holds_list(text, after, ends[index + 1]))
     return _judge_by_paragraph(text, lines, index, paragraph)
 
 
@@ -260,12 +277,20 @@ def _begins_list(text: str, lines: Lines, index: int) -> bool:
     return any(text.startswith(one, first) and text.startswith(two, second) for one, two in pairs)
 
 
-def _parts_marker(text: str, begin: int, end: int, first: str) -> bool:
-    """Say whether the break between the line and the sign ``first`` stands inside a marker."""
+def _holds_list(text: str, begin: int, end: int) -> bool:
+    """Say whether more than one clause of a list stands in the line, of which the first is numbered."""
+    return text.find("；", begin, end - 1) >= 0 and _FIRST_WITHIN.search(text, begin, end) is not None
+
+
+def _parts_marker(text: str, begin: int, end: int, after: int) -> bool:
+    """Say whether the break between the line and what begins at ``after`` stands inside a marker."""
+    first = text[after]
     if first not in _IN_MARKER:
         return False
     low = max(begin, end - _LONGEST_MARKER)
     before = text[low:end] if low == begin else " " + text[low:end]
+    if text[end - 1] in _PARTED_AFTER:
+        return _PARTED_WORDS.search(f"{before}\n{text[after : after + _LONGEST_MARKER]}") is not None
     return _PARTED_MARKER.search(f"{before}\n{first}") is not None
 
 
@@ -293,6 +318,21 @@ def _is_indented(text: str, begin: int) -> bool:
         if text[at] not in _BLANKS:
             return text[at] in LINE_END_SET
     return begin <= _WIDEST_INDENT
+
+
+def _unindented(text: str, lines: Lines, width: Width) -> frozenset[int]:
+    """The full lines that end where a sentence does, in a file that indents its paragraphs, if the next is no paragraph's first."""
+    begins, ends = lines
+    return frozenset(
+        index
+        for index in range(len(begins) - 1)
+        if width.widths[index] >= width.full
+        and text[ends[index] - 1] in _SENTENCE_ENDS
+        and text[(after := begins[index + 1]) - 1] in LINE_END_SET
+        and (width.widths[index + 1] >= width.full or text[ends[index + 1] - 1] in _SENTENCE_ENDS)
+        and not begins_with_marker(text, after)
+        and not _is_apart(text, after, ends[index + 1])
+    )
 
 
 def _indents_paragraphs(text: str, lines: Lines) -> bool:
@@ -330,7 +370,7 @@ def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> 
     if len(so_far) > _LONG_WITH_COMMA and not numbered and ("，" in so_far or "," in so_far):
         return True
     rest = ends[index + 1] - after
-    if rest <= _SHORT_REST and numbered and len(so_far) > 12 and text[ends[index + 1] - 1] not in STOPS:
+    if rest <= _SHORT_REST and numbered and len(so_far) > 12:
         return None
     return False
 
