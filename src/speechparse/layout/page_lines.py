@@ -41,6 +41,7 @@ _MOST_BELOW: Final = 8
 _SHORTEST_LINE: Final = 12
 _LONGEST_FIRST: Final = 300
 _LABEL: Final = 2
+_COLONS: Final = "：:"
 
 
 def is_page_line(page: Page, index: int) -> bool:
@@ -78,7 +79,7 @@ def is_amid_text(page: Page, start: int, index: int, end: int) -> bool:
             return False
         if stop - begin >= _SHORTEST_LINE and page.text.find("。", begin, stop) >= 0:
             return True
-        if below not in page.marked:
+        if below not in page.marked and page.text[page.ends[below] - 1] not in _COLONS:
             return False
     return False
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from speechparse.ordinals import parse_ordinal
 from speechparse.patterns import LazyPattern
 from speechparse.reading.beginnings import begins_with_marker, marker_end
 
 _STOPS: Final = "。！？!?；;：:…"
 _CLOSERS: Final = "”’」』）)"
+_COLONS: Final = ("：", ":")
 #: What holds a sentence, or a clause that ends an item.
 _SENTENCE_ENDS: Final = "。；;！？"
 #: A clause that a page number parts is looked for so far before it, and what goes on so far behind it.
@@ -19,7 +21,7 @@ _LONGEST_MARKER: Final = 8
 _LONGEST_HEADING: Final = 48
 #: So far around an item its siblings are looked for, and so many of them.
 _REACH: Final = 2_000
-_NUMERALS: Final = LazyPattern("[一二三四五六七八九十百零〇0-9０-９]+")
+_NUMERALS: Final = LazyPattern("[一二三四五六七八九十百零〇]+|[0-9０-９]+|[①-⒛㈠-㈩]")
 _WORDS: Final = LazyPattern(r"\S")
 _LINE: Final = LazyPattern(r"[^\r\n]*")
 #: 另 before 一方面, whose first sign is no number's.
@@ -86,26 +88,44 @@ def _parts_heading(text: str, words: str, after: int) -> bool:
     if len(words) + len(rest) > _LONGEST_HEADING or any(sign in rest for sign in _STOPS):
         return False
     below = words_after(text, after + len(rest))
-    return below >= 0 and (begins_with_marker(text, below) or _line(text, below).endswith(tuple("。！？：")))
+    if below < 0:
+        return False
+    line = _line(text, below)
+    return begins_with_marker(text, below) or len(line) > _LONGEST_HEADING or line[-1] in _STOPS
 
 
 def _parts_sentence(text: str, marker: str, words: str, begin: int, after: int) -> bool:
     """Say whether what goes on is the rest of an item's first sentence: the items around it hold sentences, and none is a heading."""
-    if not any(sign in _line(text, after) for sign in _SENTENCE_ENDS) or any(
-        sign in words for sign in _SENTENCE_ENDS
-    ):
+    if any(sign in words for sign in _SENTENCE_ENDS) or not _is_sentence(_line(text, after)):
         return False
-    shape = _NUMERALS.sub("0", marker)
-    around = (
-        *text[max(0, begin - _REACH) : begin].splitlines()[1:],
-        *text[after : after + _REACH].splitlines()[1:-1],
-    )
-    siblings = [
-        line
-        for line in map(str.strip, around)
-        if line and _NUMERALS.sub("0", line[: marker_end(line, 0)]) == shape
-    ]
-    return bool(siblings) and all(any(sign in line for sign in _SENTENCE_ENDS) for line in siblings)
+    above = text[max(0, begin - _REACH) : begin].splitlines()[:0:-1]
+    below = text[after : after + _REACH].splitlines()[1:-1]
+    siblings = (_sibling(above, marker, -1), _sibling(below, marker, 1))
+    return any(siblings) and all(map(_is_sentence, filter(None, siblings)))
+
+
+def _sibling(lines: list[str], marker: str, step: int) -> str:
+    """Return the first of the lines that begins with a number as ``marker`` is written, if it is so many steps from that; else nothing."""
+    shape = _shape(marker)
+    for line in map(str.strip, lines):
+        other = line[: marker_end(line, 0)] if line else ""
+        if other and _shape(other) == shape:
+            return line if _number(other) == _number(marker) + step else ""
+    return ""
+
+
+def _is_sentence(line: str) -> bool:
+    """Say whether the line holds a sentence, or a clause that ends an item or leads to others."""
+    return line[-1:] in _COLONS or any(sign in line for sign in _SENTENCE_ENDS)
+
+
+def _shape(marker: str) -> str:
+    return "".join(_NUMERALS.sub("0", marker).split())
+
+
+def _number(marker: str) -> int:
+    numeral = _NUMERALS.search(marker)
+    return (parse_ordinal(numeral[0]) or 0) if numeral is not None else 0
 
 
 def _line(text: str, begin: int) -> str:

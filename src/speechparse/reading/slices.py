@@ -55,6 +55,10 @@ _HEADING: Final = LazyPattern(
     "[^\r\n。；;：:]{2,60}"
 )
 _LONGEST_NUMBERED: Final = 68
+#: What a site says of itself between paragraphs.
+_PAGE_LINE: Final = LazyPattern(
+    r"[^\r\n。，；]{0,40}?(?:[转轉][载載]|下[载載]|上一页|下一页|上一頁|下一頁|[点點][击擊]查看|本文[来來]源)[^\r\n。，；]{0,24}"
+)
 _ITEM: Final = LazyPattern(rf"[ \t\u00a0\u3000]*{_NUMBER}")
 _MARK_OF_ONE: Final = LazyPattern(r"[\r\n]\s{0,12}[1１]、")
 
@@ -244,6 +248,8 @@ def _mark(reading: Reading, match: Match) -> _Mark:
     if is_inside and (_ends_note(text, at) or _ends_heading(reading, at)):
         is_inside = False
     number = int(match["number"])
+    if is_inside and _ends_page_line(text, at):
+        is_inside = False
     is_sure = is_inside and not _is_under_number(text, at, number - 1)
     is_telling = is_sure and not _ends_numbered(text, at)
     return _Mark(start, number_start, end, number, is_inside, is_sure, is_telling, sign)
@@ -272,6 +278,12 @@ def _is_under_number(text: str, at: int, number: int) -> bool:
     begin = _begin_of_last(text, at)
     match = None if begin < 0 else _ITEM.match(text, begin, at + 1)
     return match is not None and int(match["number"]) == number
+
+
+def _ends_page_line(text: str, at: int) -> bool:
+    """Say whether the character at ``at`` ends a line that a site put between two paragraphs: 转载请注明出处."""
+    begin = _begin_of_last(text, at)
+    return begin >= 0 and _PAGE_LINE.fullmatch(text, begin, at + 1) is not None
 
 
 def _begin_of_last(text: str, at: int) -> int:

@@ -15,6 +15,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
 from speechparse.reading.beginnings import WORDS_WITH_ONE, begins_with_marker
 from speechparse.reading.brackets import last_opened
+from speechparse.reading.indents import indents_paragraphs, is_indented, unindented_lines
 from speechparse.reading.keywords import find_keywords
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import LINE_END_SET, Lines
@@ -37,7 +38,6 @@ _PARTED_WORDS: Final = LazyPattern(
 _PARTED_AFTER: Final = frozenset("其另是")
 _IN_MARKER: Final = frozenset("一二三四五六七八九十百0123456789章节節条條部编編篇.．)）是要、")
 _LONGEST_MARKER: Final = 8
-_SENTENCE_ENDS: Final = frozenset("。！？；")
 #: A number in brackets after a stop, at a line's end: the words that it numbers stand in the next line.
 _ENDS_WITH_NUMBER: Final = LazyPattern("[。；;：:！？][(（][一二三四五六七八九十0-9]{1,3}[)）]\\Z")
 #: What may end a marker, or the part of one, or what else goes on.
@@ -84,12 +84,8 @@ _MOST_ASKED: Final = 64
 _FIRST_WITHIN: Final = LazyPattern("[，：。](?:第?一[，、是要]|首先|其一|[(（][一1][)）]|1[.．、]|①|一方面)")
 #: What rules begin with, right under their title.
 _FIRST_UNITS: Final = ("第一条", "第一章", "第1条", "第1章")
-#: Whether a file indents its paragraphs is told by so many of its lines, if at least so few are indented.
-_SAMPLE: Final = 400
-_LEAST_INDENTS: Final = 3
 #: What is wrapped at all is longer than this: a signature and a date are not.
 _LEAST_WRAPPED: Final = 16
-_WIDEST_INDENT: Final = 6
 #: A line that comes again in the same words begins anew; shorter ones come again by chance.
 _SHORTEST_AGAIN: Final = 8
 #: What numbers an item: the same words may stand under other numbers.
@@ -119,7 +115,7 @@ def find(reading: Reading) -> list[Edit]:
         return []
     width = wrapped_width(reading, lines)
     marked = _marked_lines(reading, lines) | find_bare_numbers(text, lines)
-    indented = _indents_paragraphs(text, lines)
+    indented = indents_paragraphs(text, lines, width)
     edits: list[Edit] = []
     paragraph = asked = sought = 0
     joined = -1
@@ -127,7 +123,11 @@ def find(reading: Reading) -> list[Edit]:
     may_part = width is None
     parted = find_parted_digits(text, lines)
     if width is not None and indented:
-        parted |= _unindented(text, lines, width)
+        parted |= {
+            line
+            for line in unindented_lines(text, lines, width)
+            if not _is_apart(text, begins[line + 1], ends[line + 1])
+        }
     keywords = find_keywords(text, lines)
     breaks = enumerate(zip(ends, islice(begins, 1, None), strict=False))
     # By far the most breaks stand after a stop, and are left out here.
@@ -160,7 +160,7 @@ def find(reading: Reading) -> list[Edit]:
             # A few lines are looked for by themselves: to know all that come again takes as long as eight.
             if sought > _FEW_SOUGHT or text.count(line) > 1:
                 again = _lines_again(text, lines) if again is None else again
-                verdict = line not in again
+                verdict = line not in again or _ends_full(text, lines, index, width)
             if may_part and index < TOP and verdict:
                 verdict = not begins_again(text, lines, index)
         if verdict:
@@ -188,7 +188,7 @@ def _is_heading(text: str, lines: Lines, index: int, indented: bool) -> bool:
     line = text[begin:end]
     if "。" in line or "；" in line or ";" in line:
         return False
-    return not indented or end - begin < _LEAST_WRAPPED or _is_indented(text, after)
+    return not indented or end - begin < _LEAST_WRAPPED or is_indented(text, after)
 
 
 def _lines_again(text: str, lines: Lines) -> frozenset[str]:
@@ -201,6 +201,14 @@ def _lines_again(text: str, lines: Lines) -> frozenset[str]:
     return frozenset(
         line for last, line in pairs if before.setdefault(line, words := last.lstrip(_NUMBER_SIGNS)) != words
     )
+
+
+def _ends_full(text: str, lines: Lines, index: int, width: Width | None) -> bool:
+    """Say whether the line is full, and the next no title or page's line: then words that come again go on a sentence both times."""
+    if width is None or width.widths[index] < width.full:
+        return False
+    begin, end = lines.begins[index + 1], lines.ends[index + 1]
+    return not is_kind_title(text, begin, end) and _PROPERTY.match(text, begin, end) is None
 
 
 def _judge(
@@ -233,7 +241,9 @@ def _judge(
         return True
     if last in "）)" and _ENDS_WITH_NUMBER.search(text, max(begin, end - _LONGEST_MARKER), end) is not None:
         return not begins_with_marker(text, after)
-    if last in STOPS or (last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, begin, end))):
+    if last in STOPS or (
+        last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, paragraph, end))
+    ):
         return False
     if last == "吧" and text.endswith(_INVITES, begin, end):
         return False
@@ -257,8 +267,8 @@ def _judge(
     if (
         indented
         and end - paragraph >= _LEAST_WRAPPED
-        and _is_indented(text, paragraph)
-        and not _is_indented(text, after)
+        and is_indented(text, paragraph)
+        and not is_indented(text, after)
     ):
         return True
     if text[ends[index + 1] - 1] in "；;" and begins_with_marker(text, paragraph):
@@ -308,41 +318,6 @@ def _is_paragraph(text: str, begin: int, end: int) -> bool:
     """Say whether a line begins with a sentence that is too long for a title, and goes on with another."""
     stop = text.find("。", begin, end)
     return stop - begin > _LONGEST_TITLE and stop < end - 1
-
-
-def _is_indented(text: str, begin: int) -> bool:
-    """Say whether the line is indented as paragraphs are: not set to the right as signatures are, nor after other words."""
-    if begin == 0 or text[begin - 1] not in _BLANKS:
-        return False
-    for at in range(begin - 2, max(-1, begin - 2 - _WIDEST_INDENT), -1):
-        if text[at] not in _BLANKS:
-            return text[at] in LINE_END_SET
-    return begin <= _WIDEST_INDENT
-
-
-def _unindented(text: str, lines: Lines, width: Width) -> frozenset[int]:
-    """The full lines that end where a sentence does, in a file that indents its paragraphs, if the next is no paragraph's first."""
-    begins, ends = lines
-    return frozenset(
-        index
-        for index in range(len(begins) - 1)
-        if width.widths[index] >= width.full
-        and text[ends[index] - 1] in _SENTENCE_ENDS
-        and text[(after := begins[index + 1]) - 1] in LINE_END_SET
-        and (width.widths[index + 1] >= width.full or text[ends[index + 1] - 1] in _SENTENCE_ENDS)
-        and not begins_with_marker(text, after)
-        and not _is_apart(text, after, ends[index + 1])
-    )
-
-
-def _indents_paragraphs(text: str, lines: Lines) -> bool:
-    """Say whether nearly all lines that follow a full stop are indented."""
-    begins, ends = lines
-    starts = [
-        after for end, after in zip(ends[:_SAMPLE], begins[1:], strict=False) if text[end - 1] in "。！？"
-    ]
-    indented = sum(_is_indented(text, after) for after in starts)
-    return indented >= _LEAST_INDENTS and indented >= 0.8 * len(starts)
 
 
 def _ends_with_note(text: str, begin: int, end: int) -> bool:
