@@ -9,6 +9,7 @@ from speechparse.layout.page import RULE, Page
 from speechparse.layout.page_lines import (
     LONGEST_FOOT_LINE,
     PAGE_FOOT,
+    is_amid_text,
     is_foot_line,
     is_page_line,
 )
@@ -50,7 +51,9 @@ def find_feet(page: Page, start: int, end: int, *, is_last: bool) -> Feet:
         if sentence < 0:
             sentence = _first_sentence(page, start, end)
         # Where all of a paper's sentences stand below, the line is of its head (来源：), which is long.
-        if not (page.goes_on(start, index) or index < sentence < end):
+        if not (
+            page.goes_on(start, index) or index < sentence < end or is_amid_text(page, start, index, end)
+        ):
             return Feet([Furniture(index, end, "page-foot" if is_last else "related")], inside)
         inside.append(index)
     last = end - 1

@@ -308,3 +308,19 @@ class Page(MarkedLines):
                 return True
             below.add(family)
         return False
+
+    def begins_again(self, start: int, index: int) -> bool:
+        """Say whether the first number from line ``index`` on is of a kind that the paper from line ``start`` on has had above.
+
+        Under the next number of a list around it, a kind may begin again: （一） under 二、.
+        """
+        numbered = self.numbered
+        first, at = bisect_left(numbered, start, key=_LINE_OF), bisect_left(numbered, index, key=_LINE_OF)
+        if at == len(numbered):
+            return False
+        families = [c.family for c in numbered[max(first, at - _MOST_ABOVE) : at]]
+        family = numbered[at].family
+        if family not in families:
+            return False
+        around = {*families[: families.index(family)]}
+        return around.isdisjoint(families[len(families) - families[::-1].index(family) :])

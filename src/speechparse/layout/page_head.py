@@ -18,6 +18,7 @@ from speechparse.layout.issuing import issues
 from speechparse.layout.mastheads import end_of_masthead
 from speechparse.layout.page import ADDRESS, CONTENTS, Page
 from speechparse.layout.page_lines import (
+    is_amid_text,
     is_foot_line,
     is_page_line,
     is_same_label,
@@ -222,9 +223,11 @@ def _scan_head(page: Page) -> tuple[int, int]:
 
 
 def _is_under_text(page: Page, first: int, index: int) -> bool:
-    """Say whether the page's line ends a short paper: paragraphs stand above it, and no title below."""
+    """Say whether the page's line ends a short paper, or a paragraph that goes on below: text stands above it, and no title below."""
     if not is_foot_line(page, index) or (index + 1 < page.count and page.is_title_shaped(index + 1)):
         return False
+    if index > first and page.is_body(index - 1) and is_amid_text(page, first, index, page.count):
+        return True
     return sum(page.is_body(line) for line in range(first, index)) >= _LEAST_TEXT
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern, Match
-from speechparse.reading.beginnings import begins_with_marker, marker_end
+from speechparse.reading.page_breaks import parts_clause, parts_marker, words_after
 from speechparse.reading.text import Edit, Reading
 
 _DIGITS: Final = "[0-9０-９]{1,3}"
@@ -29,7 +29,6 @@ _FOLIO: Final = LazyPattern(rf"\n{_WORDS_OF_FOLIO}")
 _FOLIO_AFTER_RETURN: Final = LazyPattern(rf"\r{_WORDS_OF_FOLIO}")
 _NUMBER: Final = LazyPattern("[0-9０-９]+")
 _STOPS: Final = "。！？!?；;：:…"
-_CLOSERS: Final = "”’」』）)"
 #: Bare numbers are of pages where so many rise by one, as far apart as pages are, so many of them in mid-sentence.
 _LEAST_BARE: Final = 3
 _LEAST_INSIDE: Final = 2
@@ -39,12 +38,8 @@ _LEAST_BESIDE: Final = 2
 _SHORTEST_BESIDE: Final = 3
 _LONGEST_BESIDE: Final = 40
 _MOST_BESIDE: Final = 4
-
-
-#: A clause that a page number parts is looked for so far before it.
-_LONGEST_CLAUSE: Final = 120
-_LONGEST_MARKER: Final = 8
-_WORDS: Final = LazyPattern(r"\S")
+#: Of so many page numbers it is asked what stands around the items that they part.
+_MOST_KNOWN: Final = 100
 
 
 class _Folio(NamedTuple):
@@ -76,13 +71,15 @@ def find(reading: Reading) -> list[Edit]:
         runs.setdefault(folio.kind, []).append(folio)
     folios = runs.pop("", [])
     for run in runs.values():
-        if _is_run(text, run):
-            folios += run
+        folios += run if _is_run(text, run) else [folio for folio in run if _parts_marker(text, folio)]
     if not folios:
         return []
     spans = {(folio.start, folio.end) for folio in folios}
     spans.update(_beside(text, spans, first, last))
-    return [Edit(*_with_break(text, start, end), "", "slice") for start, end in _merged(spans)]
+    return [
+        Edit(*_with_break(text, start, end, knows=place < _MOST_KNOWN), "", "slice")
+        for place, (start, end) in enumerate(_merged(spans))
+    ]
 
 
 def _folio(text: str, start: int, end: int, bare: str | None, words: str, total: str | None) -> _Folio:
@@ -90,6 +87,11 @@ def _folio(text: str, start: int, end: int, bare: str | None, words: str, total:
     number = int(digits[0]) if digits is not None else 0
     end += 2 if text.startswith("\r\n", end) else 1
     return _Folio(start, end, number, "" if bare is None else (total or "bare").replace(" ", ""))
+
+
+def _parts_marker(text: str, folio: _Folio) -> bool:
+    """Say whether a bare number parts a marker to which it does not belong: 第, 2, 二章."""
+    return parts_marker(text, folio.start, folio.end, text[folio.start : folio.end].strip())
 
 
 def _is_run(text: str, run: list[_Folio]) -> bool:
@@ -148,29 +150,16 @@ def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
     return (above + 1 if above >= 0 else start), (min(below) if below else end)
 
 
-def _with_break(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span, with the line break before it where it parts a sentence.
+def _with_break(text: str, start: int, end: int, *, knows: bool) -> tuple[int, int]:
+    """Return the span, with the line breaks around it where it parts a marker or a clause; ``knows`` as of ``parts_clause``.
 
-    The words before it are then a clause and no heading, and no marker follows. Longer texts are judged as wraps are.
+    Longer texts are judged as wraps are.
     """
-    low = max(0, start - _LONGEST_CLAUSE)
-    before = text[low:start].rstrip()
-    begin = max(before.rfind("\n"), before.rfind("\r")) + 1
-    clause = before[begin:].lstrip()
-    after = _WORDS.search(text, end, end + _LONGEST_BESIDE)
-    if after is None or begin == 0:
+    if not (parts_marker(text, start, end) or parts_clause(text, start, end, knows=knows)):
         return start, end
-    joined = low + len(before), after.start()
-    if marker_end(clause + text[joined[1] : joined[1] + _LONGEST_MARKER], 0) > len(clause) > 0:
-        return joined  # the number itself is parted
-    if (
-        clause.rstrip(_CLOSERS)[-1:] in _STOPS
-        or "，" not in clause
-        or begins_with_marker(clause, 0)
-        or begins_with_marker(text, after.start())
-    ):
-        return start, end
-    return joined
+    while text[start - 1].isspace():
+        start -= 1
+    return start, words_after(text, end)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.misread_digits import find_misread_digits
 from speechparse.reading.parted_numerals import find_parted_numerals
 from speechparse.reading.signs import BARS, DASHES, EQUALS, FORMAL, LETTERS, RARE
+from speechparse.reading.square_brackets import find_square_brackets
 from speechparse.reading.text import Edit, Reading
 
 _STROKES: Final = LETTERS + BARS
@@ -77,6 +78,7 @@ def find(reading: Reading) -> list[Edit]:
                 edits.append(Edit(start, start + 1, numeral, "markup"))
     edits += find_misread_digits(text)
     edits += find_parted_numerals(text)
+    edits += find_square_brackets(text)
     return sorted(set(edits))
 
 

@@ -19,7 +19,8 @@ _NUMBER: Final = "(?P<number>[1-9１-９][0-9０-９]{0,2})、"
 _MARK: Final = LazyPattern(rf"[\r\n]\s{{0,12}}+{_NUMBER}")
 #: The same where lines end in \n, as nearly all do: a pattern that begins with one sign is scanned for four times as fast.
 _PLAIN_MARK: Final = LazyPattern(rf"\n\s{{0,12}}+{_NUMBER}")
-_MARK_AT_START: Final = LazyPattern(_NUMBER)
+#: Before the first, the title's indent may stand.
+_MARK_AT_START: Final = LazyPattern(rf"[ \t\u00a0\u3000]{{0,12}}+{_NUMBER}")
 #: What follows an item 1、, and what a 1、 could not hold.
 _SECOND: Final = LazyPattern(r"(?:[\r\n]\s{0,12}|[。；;：:，,])[2２]、")
 #: A title, by what it ends in.
@@ -51,9 +52,14 @@ _LONGEST_HEADING: Final = 200
 #: A heading on its own line, after which an item 1、 stands as well as a slice.
 _HEADING: Final = LazyPattern(
     "[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:部分|[章节]))"
-    "[^\r\n。；;：:]{2,40}"
+    "[^\r\n。；;：:]{2,60}"
 )
-_LONGEST_NUMBERED: Final = 48
+_LONGEST_NUMBERED: Final = 68
+#: What a site says of itself between paragraphs.
+_PAGE_LINE: Final = LazyPattern(
+    r"[^\r\n。，；]{0,40}?(?:[转轉][载載]|下[载載]|上一页|下一页|上一頁|下一頁|[点點][击擊]查看|本文[来來]源)[^\r\n。，；]{0,24}"
+)
+_ITEM: Final = LazyPattern(rf"[ \t\u00a0\u3000]*{_NUMBER}")
 _MARK_OF_ONE: Final = LazyPattern(r"[\r\n]\s{0,12}[1１]、")
 
 
@@ -63,6 +69,7 @@ class _Mark(NamedTuple):
     end: int
     number: int
     is_inside: bool
+    is_sure: bool
     is_telling: bool
     sign: str
 
@@ -183,7 +190,7 @@ def _best_chain(reading: Reading) -> _Chain | None:
         score = 1.0 if mark.is_inside else -0.5
         if mark.number > 1 and before is None:
             score -= 1.0
-        inside = int(mark.is_inside) + (before.inside if before else 0)
+        inside = int(mark.is_sure) + (before.inside if before else 0)
         is_telling = mark.is_telling or (before is not None and before.is_telling)
         chain = _Chain(score + (before.score if before else 0.0), inside, is_telling, mark, before)
         if mark.number == 1 and first is None and _is_first(text, mark.start):
@@ -240,8 +247,12 @@ def _mark(reading: Reading, match: Match) -> _Mark:
         is_inside = False
     if is_inside and (_ends_note(text, at) or _ends_heading(reading, at)):
         is_inside = False
-    is_telling = is_inside and not _ends_numbered(text, at)
-    return _Mark(start, number_start, end, int(match["number"]), is_inside, is_telling, sign)
+    number = int(match["number"])
+    if is_inside and _ends_page_line(text, at):
+        is_inside = False
+    is_sure = is_inside and not _is_under_number(text, at, number - 1)
+    is_telling = is_sure and not _ends_numbered(text, at)
+    return _Mark(start, number_start, end, number, is_inside, is_sure, is_telling, sign)
 
 
 def _ends_heading(reading: Reading, at: int) -> bool:
@@ -256,9 +267,30 @@ def _ends_heading(reading: Reading, at: int) -> bool:
 
 def _ends_numbered(text: str, at: int) -> bool:
     """Say whether the character at ``at`` ends a line that is a numbered heading: a slice may stand there, and so may an item."""
+    begin = _begin_of_last(text, at)
+    return begin >= 0 and _HEADING.fullmatch(text, begin, at + 1) is not None
+
+
+def _is_under_number(text: str, at: int, number: int) -> bool:
+    """Say whether the character at ``at`` ends a heading with the number before: a slice may stand there, and so may the next item."""
+    if number < 1:
+        return False
+    begin = _begin_of_last(text, at)
+    match = None if begin < 0 else _ITEM.match(text, begin, at + 1)
+    return match is not None and int(match["number"]) == number
+
+
+def _ends_page_line(text: str, at: int) -> bool:
+    """Say whether the character at ``at`` ends a line that a site put between two paragraphs: 转载请注明出处."""
+    begin = _begin_of_last(text, at)
+    return begin >= 0 and _PAGE_LINE.fullmatch(text, begin, at + 1) is not None
+
+
+def _begin_of_last(text: str, at: int) -> int:
+    """Return where the line begins that ends with the character at ``at``, or its last sentence; -1 where that is long."""
     low = max(0, at - _LONGEST_NUMBERED)
-    begin = max(text.rfind("\n", low, at), text.rfind("\r", low, at)) + 1
-    return begin > low and _HEADING.fullmatch(text, begin, at + 1) is not None
+    begin = max(text.rfind(sign, low, at) for sign in "\n\r。：") + 1
+    return begin if begin > 0 or low == 0 else -1
 
 
 def _ends_note(text: str, at: int) -> bool:

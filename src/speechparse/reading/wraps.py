@@ -15,6 +15,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
 from speechparse.reading.beginnings import WORDS_WITH_ONE, begins_with_marker
 from speechparse.reading.brackets import last_opened
+from speechparse.reading.indents import indents_paragraphs, is_indented, unindented_lines
 from speechparse.reading.keywords import find_keywords
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import LINE_END_SET, Lines
@@ -31,10 +32,19 @@ _PARTED_MARKER: Final = LazyPattern(
     r"(?:^|[。；;：:！？])(?:第\n[一二三四五六七八九十百0-9]|第[一二三四五六七八九十百0-9]{1,5}\n[章节節条條部编編篇]"
     r"|[（(]?[0-9]{1,3}\n[.．)）]|[（(]?[一二三四五六七八九十]{1,3}\n[是要、)）])\Z"
 )
+#: The same where more than one sign tells: 其⏎一，, 另⏎一方面; and a saying that is none: 说二是⏎二.
+_PARTED_WORDS: Final = LazyPattern(
+    r"(?:^|[。；;：:！？，,])其\n[一二三四五六七八九十][，,、:：是]|另\n一[个個]?方面|(?P<one>[一二三四五六七八九十])是\n(?P=one)"
+)
+_PARTED_AFTER: Final = frozenset("其另是")
 _IN_MARKER: Final = frozenset("一二三四五六七八九十百0123456789章节節条條部编編篇.．)）是要、")
 _LONGEST_MARKER: Final = 8
+#: A number in brackets after a stop, at a line's end: the words that it numbers stand in the next line.
+_ENDS_WITH_NUMBER: Final = LazyPattern("[。；;：:！？][(（][一二三四五六七八九十0-9]{1,3}[)）]\\Z")
 #: What may end a marker, or the part of one, or what else goes on.
-_NOT_HEADING: Final = _OPEN_END | frozenset("第一二三四五六七八九十百0123456789、.．)）章节条部分编 \u3000")
+_NOT_HEADING: Final = _OPEN_END | frozenset(
+    "其另是第一二三四五六七八九十百0123456789、.．)）章节条部分编 \u3000"
+)
 _ADDRESS: Final = LazyPattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志|同學|同学|老师|老師|女士|朋友|战友|乡亲|各省|各市|各区|各县).{0,60}[：:！!]"
 )
@@ -71,14 +81,12 @@ _BEFORE_ONE: Final = WORDS_WITH_ONE | frozenset("之归")
 #: What chapters and articles end in, whose titles and texts may stand under them.
 _UNITS: Final = frozenset("章节条部分编 \u3000")
 _MOST_ASKED: Final = 64
+#: The first item of a list within a line.
+_FIRST_WITHIN: Final = LazyPattern("[，：。](?:第?一[，、是要]|首先|其一|[(（][一1][)）]|1[.．、]|①|一方面)")
 #: What rules begin with, right under their title.
 _FIRST_UNITS: Final = ("第一条", "第一章", "第1条", "第1章")
-#: Whether a file indents its paragraphs is told by so many of its lines, if at least so few are indented.
-_SAMPLE: Final = 400
-_LEAST_INDENTS: Final = 3
 #: What is wrapped at all is longer than this: a signature and a date are not.
 _LEAST_WRAPPED: Final = 16
-_WIDEST_INDENT: Final = 6
 #: A line that comes again in the same words begins anew; shorter ones come again by chance.
 _SHORTEST_AGAIN: Final = 8
 #: What numbers an item: the same words may stand under other numbers.
@@ -108,13 +116,19 @@ def find(reading: Reading) -> list[Edit]:
         return []
     width = wrapped_width(reading, lines)
     marked = _marked_lines(reading, lines) | find_bare_numbers(text, lines)
-    indented = _indents_paragraphs(text, lines)
+    indented = indents_paragraphs(text, lines, width)
     edits: list[Edit] = []
     paragraph = asked = sought = 0
     joined = -1
     again: frozenset[str] | None = None
     may_part = width is None
     parted = find_parted_digits(text, lines)
+    if width is not None and indented:
+        parted |= {
+            line
+            for line in unindented_lines(text, lines, width)
+            if not _is_apart(text, begins[line + 1], ends[line + 1])
+        }
     keywords = find_keywords(text, lines)
     breaks = enumerate(zip(ends, islice(begins, 1, None), strict=False))
     # By far the most breaks stand after a stop, and are left out here.
@@ -124,6 +138,7 @@ def find(reading: Reading) -> list[Edit]:
         if (last := text[end - 1]) not in STOPS
         or text[after] in _NEVER_FIRST
         or (last in _COLONS and _parts_note(text, end, after))
+        or i in parted
     ]:
         end, after = ends[index], begins[index + 1]
         if joined != index:
@@ -146,7 +161,7 @@ def find(reading: Reading) -> list[Edit]:
             # A few lines are looked for by themselves: to know all that come again takes as long as eight.
             if sought > _FEW_SOUGHT or text.count(line) > 1:
                 again = _lines_again(text, lines) if again is None else again
-                verdict = line not in again
+                verdict = line not in again or _ends_full(text, lines, index, width)
             if may_part and index < TOP and verdict:
                 verdict = not begins_again(text, lines, index)
         if verdict:
@@ -174,7 +189,7 @@ def _is_heading(text: str, lines: Lines, index: int, indented: bool) -> bool:
     line = text[begin:end]
     if "。" in line or "；" in line or ";" in line:
         return False
-    return not indented or end - begin < _LEAST_WRAPPED or _is_indented(text, after)
+    return not indented or end - begin < _LEAST_WRAPPED or is_indented(text, after)
 
 
 def _lines_again(text: str, lines: Lines) -> frozenset[str]:
@@ -187,6 +202,14 @@ def _lines_again(text: str, lines: Lines) -> frozenset[str]:
     return frozenset(
         line for last, line in pairs if before.setdefault(line, words := last.lstrip(_NUMBER_SIGNS)) != words
     )
+
+
+def _ends_full(text: str, lines: Lines, index: int, width: Width | None) -> bool:
+    """Say whether the line is full, and the next no title or page's line: then words that come again go on a sentence both times."""
+    if width is None or width.widths[index] < width.full:
+        return False
+    begin, end = lines.begins[index + 1], lines.ends[index + 1]
+    return not is_kind_title(text, begin, end) and _PROPERTY.match(text, begin, end) is None
 
 
 def _judge(
@@ -209,7 +232,7 @@ def _judge(
         return False
     if (first == text[ends[index + 1] - 1] == _BAR) or (last == text[begin] == _BAR):
         return False  # a row of a table
-    if first in _NEVER_FIRST or _parts_marker(text, begin, end, first):
+    if first in _NEVER_FIRST or _parts_marker(text, begin, end, after):
         return True
     if last == "目" and end - begin == 1 and text[after : ends[index + 1]] in _UNDER_MU:
         return True
@@ -217,7 +240,11 @@ def _judge(
         return False
     if last in _COLONS and _parts_note(text, end, after):
         return True
-    if last in STOPS or (last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, begin, end))):
+    if last in "）)" and _ENDS_WITH_NUMBER.search(text, max(begin, end - _LONGEST_MARKER), end) is not None:
+        return not begins_with_marker(text, after)
+    if last in STOPS or (
+        last in CLOSERS and (text[end - 2] in STOPS or _ends_with_note(text, paragraph, end))
+    ):
         return False
     if last == "吧" and text.endswith(_INVITES, begin, end):
         return False
@@ -241,16 +268,16 @@ def _judge(
     if (
         indented
         and end - paragraph >= _LEAST_WRAPPED
-        and _is_indented(text, paragraph)
-        and not _is_indented(text, after)
+        and is_indented(text, paragraph)
+        and not is_indented(text, after)
     ):
         return True
     if text[ends[index + 1] - 1] in "；;" and begins_with_marker(text, paragraph):
-        # A clause that ends so is an item's, and no heading's text, unless it is the first of a list.
-        return not _begins_list(text, lines, index + 1)
+        # A clause that ends so is an item's, and no heading's text, unless it is the first of a list, or one of several.
+        return not (_begins_list(text, lines, index + 1) or _holds_list(text, after, ends[index + 1]))
     if (
         width is None
-        and (not indented or _is_indented(text, after))
+        and (not indented or is_indented(text, after))
         and heading_behind(text, lines, index) >= 0
     ):
         return False
@@ -267,12 +294,20 @@ def _begins_list(text: str, lines: Lines, index: int) -> bool:
     return any(text.startswith(one, first) and text.startswith(two, second) for one, two in pairs)
 
 
-def _parts_marker(text: str, begin: int, end: int, first: str) -> bool:
-    """Say whether the break between the line and the sign ``first`` stands inside a marker."""
+def _holds_list(text: str, begin: int, end: int) -> bool:
+    """Say whether more than one clause of a list stands in the line, of which the first is numbered."""
+    return text.find("；", begin, end - 1) >= 0 and _FIRST_WITHIN.search(text, begin, end) is not None
+
+
+def _parts_marker(text: str, begin: int, end: int, after: int) -> bool:
+    """Say whether the break between the line and what begins at ``after`` stands inside a marker."""
+    first = text[after]
     if first not in _IN_MARKER:
         return False
     low = max(begin, end - _LONGEST_MARKER)
     before = text[low:end] if low == begin else " " + text[low:end]
+    if text[end - 1] in _PARTED_AFTER:
+        return _PARTED_WORDS.search(f"{before}\n{text[after : after + _LONGEST_MARKER]}") is not None
     return _PARTED_MARKER.search(f"{before}\n{first}") is not None
 
 
@@ -290,26 +325,6 @@ def _is_paragraph(text: str, begin: int, end: int) -> bool:
     """Say whether a line begins with a sentence that is too long for a title, and goes on with another."""
     stop = text.find("。", begin, end)
     return stop - begin > _LONGEST_TITLE and stop < end - 1
-
-
-def _is_indented(text: str, begin: int) -> bool:
-    """Say whether the line is indented as paragraphs are: not set to the right as signatures are, nor after other words."""
-    if begin == 0 or text[begin - 1] not in _BLANKS:
-        return False
-    for at in range(begin - 2, max(-1, begin - 2 - _WIDEST_INDENT), -1):
-        if text[at] not in _BLANKS:
-            return text[at] in LINE_END_SET
-    return begin <= _WIDEST_INDENT
-
-
-def _indents_paragraphs(text: str, lines: Lines) -> bool:
-    """Say whether nearly all lines that follow a full stop are indented."""
-    begins, ends = lines
-    starts = [
-        after for end, after in zip(ends[:_SAMPLE], begins[1:], strict=False) if text[end - 1] in "。！？"
-    ]
-    indented = sum(_is_indented(text, after) for after in starts)
-    return indented >= _LEAST_INDENTS and indented >= 0.8 * len(starts)
 
 
 def _ends_with_note(text: str, begin: int, end: int) -> bool:
@@ -337,7 +352,7 @@ def _judge_by_paragraph(text: str, lines: Lines, index: int, paragraph: int) -> 
     if len(so_far) > _LONG_WITH_COMMA and not numbered and ("，" in so_far or "," in so_far):
         return True
     rest = ends[index + 1] - after
-    if rest <= _SHORT_REST and numbered and len(so_far) > 12 and text[ends[index + 1] - 1] not in STOPS:
+    if rest <= _SHORT_REST and numbered and len(so_far) > 12:
         return None
     return False
 

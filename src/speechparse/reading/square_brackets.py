@@ -1,0 +1,65 @@
+"""Find the square brackets that a scanner left around a number of a list in round ones: 〔二〕 after （一）."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from speechparse.ordinals import System, parse_in
+from speechparse.patterns import LazyPattern, Match
+from speechparse.reading.text import Edit
+
+_NUMERAL: Final = "[一二三四五六七八九十百]{1,5}"
+_OPENER: Final = "〔"
+_CLOSER: Final = "〕"
+#: Most papers have such brackets around a year alone. A pattern that begins with one sign costs hardly anything to look for.
+_SQUARE: Final = LazyPattern(rf"{_OPENER}{_NUMERAL}[)）{_CLOSER}]")
+_SQUARE_END: Final = LazyPattern(rf"{_CLOSER}(?<=[一二三四五六七八九十]{_CLOSER})")
+#: A number in brackets of either form where an item begins.
+_NUMBER: Final = LazyPattern(
+    rf"(?:\A|[\r\n。；;：:！？])[ \t\u00a0\u3000]{{0,8}}(?P<opener>[(（{_OPENER}])(?P<numeral>{_NUMERAL})(?P<closer>[)）{_CLOSER}])"
+)
+_SQUARE_SIGNS: Final = frozenset(_OPENER + _CLOSER)
+#: No number goes on a list of this one.
+_NO_LIST: Final = -2
+
+
+class _Number(NamedTuple):
+    """A number in brackets: where it stands, and its value, -1 for none."""
+
+    match: Match
+    value: int
+
+    def is_round(self) -> bool:
+        """Say whether both brackets are round."""
+        return self.match["opener"] not in _SQUARE_SIGNS and self.match["closer"] not in _SQUARE_SIGNS
+
+
+def find_square_brackets(text: str) -> list[Edit]:
+    """Return an edit for each square bracket of a number that goes on, or begins, a list in round ones.
+
+    The next number of a list in square brackets follows one of these, and so its own stay.
+    """
+    if (_OPENER not in text or _SQUARE.search(text) is None) and (
+        _CLOSER not in text or _SQUARE_END.search(text) is None
+    ):
+        return []
+    numbers = [
+        _Number(match, parse_in(match["numeral"], System.CHINESE) or -1) for match in _NUMBER.finditer(text)
+    ]
+    edits: list[Edit] = []
+    last = _NO_LIST
+    for at, number in enumerate(numbers):
+        if number.is_round():
+            last = number.value
+            continue
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        begins = last != 1 == number.value and after is not None and after.is_round() and after.value == 2
+        if not begins and number.value != last + 1:
+            last = _NO_LIST
+            continue
+        last = number.value
+        for name, sign in (("opener", "（"), ("closer", "）")):
+            if number.match[name] in _SQUARE_SIGNS:
+                start, end = number.match.span(name)
+                edits.append(Edit(start, end, sign, "markup"))
+    return edits
