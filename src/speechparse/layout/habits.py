@@ -19,6 +19,8 @@ _PARTS: Final = 4
 _RARE: Final = {1: 3, 2: 1, 3: 1}
 _WEAK_BEGIN: Final = 0.6
 _FIRST: Final = itemgetter(0)
+_FIRST_TWO: Final = itemgetter(slice(2))
+_LAST_TWO: Final = itemgetter(slice(-2, None))
 
 
 class Habits:
@@ -35,7 +37,7 @@ class Habits:
         #: The first character of each clause.
         self.firsts = "".join(map(_FIRST, self._clauses))
         #: The last two characters of clauses: after others none ends.
-        self.lasts = {clause[-2:] for clause in self._clauses}
+        self.lasts = frozenset(map(_LAST_TWO, self._clauses))
         self._begun: dict[str, list[str]] = {}
         self._ends: dict[str, float] = {}
         self._seen: dict[str, int] = {}
@@ -44,7 +46,7 @@ class Habits:
     @cached_property
     def openings(self) -> frozenset[str]:
         """The first two characters of clauses."""
-        return frozenset([clause[:2] for clause in self._clauses])
+        return frozenset(map(_FIRST_TWO, self._clauses))
 
     def may_begin(self, body: str, least: float) -> bool:
         """Say at one look whether the first words of ``body`` may begin clauses as often as ``least``."""
