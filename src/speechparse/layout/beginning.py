@@ -201,7 +201,12 @@ class Beginning(Ground):
                 cost = costs.nested_under_whole
         elif rank is not None and node.rank is not None and rank < node.rank:
             cost = costs.inverted
-        if not is_own and outer is not None and outer.bits & spot.bit and self.is_open(outer, spot.bit, family):
+        if (
+            not is_own
+            and outer is not None
+            and outer.bits & spot.bit
+            and self.is_open(outer, spot.bit, family)
+        ):
             cost += costs.reopened_block if spot.at_line else costs.reopened_inline
         elif cost and spot.ordinal == 1 and (node.family, family) in state.pairs:
             cost = max(0.0, cost + costs.seen_pair)

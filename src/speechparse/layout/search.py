@@ -84,7 +84,9 @@ class Search:
             if len(states) == 1:
                 return [self._make(state, index, cost, kind, target, False, CERTAIN)]
             around = target if target is None or kind == OPEN else target.outer
-            rating = cost + hope_of(around, self.bits[index], self.candidates[index].family, self.gains[index])
+            rating = cost + hope_of(
+                around, self.bits[index], self.candidates[index].family, self.gains[index]
+            )
             if rating <= most:
                 moves.append(new_move((rating, cost, kind, state, target, False, CERTAIN)))
                 most = min(most, rating + _MARGIN)

@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 
 from speechparse.layout.chosen import Layout
 from speechparse.layout.evidence import is_bare_heading
-from speechparse.layout.glued import Glue, Opening, looks_glued
-from speechparse.layout.junctions import find_name
+from speechparse.layout.glued import Glue
+from speechparse.layout.openings import Opening, looks_glued
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
 from speechparse.layout.title_breaks import SHORTEST_SENTENCE, find_note, holds_opener
+from speechparse.layout.title_names import find_name
 from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
 from speechparse.reading.brackets import last_opened
