@@ -265,7 +265,7 @@ class Glue:
             is_alike = ending != "" and text.endswith(ending, start, end)
             begun = known.get(end, 0.0) + sides.weigh(end, body)
             if end < body:
-                begun += self._weigh_blank(opening, end)
+                begun += self._weigh_blank(opening, end, body)
             if not (begun or is_alike or end == echo):
                 plain.append((end, body))
                 continue
@@ -367,15 +367,13 @@ class Glue:
                     weighed.append((total, -end))
         return weighed
 
-    def _weigh_blank(self, opening: Opening, at: int) -> float:
+    def _weigh_blank(self, opening: Opening, at: int, body: int) -> float:
         """A blank is what is left of a line break, unless there are several, for lost signs, or it is a hard wrap's."""
         text = self.text
-        blanks = sum(
-            text[at] in BLANKS and text[at - 1] not in BLANKS for at in range(opening.start + 1, opening.end)
-        )
         if text[at] == " " and is_wrap(text, self.region, at):
             return 0.0
-        return _BLANK_POINTS if blanks == 1 else _ONE_OF_BLANKS_POINTS
+        is_only = BLANKS.isdisjoint(text[opening.start : at]) and BLANKS.isdisjoint(text[body : opening.end])
+        return _BLANK_POINTS if is_only else _ONE_OF_BLANKS_POINTS
 
     def _find_announced(self, first: int, openings: Sequence[Opening]) -> Mapping[int, int]:
         before = self.text[max(self.region[0], first - REACH) : first]
