@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechparse import parse
-from speechparse.layout.glued import Glue, Opening
+from speechparse.layout.glued import Glue
 from speechparse.layout.habits import Habits
 from speechparse.layout.junctions import weigh_opener
+from speechparse.layout.openings import Opening
 from speechparse.layout.title_form import shared_endings
 from speechparse.nodes import Section
 

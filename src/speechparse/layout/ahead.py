@@ -108,13 +108,14 @@ def _give_back(candidates: Sequence[Candidate], following: list[int], own: dict[
 
 def _bridge_typos(candidates: Sequence[Candidate], following: list[int]) -> None:
     """Let a number that is far too high among right ones go on to the next: 一、 七、 三、."""
-    latest: dict[tuple[str, bool], tuple[int, int]] = {}
+    at_lines: dict[str, tuple[int, int]] = {}
+    inside: dict[str, tuple[int, int]] = {}
     for index, (_, _, _, family, ordinal, place, _) in enumerate(candidates):
         if ordinal < 0:
             continue
-        kind = family, place == LINE
-        before, typo = latest.get(kind, _NONE)
-        latest[kind] = typo, index
+        latest = at_lines if place == LINE else inside
+        before, typo = latest.get(family, _NONE)
+        latest[family] = typo, index
         if ordinal <= 2 or before < 0 or following[typo] >= 0:
             continue
         is_bridge = candidates[before].ordinal == ordinal - 2 and candidates[typo].ordinal > ordinal
@@ -249,8 +250,8 @@ def expected_gains(candidates: Sequence[Candidate], following: Sequence[int]) ->
     for index in range(len(candidates) - 1, -1, -1):
         after = following[index]
         if after >= 0:
-            candidate = candidates[after]
-            cost = candidate.style.costs[candidate.place]
+            _, _, style, _, _, place, _ = candidates[after]
+            cost = style.costs[place]
             gain = gains[after] + (0.5 * cost if cost < 0.0 else 0.0)
             gains[index] = max(_MOST_HOPE, gain)
     return gains

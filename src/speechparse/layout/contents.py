@@ -37,6 +37,7 @@ _LABEL: Final = LazyPattern(r"附件?\s*[：:]\s*")
 _LONGEST_LABEL: Final = 6
 #: What heads the first column of a table; a row has so many cells, and is no longer than this.
 _COUNTERS: Final = ("序号", "编号")
+_COUNTERS_END: Final = "号"
 _LEAST_CELLS: Final = 3
 _LONGEST_ROW: Final = 160
 #: The numerals that only a blank follows, which number rows; what a head of words does not hold; what a number is made of.
@@ -268,7 +269,7 @@ def find_rows(text: str, lines: Lines, candidates: Sequence[Candidate]) -> set[i
 
     The head begins with 序号, or is cells of words and has rows under it that end in a number each.
     """
-    is_named = any(map(text.__contains__, _COUNTERS))
+    is_named = _holds_counter(text)
     found: set[int] = set()
     row = cells = 0
     for index, candidate in enumerate(candidates):
@@ -284,6 +285,14 @@ def find_rows(text: str, lines: Lines, candidates: Sequence[Candidate]) -> set[i
             found.add(index)
             row = line
     return found
+
+
+def _holds_counter(text: str) -> bool:
+    """Say whether the text holds a word that heads numbers; one sign is found ten times as soon as two."""
+    at = text.find(_COUNTERS_END)
+    while at >= 0 and not text.endswith(_COUNTERS, 0, at + 1):
+        at = text.find(_COUNTERS_END, at + 1)
+    return at >= 0
 
 
 def _heads_numbers(text: str, lines: Lines, first: int) -> bool:

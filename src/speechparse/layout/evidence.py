@@ -11,7 +11,7 @@ from speechparse.layout.states import Evidence
 from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
-from speechparse.reading.lines import BLANKS, Lines
+from speechparse.reading.lines import Lines
 from speechparse.references import Count, announced_before
 from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, SEMICOLON, STOP
 
@@ -201,6 +201,6 @@ def _is_after_title(text: str, begin: int, candidate: Candidate) -> bool:
 
 def _parting(text: str, start: int) -> int:
     at = start - 1
-    while at >= 0 and (text[at] in BLANKS or text[at].isspace()):
+    while at >= 0 and text[at].isspace():
         at -= 1
     return _PARTINGS.get(text[at], CLAUSE) if at >= 0 else CLAUSE

@@ -15,14 +15,13 @@ from speechparse.layout.announced import REACH, find_announced
 from speechparse.layout.habits import Habits
 from speechparse.layout.junctions import WEAK_OPENERS, Sides, weigh_ending
 from speechparse.layout.openers import find_opener
+from speechparse.layout.openings import Opening, looks_glued
 from speechparse.layout.title_breaks import find_note, holds_opener
-from speechparse.layout.title_form import ABOUT, ABOUT_POINTS, LONGEST, Form, shared_endings
+from speechparse.layout.title_form import LONGEST, Form, shared_endings
 from speechparse.layout.title_names import find_name
 from speechparse.layout.title_places import is_wrap, is_wrapped_with_blanks, title_places
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
-#: Half of a list's first sentences are this long where line breaks were lost; run-in titles are shorter.
-_LONG: Final = 24
 #: A first sentence as short as this, or not this much longer than its siblings' titles, is a title.
 _SHORT: Final = 16
 _TOO_LONG: Final = 1.3
@@ -66,18 +65,6 @@ _AT_LEAST: Final = attrgetter("at_least")
 NONE_WHOLE: Final[Mapping[int, int]] = MappingProxyType({})
 
 
-class Opening(NamedTuple):
-    """An item's first sentence, from ``start`` to ``end``, in the list numbered ``list``.
-
-    ``is_title`` says that it is a title for certain, since its line ended without a stop.
-    """
-
-    start: int
-    end: int
-    list: int
-    is_title: bool
-
-
 class Place(NamedTuple):
     """A place where a title may end and its body begin, of which more is told than by habits.
 
@@ -92,14 +79,6 @@ class Place(NamedTuple):
     is_alike: bool
     told: float
     at_least: float
-
-
-def looks_glued(lengths: list[int], *, among_titles: bool) -> bool:
-    """Say whether first sentences of these lengths may hold titles: among titles any may, else where half are long."""
-    if among_titles or not lengths:
-        return bool(lengths)
-    lengths = sorted(lengths)
-    return lengths[(len(lengths) - 1) // 2] + lengths[len(lengths) // 2] >= 2 * _LONG
 
 
 class Glue:
@@ -251,7 +230,7 @@ class Glue:
         plain, told = self._look_over(opening, announced, form)
         told.sort(key=_AT_LEAST, reverse=True)
         least = max(enough, told[0].at_least) if told else enough
-        by_form = self._most_by_form(opening, form)
+        by_form = form.most(self.text, opening.start) + _MOST_BY_ENDING
         if (
             told
             and told[0].at_least > enough
@@ -282,19 +261,19 @@ class Glue:
         known = self._known_ends(opening, announced)
         echo = self._echo(opening)
         sides = Sides(text, start, opening.end)
-        notable = sides.notable()
-        plain: list[tuple[int, int]] = []
+        ends, parted = title_places(text, start, opening.end)
+        notable = sides.notable().union(known, (echo,))
+        if ending:
+            notable.update([end for end in ends if text.endswith(ending, start, end)])
+        plain = [(end, end) for end in ends if end not in notable]
         told: list[Place] = []
-        for end, body in title_places(text, start, opening.end):
-            is_alike = ending != "" and text.endswith(ending, start, end)
-            if body not in notable and end == body and end != echo and end not in known and not is_alike:
-                plain.append((end, body))
-                continue
+        for end, body in [(end, end) for end in ends if end in notable] + parted:
             if end not in known and sides.goes_on(end, body):
                 continue
+            is_alike = ending != "" and text.endswith(ending, start, end)
             begun = known.get(end, 0.0) + sides.weigh(end, body)
             if end < body:
-                begun += self._weigh_blank(opening, end)
+                begun += self._weigh_blank(opening, end, body)
             if not (begun or is_alike or end == echo):
                 plain.append((end, body))
                 continue
@@ -357,11 +336,6 @@ class Glue:
             return 0.0
         return told + begins + joint + habits.end(text[opening.start : end])
 
-    def _most_by_form(self, opening: Opening, form: Form) -> float:
-        """Return what form and ending tell at most of a place of which else only habits tell."""
-        about = ABOUT_POINTS if self.text.startswith(ABOUT, opening.start) else 0.0
-        return form.most + _MOST_BY_ENDING + about
-
     def _weigh_plain(
         self,
         opening: Opening,
@@ -404,15 +378,13 @@ class Glue:
                     weighed.append((total, -end))
         return weighed
 
-    def _weigh_blank(self, opening: Opening, at: int) -> float:
+    def _weigh_blank(self, opening: Opening, at: int, body: int) -> float:
         """A blank is what is left of a line break, unless there are several, for lost signs, or it is a hard wrap's."""
         text = self.text
-        blanks = sum(
-            text[at] in BLANKS and text[at - 1] not in BLANKS for at in range(opening.start + 1, opening.end)
-        )
         if text[at] == " " and (self._is_wrapped() or is_wrap(text, self.region, at)):
             return 0.0
-        return _BLANK_POINTS if blanks == 1 else _ONE_OF_BLANKS_POINTS
+        is_only = BLANKS.isdisjoint(text[opening.start : at]) and BLANKS.isdisjoint(text[body : opening.end])
+        return _BLANK_POINTS if is_only else _ONE_OF_BLANKS_POINTS
 
     def _is_wrapped(self) -> bool:
         """Say whether blanks are what the breaks of the speech's printed lines left; looked for once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from operator import itemgetter
 from typing import Final
@@ -19,6 +20,8 @@ _PARTS: Final = 4
 _RARE: Final = {1: 3, 2: 1, 3: 1}
 _WEAK_BEGIN: Final = 0.6
 _FIRST: Final = itemgetter(0)
+_FIRST_TWO: Final = itemgetter(slice(2))
+_LAST_TWO: Final = itemgetter(slice(-2, None))
 
 
 class Habits:
@@ -34,8 +37,8 @@ class Habits:
         self._clauses = [*filter(None, parted.split(_ANY_SIGN))]
         #: The first character of each clause.
         self.firsts = "".join(map(_FIRST, self._clauses))
-        #: The last two characters of clauses: after others none ends.
-        self.lasts = {clause[-2:] for clause in self._clauses}
+        #: How often the last two characters of clauses end one: after others none ends.
+        self.lasts = Counter(map(_LAST_TWO, self._clauses))
         self._begun: dict[str, list[str]] = {}
         self._ends: dict[str, float] = {}
         self._seen: dict[str, int] = {}
@@ -44,7 +47,7 @@ class Habits:
     @cached_property
     def openings(self) -> frozenset[str]:
         """The first two characters of clauses."""
-        return frozenset([clause[:2] for clause in self._clauses])
+        return frozenset(map(_FIRST_TWO, self._clauses))
 
     def may_begin(self, body: str, least: float) -> bool:
         """Say at one look whether the first words of ``body`` may begin clauses as often as ``least``."""
@@ -97,15 +100,14 @@ class Habits:
     def end(self, title: str) -> float:
         """Say how often the last words of ``title`` end a clause, from 0 to 1."""
         words = title[-3:]
-        if words[-2:] not in self.lasts:
-            return 0.0
         share = self._ends.get(words)
         if share is None:
-            last = self._count_ends(words[-2:])
-            share = self._share(last, words[-2:])
-            # What ends in three characters ends in the last two of them.
-            if last and len(words) > 2:
-                share = max(share, self._share(self._count_ends(words), words))
+            share = 0.0
+            if words[-2:] in self.lasts:
+                share = self._share(self.lasts[words[-2:]], words[-2:])
+                # What ends in three characters ends in the last two of them.
+                if len(words) > 2:
+                    share = max(share, self._share(self._count_ends(words), words))
             self._ends[words] = share
         return share
 

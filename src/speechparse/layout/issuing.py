@@ -7,8 +7,11 @@ from typing import Final
 from speechparse.patterns import LazyPattern
 
 _PUBLISHED: Final = "(?:公布|[发發]布|[颁頒]布|印[发發]|[转轉][发發])"
+_NOW: Final = rf"(?:(?:予以?)?{_PUBLISHED}|[将將][^。]{{2,80}}?{_PUBLISHED})"
+_PASSED_ON: Final = "(?:[发發][给給]?|[给給])你们"
+#: Each way begins with one sign and no class of signs: then a scan asks the pattern at those signs alone.
 _ISSUES: Final = LazyPattern(
-    rf"[现現](?:予以?)?{_PUBLISHED}|[现現][将將][^。]{{2,80}}?{_PUBLISHED}|(?:印[发發]|[转轉][发發])[给給]?你们|[转轉发發][给給]你们"
+    f"现{_NOW}|現{_NOW}|印[发發][给給]?你们|转{_PASSED_ON}|轉{_PASSED_ON}|发[给給]你们|發[给給]你们"
 )
 
 

@@ -5,7 +5,7 @@ Tables of words that titles end with and bodies begin with in any paper; what th
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from speechparse.patterns import LazyPattern
@@ -308,7 +308,7 @@ class Sides:
         words = range(start, self.last - _AGAIN + 1)
         self.repeats = len({text[at : at + _AGAIN] for at in words}) < len(words)
 
-    def notable(self) -> Container[int]:
+    def notable(self) -> set[int]:
         """Return where a body may begin, right behind its title, of which the words on either side may tell something.
 
         Most places are not among them, and need not be weighed.

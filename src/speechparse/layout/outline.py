@@ -201,15 +201,15 @@ class Outliner(Titles):
 
     def _shorten_last(self, run: Run, entry: Entry) -> None:
         """Let the last inline item end with its sentence where the others are a sentence or clause each."""
-        if not any(map(self._goes_on, islice(run.entries, len(run.entries) - 1))):
-            stop = self._stop(entry, entry.end)
-            if stop < 0:
-                return
-            after = stop + 1
-            while after < entry.end and self.text[after] in "”’」』）)":
-                after += 1
-            if self.text[after : entry.end].strip():
-                entry.end = after
+        stop = self._stop(entry, entry.end)
+        if stop < 0:
+            return
+        after = stop + 1
+        while after < entry.end and self.text[after] in "”’」』）)":
+            after += 1
+        others = islice(run.entries, len(run.entries) - 1)
+        if self.text[after : entry.end].strip() and not any(map(self._goes_on, others)):
+            entry.end = after
 
     def _shape(self, entry: Entry) -> None:
         """Tell the form of an item that begins its line."""

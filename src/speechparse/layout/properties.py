@@ -26,14 +26,14 @@ _COLONS: Final = "：:"
 _BAR: Final = "|"
 _BEFORE_LABEL: Final = frozenset((*_BULLETS, _BAR))
 _AFTER_LABEL: Final = _COLONS + _BAR
-#: What is said of a paper by those who keep it.
-_OF_A_PAGE: Final = (
+#: What is said of a paper by those who keep it, in words of two characters.
+_OF_A_PAGE: Final = frozenset((
     "索引", "文号", "文號", "编号", "編號", "时效", "時效", "有效", "失效", "效力", "发文", "发布", "發文", "發布", "颁布", "頒布",
     "公布", "生效", "施行", "实施", "實施", "成文", "生成", "类别", "類別", "分类", "分類", "主题", "主題", "栏目", "欄目", "来源",
     "來源", "浏览", "瀏覽", "阅读", "閱讀", "点击", "點擊", "评论", "評論", "行业", "行業", "地域", "地区", "地區", "区域", "區域",
     "题注", "題注", "备注", "備注", "体裁", "公文", "公开", "公開", "名称", "名稱", "标题", "標題", "题名", "題名", "信息", "制定",
     "所属", "所屬", "更新", "上传", "上傳", "下载", "下載", "页面", "大小", "格式", "收录", "收錄", "抓取", "采集", "專題", "专题", "类型", "類型", "网址", "網址", "链接", "鏈接",
-)  # fmt: skip
+))  # fmt: skip
 #: What papers themselves begin with in this form: who met, who asks, who is written of.
 _OF_A_PAPER: Final = (
     "主持", "出席", "列席", "参加", "参会", "到会", "缺席", "地点", "地點", "记录", "記錄", "议题", "議題", "议程", "議程", "会议",
@@ -62,7 +62,7 @@ def find_properties(text: str, begins: Sequence[int], ends: Sequence[int]) -> fr
         if end - begin <= _LONGEST_LINE or text.find(_ADDRESS, begin, end) >= 0:
             head.append((index, begin, end))
     # Every label has one of these signs; most heads have not enough.
-    if sum(text.count(sign, begin, end) for _, begin, end in head for sign in _LABEL_SIGNS) < _LEAST_LABELS:
+    if not head or sum([text.count(sign, head[0][1], head[-1][2]) for sign in _LABEL_SIGNS]) < _LEAST_LABELS:
         return frozenset()
     for index, begin, end in head:
         if name := _label_of(text[begin:end]):
@@ -110,12 +110,13 @@ def _is_han(sign: str) -> bool:
 
 
 def _is_of_a_page(name: str) -> bool:
-    return any(word in name for word in _OF_A_PAGE)
+    return not _OF_A_PAGE.isdisjoint([name[at : at + 2] for at in range(len(name) - 1)])
 
 
 def _count_labels(text: str, begin: int, end: int) -> int:
     """Count the colons after a Han character: further labels in a line."""
-    return sum(text[at] in _COLONS and _is_han(text[at - 1]) for at in range(begin + 1, end))
+    before = text[begin:end].replace(":", "：").split("：")[:-1]
+    return sum(_is_han(words[-1:]) for words in before)
 
 
 def _is_value(text: str, begin: int, end: int) -> bool:

@@ -63,9 +63,12 @@ class Search:
                 states = self._begin_afresh(states, index)
             node = states[0].node
             if node is not None and node.family == candidates[index].family:
-                states, after = self._go_on_innermost(states, index)
-                if after > index:
-                    index = after
+                begun = index
+                if len(states) == 1:
+                    states[0], index = self._run_on(states[0], index, total)
+                else:
+                    states, index = self._go_on_innermost(states, index)
+                if index > begun:
                     continue
             states = self.advance(states, index)
             index += 1
@@ -114,12 +117,9 @@ class Search:
     def _go_on_innermost(self, states: list[State], index: int) -> tuple[list[State], int]:
         """Take the candidates from ``index`` on that go on the innermost list of every state; return the next index.
 
-        They change nothing between the states, and mostly there is but one.
+        They change nothing between the states.
         """
         stop = len(self.candidates)
-        if len(states) == 1:
-            state, stop = self._run_on(states[0], index, stop)
-            return [state], stop
         family = self.candidates[index].family
         if any(state.node is None or state.node.family != family for state in states):
             return states, index

@@ -9,12 +9,19 @@ from speechparse.patterns import HAN, LazyPattern
 
 #: How much of a sentence its title and the first words of its body are.
 _FARTHEST_OPENER: Final = 60
-#: What begins a sentence wherever it stands, right behind a title; a subject may stand before a time, and no call.
-_OPENER: Final = LazyPattern(
-    "(?:实践|事实)(?:证明|表明)|[这在]里，|同时，|此外，|另外，|总之，|对此，|会后，|众所周知|俗话说|常言道|据统计|之所以"
-    "|有的(?:单位|地方|部门|同志|干部)|(?:应当|应该|必须)看到|总书记(?:指出|强调)|会议(?:指出|强调|认为|要求)|从[^，。]{1,12}看，"
-    "|(?P<subject>截至|截止目前|近年来|近几年来|[今去]年以来|[一几多]年来|长期以来|刚才|当前，|目前，|各级(?:党委|党组织|各部门|政府|领导|财政|要)|各(?:单位|部门|乡镇|地)要)"
+#: What begins a sentence wherever it stands, right behind a title.
+_SENTENCES: Final = (
+    "实践(?:证明|表明)|事实(?:证明|表明)|这里，|在里，|同时，|此外，|另外，|总之，|对此，|会后，|众所周知|俗话说|常言道|据统计|之所以"
+    "|有的(?:单位|地方|部门|同志|干部)|应当看到|应该看到|必须看到|总书记(?:指出|强调)|会议(?:指出|强调|认为|要求)|从[^，。]{1,12}看，"
 )
+#: The same behind a call, but not behind what may be its subject.
+_AFTER_CALLS: Final = (
+    "截至", "截止目前", "近年来", "近几年来", "今年以来", "去年以来", "一年来", "几年来", "多年来", "长期以来", "刚才", "当前，", "目前，",
+    "各级(?:党委|党组织|各部门|政府|领导|财政|要)", "各(?:单位|部门|乡镇|地)要",
+)  # fmt: skip
+#: Each way begins with one sign and no class of signs: then a scan asks the pattern at those signs alone. An empty group tells
+#: the second kind.
+_OPENER: Final = LazyPattern("|".join((_SENTENCES, *(f"{words}()" for words in _AFTER_CALLS))))
 _HAN: Final = LazyPattern(HAN)
 _STOPS: Final = frozenset("。；;！？：:")
 _SHORTEST_TITLE: Final = 3
@@ -38,7 +45,7 @@ def holds_opener(text: str, start: int, end: int) -> bool:
             continue
         if begun - start > _LONGEST_TITLE or not _STOPS.isdisjoint(text[start:begun]):
             return False
-        if found["subject"] is not None and not text.startswith(ACTIONS, start):
+        if found.lastindex is not None and not text.startswith(ACTIONS, start):
             return False
         return (
             text.find("。", begun, min(end, begun + SHORTEST_SENTENCE)) < 0

@@ -17,7 +17,7 @@ SHORTEST: Final = 4
 ABOUT: Final = ("关于", "關於")
 _ABOUT_ENDS: Final = ("问题", "問題", "情况", "情況", "意见", "意見")
 #: What a title's form is worth.
-ABOUT_POINTS: Final = 0.8
+_ABOUT_POINTS: Final = 0.8
 _ENDING_POINTS: Final = 2.0
 _SHARED_ENDING_POINTS: Final = 0.6
 _ALIKE_POINTS: Final = 0.3
@@ -35,12 +35,16 @@ class Form:
         self.commas = {_count_commas(title) for title in titles}
         self.shortest = 0.7 * min(map(len, titles), default=0)
         self.longest = 1.4 * max(map(len, titles), default=0)
-        #: What a title without the ending may be worth, but for one with 关于; 0 only where each is worth nothing.
-        self.most = (_SHARED_ENDING_POINTS if endings else 0.0) + (2 * _ALIKE_POINTS if self.commas else 0.0)
+        # All but what 关于 is worth.
+        self._most = (_SHARED_ENDING_POINTS if endings else 0.0) + (2 * _ALIKE_POINTS if self.commas else 0.0)
+
+    def most(self, text: str, start: int) -> float:
+        """Say what a title without the ending that begins at ``start`` may be worth; 0 only where each is worth nothing."""
+        return self._most + (_ABOUT_POINTS if text.startswith(ABOUT, start) else 0.0)
 
     def weigh(self, title: str) -> float:
         """Say how well a title fits its siblings; 关于 asks for a noun at the end whatever they are."""
-        points = ABOUT_POINTS if title.startswith(ABOUT) and title.endswith(_ABOUT_ENDS) else 0.0
+        points = _ABOUT_POINTS if title.startswith(ABOUT) and title.endswith(_ABOUT_ENDS) else 0.0
         if title[-3:] in self.endings:
             points += _SHARED_ENDING_POINTS
         if not self.commas:

@@ -20,6 +20,8 @@ _HANDLES: Final = frozenset("把将將")
 _MAY_SAY_AMOUNT: Final = frozenset(amount[0] for amount in AMOUNTS)
 #: With 要 behind them these are one word: 重要, 主要.
 _ONE_WORD: Final = frozenset("重主首需必只紧简概摘纪扼")
+#: What no title ends with: signs that close nothing, and words that go on.
+_NO_END: Final = SIGNS.difference(_CLOSE) | NEVER_LAST
 #: A word that ends as no other title does.
 _AIM: Final = "目的"
 _SHORT_NAME: Final = 2
@@ -42,29 +44,35 @@ _MOST_WIDTH: Final = 60
 _DISTANCES: Final = 3
 
 
-def title_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return where in the first sentence ``[start, stop)`` a title may end and its body begin: not at a sign, and outside brackets."""
+def title_places(text: str, start: int, stop: int) -> tuple[list[int], list[tuple[int, int]]]:
+    """Return where in the first sentence ``[start, stop)`` a title may end and its body begin: not at a sign, and outside brackets.
+
+    Beside these places stand the others, at which a blank parts the two.
+    """
+    found: list[int] = []
+    parted: list[tuple[int, int]] = []
     end = start
     shortest = start + SHORTEST
     named = start + _SHORT_NAME if text.startswith(SHORT_NAMES, start) else -1
     label_end = _end_of_label(text, start, stop)
     if label_end - start < _SHORT_LABEL and label_end < stop:
-        return []  # nor inside the name, unless it may be a title and another name
+        return found, parted  # nor inside the name, unless it may be a title and another name
     last = min(start + LONGEST, stop - _BODY, label_end) + 1
-    found: list[tuple[int, int]] = []
-    depth, opened, unsaid = 0, start, -1
+    depth, opened, unsaid, before = 0, start, -1, ""
     for at, character in enumerate(text[start:last], start):
         if character not in SIGNS:
-            if depth <= 0 and (end >= shortest or end == named) and end != unsaid:
-                before = text[end - 1]
-                if (
-                    (before not in SIGNS or before in _CLOSE)
-                    and (before not in NEVER_LAST or text.startswith(_AIM, end - 2))
-                    and (character not in NEVER_FIRST if end == at else character not in _MASKS)
-                    and not (character in _MAY_SAY_AMOUNT and text.startswith(AMOUNTS, at))
-                    and not (character == "要" and before in _ONE_WORD and end == at)
-                ):
-                    found.append((end, at))
+            if (
+                (end >= shortest or end == named)
+                and depth <= 0
+                and (before not in _NO_END or text.startswith(_AIM, end - 2))
+                and end != unsaid
+                and not (character in _MAY_SAY_AMOUNT and text.startswith(AMOUNTS, at))
+            ):
+                if end < at:
+                    if character not in _MASKS:
+                        parted.append((end, at))
+                elif character not in NEVER_FIRST and not (character == "要" and before in _ONE_WORD):
+                    found.append(at)
             if character in _OPEN:
                 depth += 1
                 opened = at
@@ -73,8 +81,8 @@ def title_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
             if text[opened - 1] in _HANDLES:
                 unsaid = at + 1
         if character not in BLANKS:
-            end = at + 1
-    return found
+            end, before = at + 1, character
+    return found, parted
 
 
 def _end_of_label(text: str, start: int, stop: int) -> int:

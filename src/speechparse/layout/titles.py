@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from speechparse.layout.chosen import Layout
 from speechparse.layout.evidence import is_bare_heading
-from speechparse.layout.glued import Glue, Opening, looks_glued
+from speechparse.layout.glued import Glue
 from speechparse.layout.openers import find_opener
+from speechparse.layout.openings import Opening, looks_glued
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.simpler import simplify
 from speechparse.layout.title_breaks import SHORTEST_SENTENCE, find_note, holds_opener

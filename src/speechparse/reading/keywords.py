@@ -8,6 +8,7 @@ from typing import Final
 from speechparse.reading.lines import Lines
 
 _LABELS: Final = ("关键词", "关键字", "關鍵詞")
+_IN_LABELS: Final = "键鍵"
 _COLONS: Final = ("", "：", ":")
 #: In so many lines of a page's head, and in so many characters, the row is looked for.
 _LONGEST_HEAD: Final = 40
@@ -24,6 +25,8 @@ def find_keywords(text: str, lines: Lines) -> int:
     if not ends:
         return -1
     top = min(ends[min(len(ends), _LONGEST_HEAD) - 1], _REACH)
+    if all(text.find(sign, 0, top) < 0 for sign in _IN_LABELS):
+        return -1  # one sign is found ten times as soon as three
     for label in _LABELS:
         at = text.find(label, 0, top)
         index = bisect_left(begins, at) if at >= 0 else len(begins)

@@ -27,7 +27,7 @@ class Reading:
     Where there is no edit the text is the source itself, and every map the identity.
     """
 
-    __slots__ = ("_ends", "_in_source", "_known", "_lines", "_starts", "edits", "source", "text")
+    __slots__ = ("_ends", "_in_source", "_known", "_lines", "_signs", "_starts", "edits", "source", "text")
 
     def __init__(
         self, source: str, edits: Sequence[Edit] = (), in_source: frozenset[str] | None = None
@@ -35,6 +35,7 @@ class Reading:
         self.source: Final = source
         self._lines: Lines | None = None
         self._in_source = in_source
+        self._signs: frozenset[str] | None = None
         #: The lines of the text before the last edits, and these.
         self._known: tuple[Lines, Sequence[Edit]] | None = None
         self.edits: Final[tuple[Edit, ...]] = tuple(edits)
@@ -63,9 +64,11 @@ class Reading:
     @property
     def signs(self) -> frozenset[str]:
         """The rare signs that the text may hold: the source's, found once for all its readings, and the edits'."""
-        if self._in_source is None:
-            self._in_source = rare_signs(self.source)
-        return self._in_source.union(*[edit.text for edit in self.edits])
+        if self._signs is None:
+            if self._in_source is None:
+                self._in_source = rare_signs(self.source)
+            self._signs = self._in_source.union(*[edit.text for edit in self.edits])
+        return self._signs
 
     @property
     def lines(self) -> Lines:
