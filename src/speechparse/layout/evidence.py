@@ -145,8 +145,9 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         )
 
     def led_in(index: int) -> bool:
-        comma = candidates[index].start - 1
-        return text.endswith(_LEADS_IN, max(0, comma - _LONGEST_LEAD), comma)
+        start, end = candidates[index][:2]
+        # The verb of …的办法，第一是… leads in as well.
+        return text[end - 1] == "是" or text.endswith(_LEADS_IN, max(0, start - 1 - _LONGEST_LEAD), start - 1)
 
     return Evidence(
         heading, stopped, zone, last_in_line, announced, parting, fresh, title_before, paragraph, stops, heads_next, looks_back,

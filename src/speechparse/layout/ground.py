@@ -11,7 +11,7 @@ from speechparse.layout.ahead import expected_gains, next_items
 from speechparse.layout.costs import Costs
 from speechparse.layout.states import Evidence, Open
 from speechparse.lexer import Candidate
-from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, STOP
+from speechparse.styles import BLANK, CLAUSE, COLON, COMMA, ENUMERATION, LINE, QUOTE, SEMICOLON, STOP
 
 #: Places inside a sentence: an item that is left there is left in mid-sentence.
 MID_SENTENCE: Final = frozenset((COMMA, CLAUSE, ENUMERATION, QUOTE, COLON))
@@ -29,6 +29,8 @@ _LATEST_FIRST: Final = 2
 _MULTI: Final = "multi "
 #: A heading of a decimal outline, or one right above numbers that run on, is no longer than this, in characters.
 LONGEST_HEADING: Final = 40
+#: Where the next item stands in one sentence with the first.
+_IN_SENTENCE: Final = frozenset((COMMA, SEMICOLON))
 #: Where a chapter may begin whose line break was lost.
 _PARTED: Final = frozenset((STOP, BLANK))
 #: So many families are told apart by a bit each; where a text has more, some share one.
@@ -120,6 +122,8 @@ class Ground:
         after = self.following[index]
         if after < 0 or self.candidates[after].line != candidate.line:
             return True
+        if self.candidates[after].place in _IN_SENTENCE:
+            return False  # （一）…，（二）…: clauses of one sentence
         rank = candidate.style.rank
         return rank is not None and rank <= HEADING_RANK
 

@@ -37,6 +37,10 @@ from speechparse.reading.kinds import is_kind_title
 _SERIES: Final = LazyPattern(
     r"(?P<stem>.{2,50}?)[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?"
 )
+#: A talk of several that is called by its day: 五月十七日的讲话.
+_DATED_TALK: Final = LazyPattern(
+    r"(?:[0-9〇○一二三四五六七八九]{2,4}年)?[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[上下]?午?的?(?P<stem>讲话|講話|谈话|談話|发言|發言|指示|报告|報告)"
+)
 #: A label and its title in one line; where a number follows the label, it lists what is attached.
 _TITLED_ANNEX: Final = LazyPattern(
     r"(?:附件|附錄|附录|附)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]\s*[^\s0-9０-９（(《][^。；：:]{2,40}[^。；，、：:》]"
@@ -111,9 +115,8 @@ def find_starts(page: Page, first: int, listed: frozenset[int]) -> list[int]:
             copies.learn(start)
         if length <= TITLE_LENGTH and page.is_kind(index) and page.is_title_shaped(index):
             seen.setdefault(page.line(index), index)
-            match = _SERIES.fullmatch(text, begin, end)
-            if match is not None:
-                series.add(match["stem"])
+            if (stem := _stem(page, index)) is not None:
+                series.add(stem)
     return starts
 
 
@@ -152,8 +155,7 @@ def _start_at(
     if is_kind and is_headline(page, index, seen):
         return None
     if is_kind:
-        match = _SERIES.fullmatch(page.text, page.begins[index], page.ends[index])
-        if match is not None and match["stem"] in series:
+        if series and _stem(page, index) in series:
             return index
     if is_kind and page.length(index) > 8 and _is_second_copy(page, index, seen.get(page.line(index), index)):
         return index
@@ -178,6 +180,13 @@ def _start_at(
         ):
             return top
     return None
+
+
+def _stem(page: Page, index: int) -> str | None:
+    """Return what the titles of a series have in common with the line; None if it is none of one: 稿一, 五月十七日的讲话."""
+    span = page.begins[index], page.ends[index]
+    match = _SERIES.fullmatch(page.text, *span) or _DATED_TALK.fullmatch(page.text, *span)
+    return None if match is None else match["stem"]
 
 
 def _is_next_article(page: Page, index: int, start: int) -> bool:

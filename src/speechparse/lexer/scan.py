@@ -17,7 +17,7 @@ from speechparse.lexer.runs import close_sequences, keep_runs, take_fractions_ap
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.scanning import Markers
-from speechparse.styles import LINE, SEMICOLON, Style
+from speechparse.styles import COLON, LINE, SEMICOLON, Style
 
 _DELIMITERS: Final = LINE_END_SET + STOPS + "；;：:，,、" + CLOSERS + " \t\u00a0\u2002\u2003\u3000"
 #: What a marker stands after, and nearly every line.
@@ -173,7 +173,8 @@ def _read(terminal: str, marker: str) -> _Meaning | None:
     # A slip of the pen is taken for a marker only where one is due.
     is_slip = style.name in _SIGNED and marker[-1] in _WRONG_SIGNS
     refused = tuple(
-        (cost >= _DEAREST and ordinal != 1) or (is_slip and place > SEMICOLON)
+        (cost >= _DEAREST and ordinal != 1)
+        or (is_slip and place > SEMICOLON and not (place == COLON and ordinal == 1))
         for place, cost in enumerate(style.costs)
     )
     return style, family, ordinal, refused, CHECKS.get(style.name)

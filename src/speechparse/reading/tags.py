@@ -9,7 +9,7 @@ from speechparse.reading.text import Edit, Reading
 
 #: Tags that set or part lines, or only words; nothing else between < and > is taken for one.
 _TAG: Final = LazyPattern(
-    r"</?(?:(?P<breaks>p|div|br|h[1-6]|li|tr|center|section|article|blockquote|table|tbody|ul|ol)"
+    r"(?i)</?(?:(?P<breaks>p|div|br|h[1-6]|li|tr|center|section|article|blockquote|table|tbody|ul|ol)"
     r"|span|strong|b|em|i|u|font|a|td|th)(?:[ \t][^<>\r\n]{0,400})?[ \t]*/?>"
 )
 #: A text with fewer tags that break lines may speak of them.
@@ -19,7 +19,7 @@ _LEAST: Final = 3
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each tag; lines are parted where none end there."""
     text = reading.text
-    if "<" not in reading.signs or ("<br" not in text and "</" not in text):
+    if "<" not in reading.signs or not any(tag in text for tag in ("</", "<br", "<BR")):
         return []
     found = list(_TAG.finditer(text))
     if sum(tag["breaks"] is not None for tag in found) < _LEAST:
