@@ -20,6 +20,7 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "late_led_in": ("冒号之后的第一项不从一开始", "right after a lead-in the list would not begin at one"),
     "late_step": ("开头缺少的编号", "numbers missing at the beginning"),
     "run_on": ("接着上一节的编号往下排", "its numbers run on from the section before"),
+    "run_on_headed": ("接着上一节的编号往下排，前面是本节的标题", "its numbers run on right under a heading"),
     "run_on_same": ("同一节里另起一组却接着编号", "it runs on from a list in the same section"),
     "lone": ("没有下一项", "no next item follows"),
     "lone_heading": ("没有下一项（行首标题）", "no next item follows (a heading at a line's start)"),
@@ -44,6 +45,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "backward": ("倒号", "the number goes backward"),
     "other_verb": ("动词与前项不同", "its verb is not the items' before it"),
     "place_mixed": ("位置与前项不同", "it stands otherwise than the items before it"),
+    "break_lost": (
+        "紧跟前项的分号，断行已丢失",
+        "right behind the item before, the line break between them lost",
+    ),
     "parting_mixed": ("与前项之间的标点不同", "it is parted otherwise than the items before it"),
     "left_behind": ("上一项之后已有不编号的段落", "an unnumbered paragraph has left the item behind"),
     "left_behind_step": ("其后的每个段落", "each further such paragraph"),

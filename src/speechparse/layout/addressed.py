@@ -20,6 +20,10 @@ _OFFICES_ADDRESSED: Final = LazyPattern(
 _ADDRESSED: Final = {"salutation": (ADDRESS, 6), "addressee": (_OFFICES_ADDRESSED, 10)}
 #: The last line of a paper that was signed: its day, with or without the year.
 _DAY: Final = LazyPattern(r"(?:[0-9]{4}\s?年\s?)?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日")
+_SENTENCE_ENDS: Final = frozenset("。！!？?…”")
+#: A title that names no kind of paper (坚定信心 开创新局面) is no shorter; and a paper's own addressing line stands so near its beginning.
+_SHORTEST_SLOGAN: Final = 10
+_LONGEST_HEAD: Final = 6
 _SHORTEST_NAME: Final = 4
 _LONGEST_NAME: Final = 24
 
@@ -34,7 +38,11 @@ def start_by_address(page: Page, index: int, start: int) -> int | None:
     if (
         page.matches(ADDRESS, index)  # what addresses offices stands under a title
         and page.text[page.ends[index] - 1] in "：:"
-        and (is_parted(page, top) or (begins_afresh(page, index) and has_ended(page, top)))
+        and (
+            is_parted(page, top)
+            or (begins_afresh(page, index) and has_ended(page, top))
+            or _is_addressed_again(page, index, start, top)
+        )
     ):
         return top
     if _is_under_own_title(page, index):
@@ -87,6 +95,18 @@ def _is_untitled_notice(page: Page, index: int) -> bool:
         and page.matches(_OFFICES_ADDRESSED, index)
         and page.is_body(index + 1)
         and index + 1 not in page.marked
+    )
+
+
+def _is_addressed_again(page: Page, index: int, start: int, top: int) -> bool:
+    """Say whether the paper before, which had its own addressing line, ends in a sentence, and no number goes on after this one's."""
+    return (
+        page.next_strong(index) is None
+        and page.length(top) >= _SHORTEST_SLOGAN
+        and page.text[page.ends[top - 1] - 1] in _SENTENCE_ENDS
+        and index + 1 < page.count
+        and page.is_body(index + 1)
+        and any(page.is_salutation(line) for line in range(start, min(top, start + _LONGEST_HEAD)))
     )
 
 

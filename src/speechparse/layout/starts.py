@@ -154,9 +154,8 @@ def _start_at(
     is_kind = page.is_kind(index) and "：" not in page.line(index)
     if is_kind and is_headline(page, index, seen):
         return None
-    if is_kind:
-        if series and _stem(page, index) in series:
-            return index
+    if is_kind and series and _stem(page, index) in series:
+        return index
     if is_kind and page.length(index) > 8 and _is_second_copy(page, index, seen.get(page.line(index), index)):
         return index
     if _begins_in_bold(page, index) and (is_kind or (begins_afresh(page, index) and has_ended(page, index))):

@@ -19,7 +19,7 @@ from speechparse.reading.indents import indents_paragraphs, is_indented, uninden
 from speechparse.reading.keywords import find_keywords
 from speechparse.reading.kinds import is_kind_title
 from speechparse.reading.lines import LINE_END_SET, Lines
-from speechparse.reading.lost_before import heading_behind
+from speechparse.reading.lost_before import Headings
 from speechparse.reading.parted_digits import find_parted_digits
 from speechparse.reading.teasers import TOP, begins_again
 from speechparse.reading.text import Edit, Reading
@@ -130,6 +130,7 @@ def find(reading: Reading) -> list[Edit]:
             if not _is_apart(text, begins[line + 1], ends[line + 1])
         }
     keywords = find_keywords(text, lines)
+    headings = Headings(text, lines)
     breaks = enumerate(zip(ends, islice(begins, 1, None), strict=False))
     # By far the most breaks stand after a stop, and are left out here.
     for index in [
@@ -155,6 +156,9 @@ def find(reading: Reading) -> list[Edit]:
         if verdict is None:
             asked += 1
             verdict = asked <= _MOST_ASKED and _is_one_word(text, end, after)
+        if verdict and may_part and text[after] not in _NEVER_FIRST:
+            is_apart = not indented or is_indented(text, after)
+            verdict = not is_apart or headings.behind(index) < 0
         if verdict and ends[index + 1] - after >= _SHORTEST_AGAIN:
             line = text[after : ends[index + 1]]
             sought += 1
@@ -275,12 +279,6 @@ def _judge(
     if text[ends[index + 1] - 1] in "；;" and begins_with_marker(text, paragraph):
         # A clause that ends so is an item's, and no heading's text, unless it is the first of a list, or one of several.
         return not (_begins_list(text, lines, index + 1) or _holds_list(text, after, ends[index + 1]))
-    if (
-        width is None
-        and (not indented or is_indented(text, after))
-        and heading_behind(text, lines, index) >= 0
-    ):
-        return False
     return _judge_by_paragraph(text, lines, index, paragraph)
 
 
