@@ -11,7 +11,7 @@ from speechparse.scanning import Markers
 
 #: The markers that begin lines by their author's will. Words and open verbs are not among them: 首先 and 一要 begin
 #: a wrapped line as easily as any other word.
-_AUTHORS_BREAK: Final = (
+AUTHORS_BREAK: Final = (
     "BOOK", "PIECE", "PART", "CHAPTER", "DIVISION", "ARTICLE", "LECTURE", "LESSON", "ORDINAL", "ITS_ORDINAL",
     "CHINESE_PAREN", "DECIMAL_PAREN", "FINANCIAL_PAREN", "CIRCLED", "PAREN_IDEOGRAPH", "CIRCLED_IDEOGRAPH", "PAREN_DECIMAL", "FULL_STOP_DECIMAL", "CHINESE_COMMA",
     "FINANCIAL", "STEM", "DECIMAL_MULTI", "DECIMAL_DOT", "DECIMAL_COMMA", "DECIMAL_RIGHT_PAREN",
@@ -38,7 +38,7 @@ _LATER: Final = LazyPattern("[二三四五六七八九十]{1,2}[是要]")
 
 @cache
 def _breaking() -> Markers:
-    return Markers(_AUTHORS_BREAK)
+    return Markers(AUTHORS_BREAK)
 
 
 def begins_with_marker(text: str, offset: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from speechparse.patterns import LazyPattern, Match
+from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.page_breaks import parts_clause, parts_marker, words_after
 from speechparse.reading.text import Edit, Reading
 
@@ -110,12 +111,20 @@ def _is_run(text: str, run: list[_Folio]) -> bool:
 
 def _beside(text: str, spans: Iterable[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
     """Return the lines between the first sentence and the last in the words that stand beside page numbers again and again."""
-    beside = Counter(
-        words
-        for start, end in spans
-        for words in {_line_before(text, start), _line_after(text, end)}
-        if len(words) >= _SHORTEST_BESIDE and words[-1] not in _STOPS and not words.isdigit()
-    )
+    beside: Counter[str] = Counter()
+    past = 0
+    for start, end in sorted(spans):
+        # A page of one line stands beside two numbers, and is one line all the same.
+        before = "" if _is_one_line(text, past, start) else _line_before(text, start)
+        beside.update(
+            words
+            for words in {before, _line_after(text, end)}
+            if len(words) >= _SHORTEST_BESIDE
+            and words[-1] not in _STOPS
+            and not words.isdigit()
+            and not begins_with_marker(words, 0)
+        )
+        past = end
     found: list[tuple[int, int]] = []
     for words, times in beside.most_common(_MOST_BESIDE):
         at = text.find(words, first, last) if times >= _LEAST_BESIDE else -1
@@ -125,6 +134,11 @@ def _beside(text: str, spans: Iterable[tuple[int, int]], first: int, last: int) 
                 found.append((start, min(end + 1, last)))
             at = text.find(words, end, last)
     return found
+
+
+def _is_one_line(text: str, begin: int, end: int) -> bool:
+    """Say whether one short line stands in ``[begin, end)``."""
+    return end - begin <= 2 * _LONGEST_BESIDE and len(text[begin:end].strip().splitlines()) == 1
 
 
 def _line_before(text: str, start: int) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from speechparse.ordinals import parse_ordinal
 from speechparse.patterns import LazyPattern
-from speechparse.reading.beginnings import begins_with_marker, marker_end
+from speechparse.reading.beginnings import AUTHORS_BREAK, begins_with_marker, marker_end
+from speechparse.scanning import Markers
 
 _STOPS: Final = "。！？!?；;：:…"
 _CLOSERS: Final = "”’」』）)"
@@ -21,11 +23,22 @@ _LONGEST_MARKER: Final = 8
 _LONGEST_HEADING: Final = 48
 #: So far around an item its siblings are looked for, and so many of them.
 _REACH: Final = 2_000
-_NUMERALS: Final = LazyPattern("[一二三四五六七八九十百零〇]+|[0-9０-９]+|[①-⒛㈠-㈩]")
+_NUMERALS: Final = LazyPattern("[一二三四五六七八九十百零〇]+|[0-9０-９]+|(?P<sign>[①-⒛㈠-㈩Ⅰ-ⅻA-Za-z])")
 _WORDS: Final = LazyPattern(r"\S")
 _LINE: Final = LazyPattern(r"[^\r\n]*")
-#: 另 before 一方面, whose first sign is no number's.
-_ASPECTS: Final = ("一方面", "一个方面", "一個方面")
+#: Words number items too, and are parted: 首 and 先, 一 and 是, 另 and 一方面.
+_PARTED: Final = (*AUTHORS_BREAK, "SEQUENCE", "ASPECT", "NARRATIVE", "ORDINAL_THING", "ONE_IS")
+
+
+@cache
+def _markers() -> Markers:
+    return Markers(_PARTED)
+
+
+def _end_of_marker(text: str) -> int:
+    """Return where the marker ends with which the text begins; 0 if it begins with none."""
+    marker = _markers().at(text, 0)
+    return 0 if marker is None else marker[0]
 
 
 def words_after(text: str, end: int) -> int:
@@ -45,12 +58,10 @@ def parts_marker(text: str, start: int, end: int, number: str = "") -> bool:
     tail = before[begin:].lstrip()
     if after < 0 or not tail or (begin == 0 and start > _LONGEST_MARKER):
         return False
-    if tail == "另":
-        return text.startswith(_ASPECTS, after)
     behind = text[after : after + _LONGEST_MARKER]
-    if number and (tail[-1].isdigit() or marker_end(tail + number + behind, 0) > len(tail)):
+    if number and (tail[-1].isdigit() or _end_of_marker(tail + number + behind) > len(tail)):
         return False
-    return marker_end(tail + behind, 0) > len(tail)
+    return _end_of_marker(tail + behind) > len(tail)
 
 
 def parts_clause(text: str, start: int, end: int, *, knows: bool) -> bool:
@@ -124,8 +135,12 @@ def _shape(marker: str) -> str:
 
 
 def _number(marker: str) -> int:
+    """Return the number of a marker, or for one that is a sign or a letter what such follow each other by."""
     numeral = _NUMERALS.search(marker)
-    return (parse_ordinal(numeral[0]) or 0) if numeral is not None else 0
+    if numeral is None:
+        return 0
+    sign = numeral["sign"]
+    return ord(sign) if sign else parse_ordinal(numeral[0]) or 0
 
 
 def _line(text: str, begin: int) -> str:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from speechparse.ordinals import System, parse_in
+from speechparse.ordinals import parse_ordinal
 from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.text import Edit
 
-_NUMERAL: Final = "[一二三四五六七八九十百]{1,5}"
+_NUMERAL: Final = "(?:[一二三四五六七八九十百]{1,5}|[0-9]{1,2})"
+_BLANK: Final = "[ \u3000]?"
 _OPENER: Final = "〔"
 _CLOSER: Final = "〕"
 #: Most papers have such brackets around a year alone. A pattern that begins with one sign costs hardly anything to look for.
-_SQUARE: Final = LazyPattern(rf"{_OPENER}{_NUMERAL}[)）{_CLOSER}]")
-_SQUARE_END: Final = LazyPattern(rf"{_CLOSER}(?<=[一二三四五六七八九十]{_CLOSER})")
+_SQUARE: Final = LazyPattern(rf"{_OPENER}{_BLANK}{_NUMERAL}{_BLANK}[)）{_CLOSER}]")
+_SQUARE_END: Final = LazyPattern(
+    rf"{_CLOSER}(?<=[一二三四五六七八九十0-9]{_CLOSER})(?<![0-9][0-9][0-9]{_CLOSER})"
+)
 #: A number in brackets of either form where an item begins.
 _NUMBER: Final = LazyPattern(
-    rf"(?:\A|[\r\n。；;：:！？])[ \t\u00a0\u3000]{{0,8}}(?P<opener>[(（{_OPENER}])(?P<numeral>{_NUMERAL})(?P<closer>[)）{_CLOSER}])"
+    rf"(?:\A|[\r\n。；;：:！？])[ \t\u00a0\u3000]{{0,8}}(?P<opener>[(（{_OPENER}]){_BLANK}(?P<numeral>{_NUMERAL}){_BLANK}(?P<closer>[)）{_CLOSER}])"
 )
 _SQUARE_SIGNS: Final = frozenset(_OPENER + _CLOSER)
 #: No number goes on a list of this one.
@@ -33,6 +36,10 @@ class _Number(NamedTuple):
         """Say whether both brackets are round."""
         return self.match["opener"] not in _SQUARE_SIGNS and self.match["closer"] not in _SQUARE_SIGNS
 
+    def is_decimal(self) -> bool:
+        """Say whether the number is written in digits."""
+        return self.match["numeral"].isascii()
+
 
 def find_square_brackets(text: str) -> list[Edit]:
     """Return an edit for each square bracket of a number that goes on, or begins, a list in round ones.
@@ -43,9 +50,17 @@ def find_square_brackets(text: str) -> list[Edit]:
         _CLOSER not in text or _SQUARE_END.search(text) is None
     ):
         return []
-    numbers = [
-        _Number(match, parse_in(match["numeral"], System.CHINESE) or -1) for match in _NUMBER.finditer(text)
-    ]
+    numbers = [_Number(match, parse_ordinal(match["numeral"]) or -1) for match in _NUMBER.finditer(text)]
+    # （1） may stand under （一）: each is a list of its own.
+    return sorted(
+        edit
+        for is_decimal in (False, True)
+        for edit in _in_round([number for number in numbers if number.is_decimal() == is_decimal])
+    )
+
+
+def _in_round(numbers: list[_Number]) -> list[Edit]:
+    """Return the edits for the numbers of one kind, Chinese or decimal."""
     edits: list[Edit] = []
     last = _NO_LIST
     for at, number in enumerate(numbers):

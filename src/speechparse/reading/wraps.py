@@ -273,7 +273,7 @@ def _judge(
         indented
         and end - paragraph >= _LEAST_WRAPPED
         and is_indented(text, paragraph)
-        and not is_indented(text, after)
+        and text[after - 1] in LINE_END_SET
     ):
         return True
     if text[ends[index + 1] - 1] in "；;" and begins_with_marker(text, paragraph):
