@@ -145,6 +145,8 @@ def is_rightly_refused(terminal: str, text: str) -> bool:
         return True
     if terminal == "NARRATIVE" and text[match.end() :].startswith(match[0][:-1]):
         return True
+    if terminal in ("DECIMAL_MULTI", "DECIMAL_BLANK") and text[match.end() :].strip()[:1].isdecimal():
+        return not any(map(str.isalpha, text[match.end() :]))  # a row of figures
     numeral = _NUMERAL.search(match[0])
     return numeral is None or not any(parse_ordinal(part) for part in parts_of(numeral[0]))
 

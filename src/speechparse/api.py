@@ -82,7 +82,7 @@ def explain(
 
     ValueError where the text has no such line.
 
-    >>> [verdict.is_marker for verdict in explain("一、抓落实。质量第一、效益优先。\\n二、抓学习。", 1)]
+    >>> [verdict.is_marker for verdict in explain("一、抓落实。产值第一、利税双增。\\n二、抓学习。", 1)]
     [True, False]
     """
     given = pipeline.Input(text, None, readings, _checked(limits))

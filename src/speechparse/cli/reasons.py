@@ -95,6 +95,7 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "位于引语之后，或下一项位于行首",
         "after a lead-in, or the next item stands at a line's start",
     ),
+    "past_heading": ("跨过了没有编号的标题", "past a heading without a number"),
     "across": ("跨过了另一篇的开头", "across the beginning of another speech"),
     "no-list-waits": ("没有等着这个号的编号", "no list waits for this number"),
     "contents": ("属于目录", "part of a table of contents"),

@@ -19,6 +19,7 @@ from speechparse.layout.restoring import restore
 from speechparse.layout.search import search
 from speechparse.layout.speeches import Speeches, find_marks
 from speechparse.layout.unlisted import find_unlisted
+from speechparse.layout.walls import Walls, find_walls
 from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, Lines
 from speechparse.reading.text import Reading
@@ -51,8 +52,9 @@ def lay_out(
     if listed:
         candidates = [candidate for index, candidate in enumerate(candidates) if index not in listed]
     afresh = [lines.begins[line] for line in speeches.afresh]
-    layout = search(candidates, gather(text, lines, candidates, afresh))
-    return restore(_write(reading, lines, speeches, layout, headings, contents), reading)
+    walls = find_walls(reading, lines, candidates)
+    layout = search(candidates, gather(text, lines, candidates, afresh), walls=walls)
+    return restore(_write(reading, lines, speeches, layout, headings, contents, walls), reading)
 
 
 def _blank(text: str, lines: Lines) -> list[Token]:
@@ -76,12 +78,13 @@ def _write(
     layout: Layout,
     headings: frozenset[int],
     contents: frozenset[int],
+    walls: Walls,
 ) -> list[Token]:
     """Write the tokens; ``contents`` are the lines of entries that were left out as contents."""
     text = reading.text
     begins, ends = lines
     assembler = Assembler(text, lines)
-    outliner = Outliner(text, lines, layout, bold_spans(reading))
+    outliner = Outliner(text, lines, layout, bold_spans(reading), walls)
     finder = HeadingFinder(reading, lines, headings)
     blocks = sorted(
         [(start, None) for start in speeches.starts] + [(f.first, f) for f in speeches.furniture],

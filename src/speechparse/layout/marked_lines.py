@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
@@ -28,6 +29,22 @@ def bold_spans(reading: Reading) -> dict[int, int]:
         return {}
     marks = [offset for offset, edit in reading.placed() if source[edit.start : edit.end] in _BOLD]
     return dict(zip(marks[::2], marks[1::2], strict=False))
+
+
+def heading_levels(reading: Reading, begins: Sequence[int]) -> dict[int, int]:
+    """Return the lines, which begin at ``begins``, before which Markdown's # stands, and their levels."""
+    source = reading.source
+    levels: dict[int, int] = {}
+    if not reading.edits or "#" not in source:
+        return levels
+    for offset, edit in reading.placed():
+        if source[edit.start : edit.start + 1] in _BEFORE_LEVEL and (
+            level := heading_level(source[edit.start : edit.end])
+        ):
+            line = bisect_left(begins, offset)
+            if line < len(begins) and begins[line] == offset and reading.edit_at(offset) is edit:
+                levels[line] = level
+    return levels
 
 
 class MarkedLines:
@@ -93,19 +110,7 @@ class MarkedLines:
 
     @cached_property
     def _levels(self) -> dict[int, int]:
-        """The lines before which Markdown's # stands, and their levels."""
-        reading, source = self.reading, self.reading.source
-        levels: dict[int, int] = {}
-        if not reading.edits or "#" not in source:
-            return levels
-        for offset, edit in reading.placed():
-            if source[edit.start : edit.start + 1] in _BEFORE_LEVEL and (
-                level := heading_level(source[edit.start : edit.end])
-            ):
-                line = bisect_left(self.begins, offset)
-                if line < self.count and self.begins[line] == offset and reading.edit_at(offset) is edit:
-                    levels[line] = level
-        return levels
+        return heading_levels(self.reading, self.begins)
 
     @cached_property
     def _has_bullets(self) -> bool:

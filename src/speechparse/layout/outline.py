@@ -13,6 +13,7 @@ from speechparse.layout.chosen import Layout
 from speechparse.layout.regions import Entry, Run
 from speechparse.layout.sentences import AFTER_STOP
 from speechparse.layout.titles import HEADING_RANK, Titles
+from speechparse.layout.walls import NO_WALLS, Walls
 from speechparse.lexer import Candidate
 from speechparse.reading.lines import BLANKS, LINE_END_SET, Lines
 from speechparse.styles import LINE
@@ -35,9 +36,12 @@ _CLOSING: Final = "）)" + AFTER_STOP
 class Outliner(Titles):
     """Builds one speech's regions from its items."""
 
-    def __init__(self, text: str, lines: Lines, layout: Layout, bold: Mapping[int, int]) -> None:
+    def __init__(
+        self, text: str, lines: Lines, layout: Layout, bold: Mapping[int, int], walls: Walls = NO_WALLS
+    ) -> None:
         super().__init__(text, layout, bold)
         self.begins, self.ends = lines
+        self.walls = walls
 
     def outline(self, items: range, end: int) -> list[Run]:
         """Return the top lists of the items ``items`` (indexes into the layout's), which end before ``end``."""
@@ -121,6 +125,8 @@ class Outliner(Titles):
         block = candidate.place == LINE
         if block:
             self._shape(entry)
+        if self.walls.lines and (wall := self.walls.after(candidate.line)) >= 0:
+            limit = min(limit, self.begins[wall])
         # Inside its line no line end is before what comes next.
         if limit > line_end:
             limit = self._before(limit)

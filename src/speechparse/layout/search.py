@@ -29,6 +29,7 @@ from speechparse.layout.states import (
     new_closed,
     new_state,
 )
+from speechparse.layout.walls import NO_WALLS, Walls
 from speechparse.lexer import ANY_NEXT, Candidate
 from speechparse.styles import LINE
 
@@ -43,8 +44,17 @@ _COST: Final = itemgetter(0)
 class Search:
     """The search over one text's candidates."""
 
-    def __init__(self, candidates: Sequence[Candidate], evidence: Evidence, costs: Costs) -> None:
+    def __init__(
+        self, candidates: Sequence[Candidate], evidence: Evidence, costs: Costs, walls: Walls = NO_WALLS
+    ) -> None:
         self.candidates = candidates
+        self.walls = walls
+        #: Before these a speech begins, or a section without a number: no run goes on to them unasked.
+        self.parted = (
+            [fresh or index in walls.before for index, fresh in enumerate(evidence.fresh)]
+            if walls.before
+            else evidence.fresh
+        )
         self.evidence = evidence
         self.costs = costs
         self.moves = moves = Moves(candidates, evidence, costs, _MARGIN)
@@ -59,8 +69,12 @@ class Search:
         candidates = self.candidates
         index, total = 0, len(candidates)
         while index < total:
-            if fresh[index]:
-                states = self._begin_afresh(states, index)
+            if self.parted[index]:
+                states = (
+                    self._begin_afresh(states, index)
+                    if fresh[index]
+                    else self._pass_heading(states, self.walls.before[index])
+                )
             node = states[0].node
             if node is not None and node.family == candidates[index].family:
                 begun = index
@@ -147,7 +161,7 @@ class Search:
             return state, index
         cost, _, steps, closed, pairs = state
         candidates, parting, paragraph = self.candidates, self.parting, self.paragraph
-        fresh, stops = self.evidence.fresh, self.evidence.stops
+        parted, stops = self.parted, self.evidence.stops
         first, family, block, level = node.first, node.family, node.block, node.level
         count, last, long, paid = node.count, node.last, node.long, node.paid
         part, item = node.parting, node.item
@@ -162,7 +176,7 @@ class Search:
                 or (count > 1 and part != parting[at])
                 or (place == LINE) != block
                 or style.costs[place] > LEAST_CERTAIN
-                or (fresh[at] and at > index)
+                or (parted[at] and at > index)
                 or (
                     ordinal < 0
                     and not block
@@ -286,6 +300,24 @@ class Search:
                 begun[key_of(node)] = state._replace(cost=state.cost + self.costs.across, node=node)
         return sorted(begun.values(), key=_COST)[:_BEAM]
 
+    def _pass_heading(self, states: list[State], level: int) -> list[State]:
+        """At a heading without a number close the lists but those of higher headings, or, dearer, go on with them."""
+        passed: dict[tuple[int, ...], State] = {}
+        levels = self.walls.levels
+        for state in states:
+            kept, cost = state.node, state.cost
+            while kept is not None and not 0 < levels.get(kept.item, 0) < level:
+                if kept.alone:
+                    cost += self.moves.lone(kept.item)
+                kept = kept.outer
+            closed = state._replace(cost=cost, node=kept, closed=_close_down(state, kept))
+            going_on = state._replace(cost=state.cost + self.costs.past_heading)
+            for after in (closed,) if kept is state.node else (closed, going_on):
+                key = key_of(after.node)
+                if key not in passed or passed[key].cost > after.cost:
+                    passed[key] = after
+        return sorted(passed.values(), key=_COST)[:_BEAM]
+
     def _close_all(self, state: State) -> State:
         cost = state.cost
         node = state.node
@@ -306,9 +338,11 @@ def _close_down(state: State, target: Open | None) -> Closed | None:
     return closed
 
 
-def search(candidates: Sequence[Candidate], evidence: Evidence, costs: Costs = COSTS) -> Layout:
+def search(
+    candidates: Sequence[Candidate], evidence: Evidence, costs: Costs = COSTS, walls: Walls = NO_WALLS
+) -> Layout:
     """Return the least-cost reading of the candidates."""
-    state = Search(candidates, evidence, costs).run()
+    state = Search(candidates, evidence, costs, walls).run()
     steps: list[Step] = []
     step = state.steps
     while step is not None:
