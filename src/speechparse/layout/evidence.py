@@ -41,10 +41,12 @@ _LEAST_TITLE: Final = 4
 #: What a report says once all its fields are gone through: it addresses people again, or weighs what was done: 同时也
 #: 清醒地看到. That something is to be seen clearly (要清醒地看到) is said in any field.
 _LOOKS_BACK: Final = LazyPattern(
-    r"各位(?:代表|委员)[！!]|以上这?[一二三四五六七八九十0-9几]{1,2}(?:大?方面|[种個个点點条條项項类類])"
+    r"(?P<count>以上这?[一二三四五六七八九十0-9几]{1,2}(?:大?方面|[种個个点點条條项項类類]))|各位(?:代表|委员)[！!]"
     r"|[^。]{0,24}(?:同时|也|还)[^。，,]{0,6}[，,]?[^。，,]{0,6}清醒地?(?:看到|认识|意识)[^。]{0,60}(?:问题|不足|差距|困难|矛盾|短板|弱项)"
 )
 _LOOKED_THROUGH: Final = 12
+#: What counts a list's items tells more than what is said once they are gone through.
+_COUNTED: Final = 2
 #: What the words before a list end in, where a comma stands for the colon: 概括起来讲，1.…; 原因主要是，第一，….
 _LEADS_IN: Final = (
     "来讲", "来说", "来看", "地讲", "地说", "言之", "而言", "主要是", "具体是", "具体讲", "具体说", "就是",
@@ -136,13 +138,11 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         return _LEAST_NAME <= len(words) <= _LONGEST_NAME and _MARKS_IN_TEXT.isdisjoint(words)
 
     @cache
-    def looks_back(first: int, last: int) -> bool:
+    def looks_back(first: int, last: int) -> int:
         since = max(candidates[first].line + 1, candidates[last].line - _LOOKED_THROUGH)
         until = candidates[last].line + (candidates[last].place != LINE)
-        return any(
-            _LOOKS_BACK.match(text, lines.begins[line], ends[line]) is not None
-            for line in range(since, until)
-        )
+        found = [_LOOKS_BACK.match(text, lines.begins[line], ends[line]) for line in range(since, until)]
+        return max((1 if match["count"] is None else _COUNTED for match in found if match), default=0)
 
     def led_in(index: int) -> bool:
         start, end = candidates[index][:2]

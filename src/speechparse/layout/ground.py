@@ -248,7 +248,8 @@ class Ground:
             node.count > 1
             and node.until <= index
             and (outer is None or index < outer.until)
-            and self.evidence.looks_back(node.item, index)
+            # Where no list is around it, only what counts its items looks back on them.
+            and self.evidence.looks_back(node.item, index) > (outer is None)
         )
 
     def owns_text(self, node: Open, index: int) -> bool:

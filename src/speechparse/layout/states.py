@@ -26,7 +26,7 @@ class Evidence(NamedTuple):
     line that may be a heading without a number stands between. ``paragraph``: the number of its paragraph; a
     line that follows ； or a comma goes on the paragraph before. ``stops``: how many sentences end before it.
     ``heads_next``: tells whether nothing but a heading's words stands between a candidate and the next one.
-    ``looks_back``: tells whether between one candidate and another a paragraph speaks of all that the section has said.
+    ``looks_back``: tells whether between one candidate and another a paragraph speaks of all that the section has said (1), or counts it (2).
     ``led_in``: tells whether the words before a candidate's comma lead into a list: 概括起来讲，.
     """
 
@@ -41,7 +41,7 @@ class Evidence(NamedTuple):
     paragraph: Sequence[int]
     stops: Sequence[int]
     heads_next: Callable[[int], bool]
-    looks_back: Callable[[int, int], bool]
+    looks_back: Callable[[int, int], int]
     led_in: Callable[[int], bool]
 
 
