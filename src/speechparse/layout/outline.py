@@ -126,7 +126,9 @@ class Outliner(Titles):
         if block:
             self._shape(entry)
         if self.walls.lines and (wall := self.walls.after(candidate.line)) >= 0:
-            limit = min(limit, self.begins[wall])
+            # Its lists may go on past the heading after all.
+            last = self._last_in(entry)
+            limit = min(limit, self.begins[wall]) if last.candidate.line < wall else limit
         # Inside its line no line end is before what comes next.
         if limit > line_end:
             limit = self._before(limit)

@@ -42,6 +42,10 @@ def find_walls(reading: Reading, lines: Lines, candidates: Sequence[Candidate]) 
     if not marked:
         return NO_WALLS
     numbered = {candidate.line for candidate in candidates if candidate.place == LINE}
+    # What stands under a number that has its line to itself is its title.
+    numbered.update(
+        candidate.line + 1 for candidate in candidates if candidate.end >= lines.ends[candidate.line]
+    )
     walls = sorted(line for line in marked if line not in numbered)
     before: dict[int, int] = {}
     levels: dict[int, int] = {}

@@ -6,6 +6,7 @@ from an item; a rising run of them, hundreds of characters apart and mostly in m
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -46,6 +47,10 @@ _NEVER_FIRST: Final = frozenset("，,。、；;：:！!？?”’）)》」』")
 #: Slices are pages: marks nearer to each other number items.
 _LEAST_APART: Final = 120
 _LEAST_MARKS: Final = 2
+#: So many pages of one file, each with its own slices, are told apart; a page is no shorter, and its first mark is one of these.
+_MOST_RUNS: Final = 20
+_SHORTEST_PAGE: Final = 240
+_LATEST_FIRST: Final = 2
 #: A note in brackets after a sentence (（责任单位：…）) is hardly longer.
 _LONGEST_NOTE: Final = 60
 _LONGEST_HEADING: Final = 200
@@ -90,15 +95,44 @@ def find(reading: Reading) -> list[Edit]:
     opening = next(_matches(text), None)
     if opening is None:
         return []
-    chain = _best_chain(reading)
+    runs = _runs(reading)
+    if not runs:
+        runs = [marks] if (marks := _after_address(reading)) else []
+    if not runs:
+        return _lone_first(text)
+    return [edit for marks in runs for edit in _edits(text, marks)]
+
+
+def _runs(reading: Reading) -> list[list[_Mark]]:
+    """Return the best rising run's marks, and those of the runs before and after it: a file may hold several pages."""
+    chain = _best_chain(reading, 0, len(reading.text))
+    if chain is None:
+        return []
+    marks = _marks_of(chain)
+    runs = [marks]
+    gaps = [(0, marks[0].start), (marks[-1].end, len(reading.text))]
+    while gaps and len(runs) < _MOST_RUNS:
+        low, high = gaps.pop()
+        if high - low < _SHORTEST_PAGE or (chain := _best_chain(reading, low, high, is_known=True)) is None:
+            continue
+        found = _marks_of(chain)
+        if found[0].number <= _LATEST_FIRST and found[0].sign == marks[-1].sign:
+            runs.append(found)
+            gaps += [(low, found[0].start), (found[-1].end, high)]
+    return sorted(runs, key=lambda run: run[0].start)
+
+
+def _marks_of(chain: _Chain | None) -> list[_Mark]:
     marks: list[_Mark] = []
     while chain is not None:
         marks.append(chain.mark)
         chain = chain.before
     marks.reverse()
-    marks = marks or _after_address(reading)
-    if not marks:
-        return _lone_first(text)
+    return marks
+
+
+def _edits(text: str, marks: list[_Mark]) -> list[Edit]:
+    """Return the edits of one run's marks."""
     between = text[marks[0].end : marks[-1].start]
     keeps_breaks = between.count("\n") - _count_breaks(text, marks) > len(marks)
     edits: list[Edit] = []
@@ -175,13 +209,16 @@ def _count_breaks(text: str, marks: list[_Mark]) -> int:
     return sum(text.count("\n", mark.start, mark.end) for mark in marks)
 
 
-def _best_chain(reading: Reading) -> _Chain | None:
-    """Find the rising run of marks with the most of them in mid-sentence; None where none is convincing."""
+def _best_chain(reading: Reading, low: int, high: int, *, is_known: bool = False) -> _Chain | None:
+    """Find the rising run of marks in ``[low, high)`` with the most of them in mid-sentence; None where none is convincing.
+
+    Less convinces where the file is known to have slices (``is_known``).
+    """
     best: dict[tuple[str, int], _Chain] = {}
     top: _Chain | None = None
     first: _Chain | None = None
     text = reading.text
-    for match in _matches(text):
+    for match in _matches(text, low, high):
         mark = _mark(reading, match)
         # A site breaks its slices off in one way throughout; only the first may stand otherwise, at the beginning.
         before = best.get((mark.sign, mark.number - 1)) or (first if mark.number == 2 else None)
@@ -202,16 +239,18 @@ def _best_chain(reading: Reading) -> _Chain | None:
                 top = chain
     if top is None or top.score < 0.5:
         return None
-    if (top.inside < _LEAST_MARKS or not top.is_telling) and not (top.inside and _begins_text(text, top)):
+    if (top.inside < _LEAST_MARKS or not (top.is_telling or is_known)) and not (
+        top.inside and _begins_text(text, top)
+    ):
         return None
     return _go_on(text, top, best)
 
 
-def _matches(text: str) -> Iterator[Match]:
-    at_start = _MARK_AT_START.match(text)
+def _matches(text: str, low: int = 0, high: int = sys.maxsize) -> Iterator[Match]:
+    at_start = _MARK_AT_START.match(text) if low == 0 else None
     if at_start is not None:
         yield at_start
-    yield from (_PLAIN_MARK if "\n" in text else _MARK).finditer(text)
+    yield from (_PLAIN_MARK if "\n" in text else _MARK).finditer(text, low, min(high, len(text)))
 
 
 def _begins_text(text: str, chain: _Chain) -> bool:
