@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 
 from speechparse.layout.announced import REACH, find_announced
 from speechparse.layout.habits import Habits
-from speechparse.layout.junctions import WEAK_OPENERS, Sides, weigh_ending
+from speechparse.layout.junctions import WEAK_OPENERS, Sides
 from speechparse.layout.openers import find_opener
 from speechparse.layout.openings import Opening, looks_glued
 from speechparse.layout.title_breaks import find_note, holds_opener
+from speechparse.layout.title_ends import weigh_ending
 from speechparse.layout.title_form import LONGEST, Form, shared_endings
 from speechparse.layout.title_names import find_name
 from speechparse.layout.title_places import is_wrap, is_wrapped_with_blanks, title_places

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.layout.junctions import ACTIONS, ACTORS, weigh_ending
+from speechparse.layout.junctions import ACTORS
+from speechparse.layout.title_ends import ACTIONS, weigh_ending
 
 #: What opens a sentence up to its first comma: a time, or what was seen.
 _WORDS: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from speechparse.layout.junctions import ACTIONS
+from speechparse.layout.title_ends import ACTIONS
 from speechparse.patterns import HAN, LazyPattern
 
 #: How much of a sentence its title and the first words of its body are.
