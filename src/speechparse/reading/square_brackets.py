@@ -22,6 +22,8 @@ _NUMBER: Final = LazyPattern(
     rf"(?:\A|[\r\n。；;：:！？])[ \t\u00a0\u3000]{{0,8}}(?P<opener>[(（{_OPENER}]){_BLANK}(?P<numeral>{_NUMERAL}){_BLANK}(?P<closer>[)）{_CLOSER}])"
 )
 _SQUARE_SIGNS: Final = frozenset(_OPENER + _CLOSER)
+#: How far around such brackets the numbers of their list are looked for.
+_REACH: Final = 5_000
 #: No number goes on a list of this one.
 _NO_LIST: Final = -2
 
@@ -41,16 +43,33 @@ class _Number(NamedTuple):
         return self.match["numeral"].isascii()
 
 
+def _windows(text: str) -> list[tuple[int, int]]:
+    """Return the parts of the text in which square brackets stand around numbers, with what the lists there may be."""
+    squares: list[int] = []
+    if _OPENER in text:
+        squares += [match.start() for match in _SQUARE.finditer(text)]
+    if _CLOSER in text:
+        squares += [match.start() for match in _SQUARE_END.finditer(text)]
+    windows: list[tuple[int, int]] = []
+    for at in sorted(squares):
+        low, high = max(0, at - _REACH), min(len(text), at + _REACH)
+        if windows and low <= windows[-1][1]:
+            windows[-1] = windows[-1][0], high
+        else:
+            windows.append((low, high))
+    return windows
+
+
 def find_square_brackets(text: str) -> list[Edit]:
     """Return an edit for each square bracket of a number that goes on, or begins, a list in round ones.
 
     The next number of a list in square brackets follows one of these, and so its own stay.
     """
-    if (_OPENER not in text or _SQUARE.search(text) is None) and (
-        _CLOSER not in text or _SQUARE_END.search(text) is None
-    ):
-        return []
-    numbers = [_Number(match, parse_ordinal(match["numeral"]) or -1) for match in _NUMBER.finditer(text)]
+    numbers = [
+        _Number(match, parse_ordinal(match["numeral"]) or -1)
+        for low, high in _windows(text)
+        for match in _NUMBER.finditer(text, low, high)
+    ]
     # （1） may stand under （一）: each is a list of its own.
     return sorted(
         edit
