@@ -127,7 +127,7 @@ _IS_TOLD: Final = (
 )
 ACTORS: Final = (
     "单位", "部门", "政府", "机关", "企业", "公司", "学校", "党委", "支部", "委员会", "小组", "人员", "队员", "选手", "党员", "群众", "职工", "学生",
-    "教师", "干部", "者", "街道", "社区", "乡镇", "法院", "银行", "双方", "各方", "一方", "同志",
+    "教师", "干部", "者", "街道", "社区", "乡镇", "法院", "银行", "机构", "双方", "各方", "一方", "同志",
     "书记", "主席", "总理", "主任", "厂长", "局长", "校长", "院长", "市长", "县长", "省长", "部长",
 )  # fmt: skip
 _MAY_SAY: Final = frozenset("实由根第").union(words[0] for words in _IS_TOLD)
@@ -273,6 +273,9 @@ class Sides:
                 again >= 0
                 and text[again - 1] != text[end - 1]
                 and _LISTS.isdisjoint(text[self.start : end])
+                and _COMMAS.isdisjoint(
+                    text[body : body + _AGAIN]
+                )  # …改革,是…改革,是… : clauses that are alike
                 and not self._are_clauses(again, end, body)
             ):
                 return points + _TOPIC_POINTS
