@@ -52,7 +52,7 @@ SHAPES: Final[dict[str, tuple[str, str]]] = {
     "CHINESE_RIGHT_PAREN": (_ONES, ")）"),
     "CHINESE_BLANK": (_ONES, _BLANKS + "\r\n"),
     "FINANCIAL": (_FORMAL, ""),
-    "STEM": ("甲乙丙丁戊己庚辛壬癸(（", "、.．,，)）\u3000"),
+    "STEM": ("甲乙丙丁戊己庚辛壬癸(（", "、.．,，)） \u3000"),
     "DECIMAL_MULTI": (_DIGITS, ".．"),
     "DECIMAL_DOT": (_DIGITS, ".．。"),
     "DECIMAL_COMMA": (_DIGITS, "、,，:："),

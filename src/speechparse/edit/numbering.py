@@ -10,7 +10,7 @@ from speechparse.edit.outline import Item, Outline, Run
 from speechparse.markers import WORD_STYLES, take_apart, write_marker
 
 #: Words that stand between the first and the last of a sequence.
-_BETWEEN: Final = ("其次", "再次", "然后")
+_BETWEEN: Final = ("其次", "再次")
 _MULTI: Final = "decimal-multi"
 
 

@@ -10,7 +10,7 @@ from speechparse.patterns import LazyPattern
 from speechparse.styles import BY_TERMINAL, INSERTED, SPOKEN_PART, Style
 
 #: Sequence words number by their order, not by a numeral: each stands for "the next after at least this many".
-FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "然": -1, "最": -2, "另": -1}
+FLEXIBLE: Final[dict[str, int]] = {"其次": -1, "再次": -2, "最": -2, "另": -1}
 #: Brackets that number another list than round ones do.
 SQUARE: Final = frozenset("[［〔【")
 _NUMERAL_OF: Final = LazyPattern(
