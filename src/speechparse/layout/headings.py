@@ -5,7 +5,7 @@ One such line may be anything; headings come in numbers. Where Markdown marks a 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,11 +74,11 @@ class HeadingFinder:
             return runs, []
         bounds = [offset for offset, _ in starts] + [end]
         headings: list[Heading] = []
-        above = [run for run in runs if run.entries[0].start < bounds[0]]
+        firsts = [run.entries[0].start for run in runs]  # in order
         for (offset, title_end), after in zip(starts, bounds[1:], strict=True):
-            inside = [run for run in runs if offset < run.entries[0].start < after]
+            inside = runs[bisect_right(firsts, offset) : bisect_left(firsts, after)]
             headings.append(Heading(offset, title_end, after, inside))
-        return above, headings
+        return runs[: bisect_left(firsts, bounds[0])], headings
 
     def _starts(self, start: int, end: int, runs: list[Run]) -> list[tuple[int, int]]:
         """The lines of the region that are headings: where each begins and ends."""

@@ -5,6 +5,7 @@ Siblings decide: whether items of a list are one sentence each, whether their pa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 from typing import Final
@@ -125,10 +126,11 @@ class Outliner(Titles):
         block = candidate.place == LINE
         if block:
             self._shape(entry)
-        if self.walls.lines and (wall := self.walls.after(candidate.line)) >= 0:
-            # Its lists may go on past the heading after all.
-            last = self._last_in(entry)
-            limit = min(limit, self.begins[wall]) if last.candidate.line < wall else limit
+        if self.walls.lines and limit > line_end:
+            # Its lists may go on past a heading after all.
+            below = self._last_in(entry).candidate.line
+            wall = self.walls.after(candidate.line, bisect_left(self.begins, limit))
+            limit = min(limit, self.begins[wall]) if wall > below else limit
         # Inside its line no line end is before what comes next.
         if limit > line_end:
             limit = self._before(limit)

@@ -24,10 +24,13 @@ class Walls(NamedTuple):
     lines: Sequence[int]
     marked: Mapping[int, int]
 
-    def after(self, line: int) -> int:
-        """Return the first line below ``line`` whose heading ends what begins there; -1 for none."""
+    def after(self, line: int, last: int) -> int:
+        """Return the first line below ``line``, before ``last``, whose heading ends what begins there; -1 for none."""
         level = self.marked.get(line, 0)
-        for wall in self.lines[bisect_right(self.lines, line) :]:
+        for at in range(bisect_right(self.lines, line), len(self.lines)):
+            wall = self.lines[at]
+            if wall >= last:
+                break
             if not 0 < level < self.marked[wall]:
                 return wall
         return -1
