@@ -133,7 +133,6 @@ def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Cand
     With them comes the reading in which they stand: where lines of the page stand inside a speech, these are taken out
     of it, and all is looked for once more.
     """
-    reading.lines = part_headings(reading.text, reading.lines)
     candidates, speeches = _find_marks(reading, furniture=furniture)
     if speeches.inside:
         ends = reading.lines.ends
@@ -144,7 +143,8 @@ def find_marks(reading: Reading, *, furniture: bool) -> tuple[Reading, list[Cand
 
 
 def _find_marks(reading: Reading, *, furniture: bool) -> tuple[list[Candidate], Speeches]:
-    text, lines = reading.text, reading.lines
+    text = reading.text
+    reading.lines = lines = part_headings(text, reading.lines)
     candidates = find_candidates(text, lines)
     labelled = find_labelled(text, lines, candidates)
     speeches = find_speeches(reading, lines, candidates, contents=labelled.lines, furniture=furniture)

@@ -157,8 +157,10 @@ def find(reading: Reading) -> list[Edit]:
             asked += 1
             verdict = asked <= _MOST_ASKED and _is_one_word(text, end, after)
         if verdict and may_part and text[after] not in _NEVER_FIRST:
-            is_apart = not indented or is_indented(text, after)
-            verdict = not is_apart or headings.behind(index) < 0
+            if not indented:
+                verdict = headings.behind(index) < 0
+            elif is_indented(text, after):
+                verdict = headings.last_in(index) < 0
         if verdict and ends[index + 1] - after >= _SHORTEST_AGAIN:
             line = text[after : ends[index + 1]]
             sought += 1
