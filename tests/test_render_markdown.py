@@ -300,7 +300,7 @@ def test_what_is_written_of_a_damaged_speech_does_too(kind: str) -> None:
         assert outcome(damaged(seed, kind)) == SAME, seed
 
 
-@pytest.mark.parametrize(("way", "count", "least"), [(EACH, 160, 158), (PAIRS, 100, 97), (SOUP, 400, 387)])
+@pytest.mark.parametrize(("way", "count", "least"), [(EACH, 160, 158), (PAIRS, 100, 97), (SOUP, 400, 388)])
 def test_what_is_written_of_hostile_texts_mostly_does_too(way: str, count: int, least: int) -> None:
     same = [outcome(damaged(seed, way)) == SAME for seed in range(1_000, 1_000 + count)]
     assert sum(same) >= least

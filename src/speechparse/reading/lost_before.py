@@ -97,7 +97,8 @@ class Headings:
     def last_in(self, line: int) -> int:
         """Return where the heading begins that ends the line behind other words; else -1.
 
-        Where no wrap parts sentences any more, what ends other lines so tells as much as their own lines.
+        What ends other lines so tells as much as their own lines: it is asked where no wrap parts sentences any more, or before a
+        line that is indented as paragraphs are.
         """
         place, kind = self._tail(line)
         if kind is not None:
