@@ -32,6 +32,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "没有下一项，但标题之后即为第一条",
         "no next item follows, but the articles begin right after its heading",
     ),
+    "lone_cut": (
+        "没有下一项，但文章在句中断掉",
+        "no next item follows, but the text breaks off in mid-sentence",
+    ),
     "premature": ("内层编号还没有排完", "an inner list's next number is still to come"),
     "led_in": ("冒号之后本应另起一组", "after a lead-in's colon another list should begin"),
     "gap_in_line": (

@@ -36,6 +36,8 @@ class Costs:
     lone_chained: float = -1.5
     #: The same of a first chapter in the text, right after whose heading the articles begin: 第一章总则 第一条….
     lone_chapter: float = -1.5
+    #: The same of a first number where the text breaks off in mid-sentence: the others may stand in what is not here.
+    lone_cut: float = -1.0
     #: A list goes on right after a lead-in's colon, where another should begin.
     led_in: float = 1.5
     #: A list is closed although its next number is still to come.

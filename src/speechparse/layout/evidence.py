@@ -53,6 +53,10 @@ _LEADS_IN: Final = (
     "一句话", "下一步", "下步", "下阶段", "如下", "要求", "中", "強調", "强调", "指出", "认为", "提出",
 )  # fmt: skip
 _LONGEST_LEAD: Final = 3
+#: What ends a text that is whole; and so many lines above its end its last paragraph may stand, which is no shorter.
+_ENDS_TEXT: Final = frozenset("。！？!?；;：:”’）)」』》】")
+_FOOT: Final = 6
+_LEAST_PARAGRAPH: Final = 60
 _PARTINGS: Final[dict[str, int]] = {
     **dict.fromkeys("。！？!?…”’）)」』》", STOP),
     **dict.fromkeys("；;", SEMICOLON),
@@ -149,10 +153,22 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
         # The verb of …的办法，第一是… leads in as well.
         return text[end - 1] == "是" or text.endswith(_LEADS_IN, max(0, start - 1 - _LONGEST_LEAD), start - 1)
 
+    cut = range(0)
+    if _breaks_off(text, lines):
+        first = next((index for index in range(total - 1, 0, -1) if fresh[index]), 0)
+        cut = range(first, total - (total > 0 and len(text) - candidates[-1].end < _LEAST_PARAGRAPH))
     return Evidence(
         heading, stopped, zone, last_in_line, announced, parting, fresh, title_before, paragraph, stops, heads_next, looks_back,
-        led_in,
+        led_in, cut,
     )  # fmt: skip
+
+
+def _breaks_off(text: str, lines: Lines) -> bool:
+    """Say whether the last paragraph, above what a page has at its foot, breaks off in mid-sentence: an excerpt."""
+    for begin, end in zip(lines.begins[: -_FOOT - 1 : -1], lines.ends[: -_FOOT - 1 : -1], strict=True):
+        if end - begin >= _LEAST_PARAGRAPH:
+            return text[end - 1] not in _ENDS_TEXT or text.endswith(("……", "..."), begin, end)
+    return False
 
 
 def _paragraphs(text: str, lines: Lines) -> list[int]:

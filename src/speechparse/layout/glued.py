@@ -20,7 +20,7 @@ from speechparse.layout.title_breaks import find_note, holds_opener
 from speechparse.layout.title_ends import weigh_ending
 from speechparse.layout.title_form import LONGEST, Form, shared_endings
 from speechparse.layout.title_names import find_name
-from speechparse.layout.title_places import is_wrap, is_wrapped_with_blanks, title_places
+from speechparse.layout.title_places import is_wrap, is_wrapped_with_blanks, pads_number, title_places
 from speechparse.reading.lines import BLANKS, LINE_END_SET
 
 #: A first sentence as short as this, or not this much longer than its siblings' titles, is a title.
@@ -382,7 +382,9 @@ class Glue:
     def _weigh_blank(self, opening: Opening, at: int, body: int) -> float:
         """A blank is what is left of a line break, unless there are several, for lost signs, or it is a hard wrap's."""
         text = self.text
-        if text[at] == " " and (self._is_wrapped() or is_wrap(text, self.region, at)):
+        if text[at] == " " and (
+            pads_number(text, at) or self._is_wrapped() or is_wrap(text, self.region, at)
+        ):
             return 0.0
         is_only = BLANKS.isdisjoint(text[opening.start : at]) and BLANKS.isdisjoint(text[body : opening.end])
         return _BLANK_POINTS if is_only else _ONE_OF_BLANKS_POINTS

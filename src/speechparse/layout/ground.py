@@ -21,6 +21,8 @@ HEADING_RANK: Final = 9
 ARTICLE_RANK: Final = 4
 #: Numerals without a sign: one by itself numbers nothing.
 _BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
+#: 第一，第二，: at line starts it may head sections.
+_ORDINAL: Final = "ordinal"
 #: Kinds that hold chapters and articles: the articles run on over them.
 CHAPTER_RANK: Final = 3
 #: A first item in the text may have this number by mistake.
@@ -173,8 +175,10 @@ class Ground:
             return self.costs.lone_chained
         candidate = self.candidates[index]
         rank = candidate.style.rank
-        if rank is None or candidate.family in _BARE:
+        if candidate.family in _BARE:
             return self.costs.lone
+        if rank is None:
+            return self.costs.lone_cut if self._is_cut_off(index) else self.costs.lone
         # A chapter of one article holds a list of one, the numbers of which run on from the chapter before.
         if (candidate.place == LINE and rank <= HEADING_RANK) or (
             candidate.ordinal > 1 and rank <= ARTICLE_RANK
@@ -182,7 +186,19 @@ class Ground:
             return self.costs.lone_heading
         if rank <= CHAPTER_RANK and self._heads_first_article(index):
             return self.costs.lone_chapter
-        return self.costs.lone
+        return self.costs.lone_cut if self._is_cut_off(index) else self.costs.lone
+
+    def _is_cut_off(self, index: int) -> bool:
+        """Say whether the numbers after a first one may stand in what was cut off of the text.
+
+        It heads the section in which the text breaks off: at a line's start, or after a lead-in.
+        """
+        if index not in self.evidence.cut:
+            return False
+        candidate = self.candidates[index]
+        rank = candidate.style.rank
+        heads = candidate.family == _ORDINAL or (rank is not None and rank <= HEADING_RANK)
+        return heads and candidate.ordinal == 1 and candidate.place in (LINE, COLON)
 
     def _heads_first_article(self, index: int) -> bool:
         """Say whether the candidate is a first number, and after its heading the first of several articles begins."""

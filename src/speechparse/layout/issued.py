@@ -53,8 +53,13 @@ def find_issued(page: Page, index: int, start: int) -> int | None:
     if index - start > LONGEST_NOTICE:
         return None
     if page.is_date(index) or is_signature(page, index):
-        return index + 1 if _carries_text(page, index, start) or _carries_units(page, index, start) else None
-    if _is_signature(page, index, start) and _carries_units(page, index, start):
+        carries = _carries_text(page, index, start) or _carries_units(page, index, start)
+        return index + 1 if carries and not _is_titled_above(page, index, start) else None
+    if (
+        _is_signature(page, index, start)
+        and _carries_units(page, index, start)
+        and not _is_titled_above(page, index, start)
+    ):
         return index + 1
     above = index - 1
     if _may_part(page, above):
@@ -112,6 +117,18 @@ def _is_named(page: Page, index: int, start: int) -> bool:
         if bare in joined or is_noted or (len(bare) > _SHORTEST_NAME and line.endswith(bare)):
             return True
     return False
+
+
+def _is_titled_above(page: Page, index: int, start: int) -> bool:
+    """Say whether what the decree issues (《…》) is the title over the decree itself: that is but a part of its head."""
+    named = {
+        name.translate(_QUOTES) for name in NAMED.findall(page.text, page.begins[start], page.ends[index])
+    }
+    head = range(start, min(start + _MOST_TITLE_LINES, index))
+    return any(
+        words in named or any(words.startswith(name + bracket) for name in named for bracket in _BRACKETS)
+        for words in (page.line(line).translate(_QUOTES) for line in head)
+    )
 
 
 def _heads_units(page: Page, index: int) -> bool:

@@ -261,7 +261,7 @@ def split_run_together(text: str, begin: int, end: int) -> list[Piece]:
             title_end = ends[0] if ends else bracket
         people = not match[0].startswith("各") or match[0] == "各位"
         if title_end - begin >= 4 and (people or is_kind_title(text, begin, title_end)):
-            pieces = [Piece(begin, title_end, "title")]
+            pieces = [Piece(begin, begin + len(text[begin:title_end].rstrip()), "title")]
             if number:
                 pieces.append(Piece(title_end, address, "number"))
             return [*pieces, Piece(address, colon + 1, "salutation" if people else "addressee")]

@@ -33,7 +33,7 @@ from speechparse.reading.teasers import begin_alike, is_teaser
 #: What a site asks of who takes its files, and what it owes them: 1、下载文档前请…, 2、本站所有资源由用户上传.
 _TERMS: Final = LazyPattern(
     r"[^。]*(?:下[载載](?:文[档檔]|本文|前|[后後])|(?:用[户戶]|网友|會員|会员|上[传傳]者)(?:自行)?上[传傳]|上[传傳]者|[联聯][系繫]客服|(?:文[档檔]|本站).{0,12}(?:侵犯|侵[权權]|版[权權])"
-    r"|(?:部分|在[线線]|完整)[预預][览覽]|本站(?:不|仅|僅|所有|只))"
+    r"|(?:部分|在[线線]|完整)[预預][览覽]|本站(?:不|仅|僅|所有|只)|[金积積][币分幣]|再次下[载載])"
 )
 #: What a site of documents says of the file, after which no headline is the paper's own.
 _OF_FILE: Final = LazyPattern(
@@ -48,6 +48,8 @@ _REPORTS: Final = LazyPattern("[^，。：:]{0,60}如下")
 #: So many lines of source and date stand between a title and its text at most.
 _MOST_SOURCES: Final = 3
 _SHORTEST_TITLE: Final = 5
+#: A kind of paper is named by so many characters at most.
+_LONGEST_KIND: Final = 4
 #: So many characters tell that a text begins as its title does.
 _SAME: Final = 8
 #: A page's head is no longer than so many lines; its headline not shorter than so many characters.
@@ -79,6 +81,10 @@ _MENU: Final = LazyPattern(
 )
 _NUMBERED_MENU: Final = LazyPattern(
     r"1[.、．]\s?[^\s0-9。，；：]{2,8}(?:\s+[0-9]{1,2}[.、．]\s?[^\s0-9。，；：]{2,8}){2,}"
+)
+#: A headline that says how many papers stand below: 工作制度(精选9篇).
+_COLLECTED: Final = LazyPattern(
+    r"[^。，：]{2,40}[（(](?:精选|通用|优秀|最新|热门|推荐|实用|必备|锦集|集锦|集合|汇编|汇总|合集|共)\s?[0-9一二三四五六七八九十]{1,3}\s?篇[)）]"
 )
 #: The name of a file is no title: what stands under it as a page's line is.
 _FILE_NAME: Final = (".doc", ".docx", ".pdf", ".wps", ".ppt", ".pptx", ".txt")
@@ -276,6 +282,11 @@ def _is_of_site(page: Page, index: int, last: int) -> bool:
     begin, end = page.begins[index], page.ends[index]
     is_site = (index == last + 1 and is_site_name(page.text, begin, end)) or introduces(page.text, begin, end)
     if index + 1 < page.count and page.is_title_shaped(index + 1):
+        kind = index == last + 1 == 0 and page.length(index) <= _LONGEST_KIND and page.is_kind(1)
+        if kind and page.line(1).endswith(page.line(0)):
+            return True  # the name of the page's rubric: 主持词, over ….主持词
+        if index == last + 1 and page.matches(_COLLECTED, index):
+            return True
         below = page.is_kind(index + 1) and index == last + 1 > 0
         if is_site or (below and is_rubric(page.line(index), page.line(last))):
             return True

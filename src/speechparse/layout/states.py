@@ -28,6 +28,7 @@ class Evidence(NamedTuple):
     ``heads_next``: tells whether nothing but a heading's words stands between a candidate and the next one.
     ``looks_back``: tells whether between one candidate and another a paragraph speaks of all that the section has said (1), or counts it (2).
     ``led_in``: tells whether the words before a candidate's comma lead into a list: 概括起来讲，.
+    ``cut``: the candidates of the last speech where the text breaks off in mid-sentence, but for one right at its end; else none.
     """
 
     heading: Sequence[bool]
@@ -43,6 +44,7 @@ class Evidence(NamedTuple):
     heads_next: Callable[[int], bool]
     looks_back: Callable[[int, int], int]
     led_in: Callable[[int], bool]
+    cut: range
 
 
 #: An index behind all candidates.

@@ -9,6 +9,7 @@ from speechparse.layout.habits import SIGNS
 from speechparse.layout.junctions import AMOUNTS, NEVER_FIRST, NEVER_LAST
 from speechparse.layout.title_form import LONGEST, SHORTEST
 from speechparse.layout.title_names import SHORT_NAMES
+from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import BLANKS
 
 _OPEN: Final = frozenset("（(“‘《「『【")
@@ -32,6 +33,15 @@ _LONGEST_LABEL: Final = 13
 _SHORT_LABEL: Final = 8
 #: Masks of numbers and names, before which blanks stand as they stood before those.
 _MASKS: Final = "*＊"
+
+#: What numbers count: a blank between the two parts nothing.
+_COUNTED: Final = frozenset("年月日时个名人户家项条次万亿元公")
+#: So many blanks before what is counted are a form's, for the number.
+_GAP: Final = 2
+#: A number with a blank on either side.
+_NUMBER_AFTER: Final = LazyPattern(" [0-9.]{1,8} ")
+_NUMBER_BEFORE: Final = LazyPattern(" [0-9.]{1,8} \\Z")
+_LONGEST_NUMBER: Final = 10
 
 #: Of so many long lines at least the first blanks stand as far from the lines' beginnings, give or take, where they are wraps'.
 _LEAST_WRAPPED: Final = 4
@@ -69,7 +79,9 @@ def title_places(text: str, start: int, stop: int) -> tuple[list[int], list[tupl
                 and not (character in _MAY_SAY_AMOUNT and text.startswith(AMOUNTS, at))
             ):
                 if end < at:
-                    if character not in _MASKS:
+                    if character not in _MASKS and not (
+                        character in _COUNTED and (before.isdecimal() or at - end >= _GAP)
+                    ):
                         parted.append((end, at))
                 elif character not in NEVER_FIRST and not (character == "要" and before in _ONE_WORD):
                     found.append(at)
@@ -92,6 +104,14 @@ def _end_of_label(text: str, start: int, stop: int) -> int:
         if at >= 0:
             return at
     return stop
+
+
+def pads_number(text: str, at: int) -> bool:
+    """Say whether the blank at ``at`` and another stand on both sides of a number, as some writers set numbers: 自 2003 年."""
+    return (
+        _NUMBER_AFTER.match(text, at, at + _LONGEST_NUMBER) is not None
+        or _NUMBER_BEFORE.search(text, max(0, at - _LONGEST_NUMBER), at + 1) is not None
+    )
 
 
 def is_wrapped_with_blanks(text: str, region: tuple[int, int]) -> bool:

@@ -36,7 +36,7 @@ _LEAST_PARTED: Final = 2
 _LONGEST_REST: Final = 120
 #: What numbers words in one line, and how many at least.
 _NUMBERS_WORDS: Final = ("decimal-comma", "decimal-dot")
-_LEAST_WORDS: Final = 3
+_LEAST_WORDS: Final = 2
 _CLOSING_QUOTES: Final = frozenset('”’」』"')
 _ASKS: Final = frozenset("？！?!")
 #: The lowest rank whose items may be headings; what numbers sentences is below.
@@ -356,7 +356,9 @@ class Titles(Unstopped):
                 return (start, end - 1) if holds and end - 1 > start else None
             return start, end
         is_chapter = (entry.candidate.style.rank or HEADING_RANK) < _ARTICLE_RANK
-        is_before_list = bool(entry.lists) and (end < line_end or is_chapter) and last not in "：:；;，,、"
+        # Right behind another heading a marker's words are a heading, too, if the list is below them.
+        heads = end < line_end or is_chapter or entry.candidate.place == CLAUSE
+        is_before_list = bool(entry.lists) and heads and last not in "：:；;，,、"
         return (start, end) if is_before_list and _may_head(entry.candidate.style) else None
 
 
@@ -366,10 +368,8 @@ def _is_list_of_words(text: str, run: Run) -> bool:
     return (
         len(entries) >= _LEAST_WORDS
         and entries[0].candidate.style.name in _NUMBERS_WORDS
-        and all(
-            entry.candidate.place == LINE and not entry.lists and not text[entry.start - 1].isspace()
-            for entry in entries[1:]
-        )
+        and all(entry.candidate.place == LINE and not entry.lists for entry in entries[1:])
+        and 2 * sum(text[entry.start - 1].isspace() for entry in entries[1:]) < len(entries) - 1
         and max(entry.end - entry.content for entry in entries[:-1]) <= _LONG_SENTENCE
     )
 

@@ -68,19 +68,34 @@ def _is_comma_marker(text: str, start: int, end: int, place: int) -> bool:
         return False
     if _PAIR_OF_THINGS.match(text, end) is None or not _ascends(text, start, end):
         return True
-    return place == LINE and _heads_after(text, start, end)
+    return _counts_years(text, start, end) or (place == LINE and _heads_among(text, start, end))
 
 
-def _heads_after(text: str, start: int, end: int) -> bool:
-    """Say whether a line that begins like two things is a heading, since the number before begins a line above: 二、三级查房制度."""
+def _counts_years(text: str, start: int, end: int) -> bool:
+    """Say whether a number and years stand side by side, and not two numbers of years: 一、五年来工作回顾, but 三、四年, 三、五年."""
+    if not text.startswith("年", end + 1) or text[end + 2 : end + 3] in "级級":
+        return False
+    number = text[start : end - 1]
+    return f"{number}{text[end]}" != "三五" and parse_ordinal(text[end]) != (parse_ordinal(number) or 0) + 1
+
+
+def _heads_among(text: str, start: int, end: int) -> bool:
+    """Say whether a line that begins like two things is a heading, since the number before begins a line above: 二、三级查房制度.
+
+    The first's is told by the next below.
+    """
     number = parse_ordinal(text[start : end - 1].strip())
     line_end = text.find("\n", end, end + _LONGEST_HEADING)
-    if number is None or number < 2 or line_end < 0 or text[line_end - 1] in "。；;，,":
+    if number is None or line_end < 0 or text[line_end - 1] in "。；;，,":
         return False
-    sign = f"{format_ordinal(number - 1, System.CHINESE)}、"
-    above = text.rfind(sign, max(0, start - _FARTHEST_SIGN), start)
-    begun = text.rfind("\n", max(0, above - _WIDEST_INDENT), above) + 1
-    return above >= 0 and (begun > 0 or above == 0) and not text[begun:above].strip()
+    if number == 1:
+        sign = f"{format_ordinal(number + 1, System.CHINESE)}、"
+        found = text.find(sign, line_end, line_end + _FARTHEST_SIGN)
+    else:
+        sign = f"{format_ordinal(number - 1, System.CHINESE)}、"
+        found = text.rfind(sign, max(0, start - _FARTHEST_SIGN), start)
+    begun = text.rfind("\n", max(0, found - _WIDEST_INDENT), found) + 1
+    return found >= 0 and (begun > 0 or found == 0) and not text[begun:found].strip()
 
 
 def _is_paren_marker(text: str, start: int, end: int, place: int) -> bool:

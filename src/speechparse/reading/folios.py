@@ -28,6 +28,15 @@ _WORDS_OF_FOLIO: Final = (
 #: A pattern that begins with one sign is scanned for several times as fast as one of two.
 _FOLIO: Final = LazyPattern(rf"\n{_WORDS_OF_FOLIO}")
 _FOLIO_AFTER_RETURN: Final = LazyPattern(rf"\r{_WORDS_OF_FOLIO}")
+#: The same in a line whose break before it was lost: at the line's end, and, where it says of how many, anywhere.
+_GLUED: Final = LazyPattern(
+    rf"[—－]{{1,2}}[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}[—－]{{1,2}}{_BLANKS}{{0,12}}(?=[\r\n])"
+)
+_OF_TOTAL: Final = LazyPattern(
+    rf"第[ \u3000]?{_DIGITS}[ \u3000]?页[ \u3000/，,]{{0,3}}共[ \u3000]?{_DIGITS}[ \u3000]?页(?:下[载載]后可[^\s，。]{{2,4}}编辑)?{_BLANKS}{{0,2}}"
+)
+#: One dashed number that is glued may be anything.
+_LEAST_DASHED: Final = 2
 _NUMBER: Final = LazyPattern("[0-9０-９]+")
 _STOPS: Final = "。！？!?；;：:…"
 #: Bare numbers are of pages where so many rise by one, as far apart as pages are, so many of them in mid-sentence.
@@ -73,14 +82,51 @@ def find(reading: Reading) -> list[Edit]:
     folios = runs.pop("", [])
     for run in runs.values():
         folios += run if _is_run(text, run) else [folio for folio in run if _parts_marker(text, folio)]
+    glued = _find_glued(text, first, last, len(folios))
     if not folios:
-        return []
+        return glued
     spans = {(folio.start, folio.end) for folio in folios}
     spans.update(_beside(text, spans, first, last))
-    return [
+    edits = [
         Edit(*_with_break(text, start, end, knows=place < _MOST_KNOWN), "", "slice")
         for place, (start, end) in enumerate(_merged(spans))
     ]
+    return _apart(sorted([*edits, *glued])) if glued else edits
+
+
+def _find_glued(text: str, first: int, last: int, known: int) -> list[Edit]:
+    """Return the edits for the page numbers that stand in a line of text; ``known`` is how many have their own lines.
+
+    The break after one at a line's end is the page's where a sentence goes on behind it.
+    """
+    matches: list[Match] = []
+    if "—" in text or "－" in text:
+        dashed = [
+            match for match in _GLUED.finditer(text, first, last) if not text[match.start() - 1].isspace()
+        ]
+        if len(dashed) + known >= _LEAST_DASHED:
+            matches += dashed
+    if text.find("页", first, last) >= 0:
+        matches += [
+            match
+            for match in _OF_TOTAL.finditer(text, first, last)
+            if text[max(0, match.start() - _LONGEST_BESIDE) : match.start()].rstrip(" \u3000")[-1:]
+            not in ("", "\r", "\n")
+        ]
+    edits: list[Edit] = []
+    for match in matches:
+        start, end = match.span()
+        after = words_after(text, end) if text[end] in "\r\n" else end
+        goes_on = after > end and text[start - 1] not in _STOPS and not begins_with_marker(text, after)
+        edits.append(Edit(start, after if goes_on else end, "", "slice"))
+    return edits
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """Leave out each edit that begins inside the one before it."""
+    kept = edits[:1]
+    kept += [edit for before, edit in pairwise(edits) if edit.start >= before.end]
+    return kept
 
 
 def _folio(text: str, start: int, end: int, bare: str | None, words: str, total: str | None) -> _Folio:

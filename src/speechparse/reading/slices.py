@@ -153,6 +153,8 @@ def _lone_first(text: str) -> list[Edit]:
     mark = next(_matches(text), None)
     if mark is None or mark["number"] not in "1１" or not _is_first(text, mark.start()):
         return []
+    if _HIGHER.search(text, 0, mark.start()):
+        return []  # its items stand in a section that has begun above
     again = _MARK_OF_ONE.search(text, mark.end())
     end = len(text) if again is None else again.start()
     if _SECOND.search(text, mark.end(), end):

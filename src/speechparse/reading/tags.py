@@ -12,12 +12,24 @@ _TAG: Final = LazyPattern(
     r"(?i)</?(?:(?P<breaks>p|div|br|h[1-6]|li|tr|center|section|article|blockquote|table|tbody|ul|ol)"
     r"|span|strong|b|em|i|u|font|a|td|th)(?:[ \t][^<>\r\n]{0,400})?[ \t]*/?>"
 )
+#: The style sheet that a word processor writes over a text, and what its own tag has left.
+_STYLES: Final = LazyPattern(
+    r"(?:[a-z]{0,8}> ?)?@page[ \w:.-]{0,20}\{[^{}]{0,400}\}(?:\s{0,4}[\w.#:, -]{1,40}\{[^{}]{0,400}\})*\s{0,4}"
+)
 #: A text with fewer tags that break lines may speak of them.
 _LEAST: Final = 3
 
 
 def find(reading: Reading) -> list[Edit]:
-    """Return an edit for each tag; lines are parted where none end there."""
+    """Return an edit for each tag, and for a style sheet; lines are parted where none end there."""
+    text = reading.text
+    styles = (
+        [Edit(*style.span(), "\n", "markup") for style in _STYLES.finditer(text)] if "@page" in text else []
+    )
+    return sorted([*styles, *_find_tags(reading)]) if styles else _find_tags(reading)
+
+
+def _find_tags(reading: Reading) -> list[Edit]:
     text = reading.text
     if "<" not in reading.signs or not any(tag in text for tag in ("</", "<br", "<BR")):
         return []

@@ -98,11 +98,14 @@ _UNDER_MU: Final = ("录", "錄", "次")
 _FEW_SOUGHT: Final = 4
 #: What may end a line in mid-sentence; a PARAGRAPH SEPARATOR says that it does not.
 _LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
+#: Of a page's row of buttons, the first is lost: 】【收藏】【打印】.
+_BUTTONS: Final = "】【"
 _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
 _PAGE_LINE: Final = LazyPattern(
     r"(?:展开阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读)|相關|当前位置|上一篇|下一篇|本文(?:地址|来源|关键词)|"
     r"扫一扫|发布(?:时间|日期)[：:]|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG"
+    "|资源描述|文档(?:描述|介绍|简介)|版权说明|下载本文档"
     "|目[ \t\u3000]{0,8}[录錄次]\\Z)"
 )
 
@@ -238,6 +241,8 @@ def _judge(
         return False
     if (first == text[ends[index + 1] - 1] == _BAR) or (last == text[begin] == _BAR):
         return False  # a row of a table
+    if first == "】" and text.startswith(_BUTTONS, after):
+        return False
     if first in _NEVER_FIRST or _parts_marker(text, begin, end, after):
         return True
     if last == "目" and end - begin == 1 and text[after : ends[index + 1]] in _UNDER_MU:
