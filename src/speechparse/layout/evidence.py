@@ -101,6 +101,9 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
     before: Candidate | None = None
     for index, candidate in enumerate(candidates):
         start, end, style, _, _, place, line = candidate
+        while start_at < len(starts) and starts[start_at] <= start:
+            fresh[index] = True
+            start_at += 1
         if place == LINE:
             line_end = ends[line]
             heading[index] = is_heading_shaped(text, end, line_end)
@@ -109,15 +112,12 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
             if style.rank == _HEADING_RANK:
                 last_in_line[index] = is_heading_shaped(text, end, ends[line])
         elif place == CLAUSE or (place == QUOTE and text[start - 1] in "）)”"):
-            if before is None:
+            if before is None or fresh[index]:
                 zone[index] = _is_after_title(text, lines.begins[line], candidate)
             else:
                 is_headed = before.place in _PARTED or zone[index - 1]
                 zone[index] = is_headed and _is_in_zone(text, before, candidate)
         parting[index] = _parting(text, start)
-        while start_at < len(starts) and starts[start_at] <= start:
-            fresh[index] = True
-            start_at += 1
         ended += text.count("。", at, start)
         stops[index] = ended
         at = start

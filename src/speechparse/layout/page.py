@@ -65,7 +65,7 @@ PAGE_HEAD: Final = LazyPattern(
 RULE: Final = LazyPattern(r"[-—_=*＊·.]{3,}")
 #: What signs a paper, over its date.
 OFFICE: Final = LazyPattern(
-    r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|中心|处|会|署|团|社|委|组|办|司|科|室|所|站|馆|大学|集团|支部|银行|支行)"
+    r".{2,30}(?:政府|办公室|办公厅|委员会|局|厅|部|院|公司|学校|小学|中学|中心|处|会|署|团|社|委|组|办|司|科|室|所|站|馆|大学|集团|支部|银行|支行)"
 )
 #: What heads contents; some sites put 提纲 or dots after it.
 CONTENTS: Final = LazyPattern(r"目[\s\u3000]{0,12}[录錄次](?:[/／]提[纲綱])?[:：]?[….．·]*")

@@ -23,7 +23,7 @@ from speechparse.layout.page_lines import (
     is_page_line,
     is_same_label,
 )
-from speechparse.layout.prefaces import end_of_front_matter, end_of_preface
+from speechparse.layout.prefaces import end_of_front_matter, end_of_preface, end_of_record
 from speechparse.layout.site_lines import introduces, is_rubric, is_site_name, presents
 from speechparse.patterns import LazyPattern
 from speechparse.reading.brackets import last_opened
@@ -92,7 +92,7 @@ _FILE_NAME: Final = (".doc", ".docx", ".pdf", ".wps", ".ppt", ".pptx", ".txt")
 
 def end_of_head(page: Page) -> int:
     """Return the first line after the page's head: what follows its last page line before the paper proper."""
-    if (under := end_of_front_matter(page)) > 0:
+    if (under := end_of_front_matter(page) or end_of_record(page)) > 0:
         return under
     first = min(page.pieces, default=page.count)
     if _is_head_of_collection(page, first):

@@ -26,6 +26,10 @@ _LEAST_LABELS: Final = 2
 _FENCE: Final = "---"
 _LONGEST_MATTER: Final = 6000
 _KEY: Final = LazyPattern(r"[A-Za-z\u4e00-\u9fff][\w .-]{0,40}:(?:\s.*)?")
+#: A line of a file's own record of its paper: source_url: https://….
+_RECORDED: Final = LazyPattern(r"(?:[-*•] )?[A-Za-z][A-Za-z0-9_.-]{1,40}\s?: ?\S.*")
+_LEAST_KEYS: Final = 3
+_LONGEST_RECORD: Final = 40
 _UNDER_KEY: Final = ("  ", "\t", "-", "#", "]", "}")
 
 
@@ -52,6 +56,19 @@ def end_of_front_matter(page: Page) -> int:
             keys += 1
         elif words and not (keys and words.startswith(_UNDER_KEY)):
             return 0
+    return 0
+
+
+def end_of_record(page: Page) -> int:
+    """Return the line under the rule that ends what a collection's file says of its paper, a name and a value a line; else 0."""
+    keys = 0
+    for index in range(min(page.count, _LONGEST_RECORD)):
+        if keys >= _LEAST_KEYS and _is_under_rule(page, index):
+            return index
+        if page.matches(_RECORDED, index):
+            keys += 1
+        elif index or not page.heading_mark(index):
+            break
     return 0
 
 

@@ -47,7 +47,14 @@ _TITLED_ANNEX: Final = LazyPattern(
 )
 #: The same where the line break after the label was lost, under the date of what it is annexed to.
 _GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[^\s：:，。；]{4,60}")
+#: An annex's title with its first number right behind it, the break between them lost: 修渠评分标准一、….
+_TITLE_AND_NUMBER: Final = LazyPattern(r"[^\s。；：:]{4,40}[^\s。；：:、，一二三四五六七八九十]一、")
 _ANNEXES: Final = (ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
+#: The title of a report: who held or did what; and the day, soon in its first paragraph.
+_REPORTED: Final = LazyPattern(
+    r"[^。；：:]{3,40}(?:召开|举办|举行|组织|开展|启动)[^。；：:]{4,40}[^。；：:，]"
+)
+_DAY: Final = LazyPattern(r".{0,160}?[0-9]{1,2}月[0-9]{1,2}日")
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
 #: In a title that is set wide no more characters stand together.
@@ -162,7 +169,11 @@ def _start_at(
         return index
     if is_kind and _is_announced(page, index, start):
         return top_of_titles(page, index, start)
-    if _is_next_article(page, index, start):
+    if _is_next_article(page, index, start) or (
+        page.text[page.ends[index - 1] - 1] in "。！"
+        and _heads_report(page, index)
+        and _heads_report(page, start)
+    ):
         return index
     if is_dated_head(page, index) and begins_afresh(page, index):
         return index
@@ -204,6 +215,17 @@ def _is_next_article(page: Page, index: int, start: int) -> bool:
             >= 0
             for words in _RELATED
         )
+    )
+
+
+def _heads_report(page: Page, index: int) -> bool:
+    """Say whether the line is the title of a report of what was held or done on a day, which the paragraph under it names."""
+    return (
+        index + 1 < page.count
+        and index + 1 not in page.marked
+        and page.matches(_REPORTED, index)
+        and page.is_body(index + 1)
+        and page.starts_with(_DAY, index + 1)
     )
 
 
@@ -261,6 +283,8 @@ def _is_annex(page: Page, index: int) -> bool:
         return True  # 附：讲话全文, under a report of the speech
     if titled and _is_named_below(page, index):
         return begins_afresh(page, index) and has_ended(page, index)
+    if page.matches(ANNEX, index) and page.starts_with(_TITLE_AND_NUMBER, index + 1):
+        return True
     if titled or (page.matches(_GLUED_ANNEX, index) and page.is_date(index - 1)):
         after = page.next_strong(index)
         return after is not None and after.line == index + 1 and after.ordinal == 1 and has_ended(page, index)

@@ -32,8 +32,8 @@ def top_of_titles(page: Page, index: int, start: int) -> int:
         if _belongs_to_title(page, top - 1):
             if page.heading_mark(top - 1) and not page.heading_mark(top):
                 break  # the heading of a part, and under it a paper's title
-            if _signs(page, top - 1):
-                break
+            if _signs(page, top - 1) or (page.is_date(top - 2) and page.matches(OFFICE, top - 1)):
+                break  # who signed the paper before
             top -= 1
         elif top - 2 > start and _is_under_title(page, top - 1):
             top -= 2
