@@ -83,7 +83,8 @@ _ORDINAL: Final = (-4.5, -3.5, -2.5, -2.5, 2.0, 5.0, 5.0, 5.0, -1.0)
 _THING: Final = (-4.0, -3.0, -1.5, -2.0, 2.0, 6.0, 5.0, 5.0, -1.0)
 _SEQUENCE: Final = (-4.0, -4.0, -3.0, -3.0, -0.5, 5.0, 4.0, 5.0, -1.0)
 _ASPECT: Final = (-4.5, -4.5, -4.0, -4.0, -3.0, 3.0, 3.0, -0.8, -2.0)
-_NARRATIVE: Final = (-4.0, -4.0, -4.0, -4.0, -2.0, 3.0, 5.0, 2.0, -1.5)
+#: In mid-clause only a further number is a candidate, where it is due; layout's costs tell of a first one.
+_NARRATIVE: Final = (-4.0, -4.0, -4.0, -4.0, -2.0, 3.0, 5.0, -0.5, -1.5)
 _OPEN: Final = (-3.0, -3.0, -3.0, -3.0, -1.0, 5.0, 9.0, 9.0, 1.0)
 
 #: Every style, in the order of the grammar.

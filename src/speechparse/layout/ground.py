@@ -23,6 +23,8 @@ ARTICLE_RANK: Final = 4
 _BARE: Final = frozenset(("chinese-blank", "decimal-blank"))
 #: 第一，第二，: at line starts it may head sections.
 _ORDINAL: Final = "ordinal"
+#: What the families of 一是, 一要 begin with: in mid-clause further ones are candidates only where they are due.
+_NARRATIVE: Final = "narrative "
 #: Kinds that hold chapters and articles: the articles run on over them.
 CHAPTER_RANK: Final = 3
 #: A first item in the text may have this number by mistake.
@@ -106,6 +108,8 @@ class Ground:
                 return self.costs.title_zone_high
             return self.costs.title_zone if candidate.ordinal <= 1 else self.costs.title_zone_next
         cost = candidate.style.costs[candidate.place]
+        if candidate.place == CLAUSE and candidate.ordinal == 1 and candidate.family.startswith(_NARRATIVE):
+            return self.costs.first_in_clause
         if candidate.place == COMMA and candidate.ordinal == 1:
             if self.goes_on_at_lines(index):
                 return self.costs.first_inline

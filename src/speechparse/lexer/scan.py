@@ -14,6 +14,7 @@ from speechparse.lexer.neighbours import CHECKS, LONGEST_QUOTE, is_quoted
 from speechparse.lexer.numbers import read_marker
 from speechparse.lexer.places import CLOSERS, STOPS, place_of
 from speechparse.lexer.runs import close_sequences, keep_runs, take_fractions_apart
+from speechparse.lexer.unparted import seconds_in_clauses
 from speechparse.patterns import LazyPattern
 from speechparse.reading.lines import LINE_END_SET, Lines
 from speechparse.scanning import Markers
@@ -122,6 +123,7 @@ def find_candidates(text: str, lines: Lines) -> list[Candidate]:
         _add_tops(text, lines, found)
     _add_inside(text, inside, found)
     found.update([*firsts_behind_headings(text, found, marker_at)])
+    found.update([*seconds_in_clauses(text, found, marker_at)])
     # A line that begins with a quote or a bracketed line start has been seen by its delimiter.
     judged = _judge(text, lines, found)
     tell_letters(text, judged)
