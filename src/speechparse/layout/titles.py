@@ -177,7 +177,12 @@ class Titles(Unstopped):
         blanks = self._blank_ends(run) if is_weighed else []
         brackets = self._bracketed(run) if style.rank == _ARTICLE_RANK else {}
         is_words = _is_list_of_words(self.text, run)
-        is_together = len(entries) >= _LEAST_PARTED and entries[1].candidate.place == CLAUSE
+        # 一是 and 二是 are sentences, whose stops were lost.
+        is_together = (
+            len(entries) >= _LEAST_PARTED
+            and entries[1].candidate.place == CLAUSE
+            and style.name != "narrative"
+        )
         for position, entry in enumerate(entries):
             content, end, lists = entry.content, entry.end, entry.lists
             if entry.line_end < end:
