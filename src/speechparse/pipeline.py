@@ -32,7 +32,7 @@ Revisions = Literal["accepted", "original"]
 PAUSE_COLLECTOR_FROM: Final = 5_000
 _LIMITS: Final = Limits()
 #: Damage of pages and prints: in Word a tag is text, a paragraph's end its author's, and a number at its beginning no page's.
-_OF_PAGES: Final = frozenset({"wraps", "slices", "folios", "tags", "escapes"})
+_OF_PAGES: Final = frozenset({"wraps", "slices", "folios", "tags", "escapes", "frames"})
 _COUNTED: Final = {
     "ITEM": 4,
     "LINE": 3,

@@ -10,6 +10,7 @@ from speechparse.reading import (
     entities,
     escapes,
     folios,
+    frames,
     glosses,
     invisibles,
     markup,
@@ -25,6 +26,7 @@ __all__ = ["READINGS", "Edit", "Reading", "read"]
 _FINDERS: Final[dict[str, Callable[[Reading], list[Edit]]]] = {
     "invisibles": invisibles.find,
     "escapes": escapes.find,
+    "frames": frames.find,
     "tags": tags.find,
     "entities": entities.find,
     "folios": folios.find,
