@@ -36,7 +36,8 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "没有下一项，但文章在句中断掉",
         "no next item follows, but the text breaks off in mid-sentence",
     ),
-    "first_in_clause": ("位于句中，可能是主谓语", "inside a clause, where it may be a subject and its verb"),
+    "first_unanswered": ("位于句中，可能是主谓语", "inside a clause, where it may be a subject and its verb"),
+    "first_in_clause": ("位于句中，下一项在句号或分号之后", "inside a clause, the next item behind a stop"),
     "premature": ("内层编号还没有排完", "an inner list's next number is still to come"),
     "led_in": ("冒号之后本应另起一组", "after a lead-in's colon another list should begin"),
     "gap_in_line": (

@@ -119,7 +119,9 @@ class Costs:
     #: A first marker after a comma whose next stands at a line's start: 会议决定，一、…; or after a lead-in: 概括起来讲，1.….
     first_inline: float = -2.0
     #: 一是 in mid-clause: as a verb with its subject it stands there as well.
-    first_in_clause: float = 2.0
+    first_unanswered: float = 2.0
+    #: The same where 二是 follows behind a stop or a semicolon.
+    first_in_clause: float = 1.0
     #: A list goes on past a Markdown heading without a number that is as high as its items' or higher.
     past_heading: float = 2.5
     #: A list goes on across what looks like the beginning of another speech.

@@ -50,8 +50,8 @@ _SHORTEST_ECHO: Final = 6
 #: Where a body begins, at least so much tells of it.
 _LEAST_BEGINNING: Final = 0.25
 _ENOUGH_AMONG_TITLES: Final = 1.4
-#: … but where line breaks stand after those, habits alone must tell more: no break was lost there.
-_ENOUGH_BY_HABITS: Final = 2.1
+#: … but where line breaks stand after those, no break was lost there, and more must tell that one was lost here.
+_ENOUGH_AMONG_SOUND: Final = 2.5
 #: Sums of points in another order may differ by less than this.
 _MARGIN: Final = 1e-6
 #: What habits tell at most: of a body's beginning, of a title's end, and of both side by side.
@@ -138,8 +138,8 @@ class Glue:
         form = Form(titles, () if titles else shared_endings([self.text[o.start : o.end] for o in long]))
         if titles:
             is_sound = all(self._ends_line(opening) for opening in siblings if opening.is_title)
-            by_habits = _ENOUGH_BY_HABITS if is_sound else 0.0
-            return self._choose(long, announced, form, _ENOUGH_AMONG_TITLES, by_habits)
+            enough = _ENOUGH_AMONG_SOUND if is_sound else _ENOUGH_AMONG_TITLES
+            return self._choose(long, announced, form, enough)
         clear = self._choose_clear(long, announced, form)
         if len(clear) * 3 < len(long):
             # A place in one first sentence among many is chance, unless more than habits tells of it.
@@ -187,15 +187,11 @@ class Glue:
         announced: Mapping[int, int],
         form: Form,
         enough: float,
-        by_habits: float = 0.0,
     ) -> dict[Opening, int]:
-        """Return the weightiest place of each opening by its form too, where it has more than ``enough`` points.
-
-        A place of which only habits tell has more than ``by_habits``.
-        """
+        """Return the weightiest place of each opening by its form too, where it has more than ``enough`` points."""
         found = {}
         for opening in openings:
-            end = self._weightiest(opening, announced.get(opening.start, -1), form, enough, by_habits)
+            end = self._weightiest(opening, announced.get(opening.start, -1), form, enough)
             if end >= 0:
                 found[opening] = end
         return found
@@ -221,9 +217,7 @@ class Glue:
         words = self.text[opening.start : opening.start + LONGEST + 1]
         return announced.get(opening.start, -1) >= 0 or not BLANKS.isdisjoint(words)
 
-    def _weightiest(
-        self, opening: Opening, announced: int, form: Form, enough: float, by_habits: float = 0.0
-    ) -> int:
+    def _weightiest(self, opening: Opening, announced: int, form: Form, enough: float) -> int:
         """Return where the title ends at the first of the opening's weightiest places; -1 if that has not enough points.
 
         What is told without habits bounds a place's points, and most places cannot win: no habits are asked of them.
@@ -246,7 +240,7 @@ class Glue:
                 points = self._weigh(opening, place, least)
                 weighed.append((points, -place.end))
                 least = max(least, points)
-        weighed += self._weigh_plain(opening, plain, form, max(least, by_habits), by_form)
+        weighed += self._weigh_plain(opening, plain, form, least, by_form)
         most, end = max(weighed, default=(enough, 1))
         return -end if most > enough else -1
 

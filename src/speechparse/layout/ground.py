@@ -35,6 +35,8 @@ _MULTI: Final = "multi "
 LONGEST_HEADING: Final = 40
 #: Where the next item stands in one sentence with the first.
 _IN_SENTENCE: Final = frozenset((COMMA, SEMICOLON))
+#: Where the second item of an inline list stands whose first may be in mid-clause.
+_PARTS_ITEMS: Final = frozenset((STOP, SEMICOLON))
 #: Where a chapter may begin whose line break was lost.
 _PARTED: Final = frozenset((STOP, BLANK))
 #: So many families are told apart by a bit each; where a text has more, some share one.
@@ -109,7 +111,9 @@ class Ground:
             return self.costs.title_zone if candidate.ordinal <= 1 else self.costs.title_zone_next
         cost = candidate.style.costs[candidate.place]
         if candidate.place == CLAUSE and candidate.ordinal == 1 and candidate.family.startswith(_NARRATIVE):
-            return self.costs.first_in_clause
+            after = self.following[index]
+            is_answered = after >= 0 and self.candidates[after].place in _PARTS_ITEMS
+            return self.costs.first_in_clause if is_answered else self.costs.first_unanswered
         if candidate.place == COMMA and candidate.ordinal == 1:
             if self.goes_on_at_lines(index):
                 return self.costs.first_inline

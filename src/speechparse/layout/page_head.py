@@ -40,7 +40,7 @@ _OF_FILE: Final = LazyPattern(
     r"(?:《.{2,60}》\s?由(?:会员|用户|网友)?(?:上传|分享)|资源描述|文档(?:描述|介绍)|(?:文档)?页数[：:]|(?:文档)?大小[：:]|.{2,60}_第\s?\d+\s?页)"
 )
 #: Where in its site a page is.
-_LOCATION: Final = LazyPattern("(?:您?(?:现在|目前|当前|當前)?的?位置|当前位置|當前位置)[：:]")
+_LOCATION: Final = LazyPattern("(?:您?(?:现在|現在|目前|当前|當前)?的?位置|当前位置|當前位置)[：:]")
 #: Who issued what and when: no title.
 _ISSUED: Final = LazyPattern(r"\S{2,30}\s+[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*日?")
 #: A sentence that begins with its title: 关于修渠情况的报告如下.
@@ -48,8 +48,8 @@ _REPORTS: Final = LazyPattern("[^，。：:]{0,60}如下")
 #: So many lines of source and date stand between a title and its text at most.
 _MOST_SOURCES: Final = 3
 _SHORTEST_TITLE: Final = 5
-#: A kind of paper is named by so many characters at most.
-_LONGEST_KIND: Final = 4
+#: A page's rubric is no longer than this.
+_LONGEST_RUBRIC: Final = 6
 #: So many characters tell that a text begins as its title does.
 _SAME: Final = 8
 #: A page's head is no longer than so many lines; its headline not shorter than so many characters.
@@ -282,9 +282,10 @@ def _is_of_site(page: Page, index: int, last: int) -> bool:
     begin, end = page.begins[index], page.ends[index]
     is_site = (index == last + 1 and is_site_name(page.text, begin, end)) or introduces(page.text, begin, end)
     if index + 1 < page.count and page.is_title_shaped(index + 1):
-        kind = index == last + 1 == 0 and page.length(index) <= _LONGEST_KIND and page.is_kind(1)
-        if kind and page.line(1).endswith(page.line(0)):
-            return True  # the name of the page's rubric: 主持词, over ….主持词
+        if index == last + 1 == 0 and page.length(0) <= _LONGEST_RUBRIC and page.is_kind(1):
+            words, title = page.line(0), page.line(1)
+            if words in title and words != title:
+                return True  # the name of the page's rubric: 主持词, over …主持词
         if index == last + 1 and page.matches(_COLLECTED, index):
             return True
         below = page.is_kind(index + 1) and index == last + 1 > 0

@@ -55,6 +55,9 @@ _REPORTED: Final = LazyPattern(
     r"[^。；：:]{3,40}(?:召开|举办|举行|组织|开展|启动)[^。；：:]{4,40}[^。；：:，]"
 )
 _DAY: Final = LazyPattern(r".{0,160}?[0-9]{1,2}月[0-9]{1,2}日")
+#: So many papers of one kind are a series; and so many characters name the kind.
+_SERIES_TELLS: Final = 2
+_KIND_NAME: Final = 2
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
 #: In a title that is set wide no more characters stand together.
@@ -181,6 +184,8 @@ def _start_at(
         return top_of_titles(page, index, start)
     if is_signed_head(page, index) and (begins_afresh(page, index) or is_signed_head(page, start)):
         return index
+    if is_kind and _is_of_series(page, index, starts):
+        return index
     if is_kind or _compact_kind(page, index):
         top = top_of_titles(page, index, start)
         if top > start and (
@@ -215,6 +220,18 @@ def _is_next_article(page: Page, index: int, start: int) -> bool:
             >= 0
             for words in _RELATED
         )
+    )
+
+
+def _is_of_series(page: Page, index: int, starts: list[int]) -> bool:
+    """Say whether the papers before were of the kind that the title names, and text goes on under it: one rule after another."""
+    last = starts[-_SERIES_TELLS:]
+    return (
+        len(last) == _SERIES_TELLS
+        and page.text[page.ends[index - 1] - 1] in "。！"
+        and index + 1 < page.count
+        and page.is_body(index + 1)
+        and all(page.line(start)[-_KIND_NAME:] == page.line(index)[-_KIND_NAME:] for start in last)
     )
 
 

@@ -38,6 +38,7 @@ _LONGEST_REST: Final = 120
 _NUMBERS_WORDS: Final = ("decimal-comma", "decimal-dot")
 _LEAST_WORDS: Final = 2
 _CLOSING_QUOTES: Final = frozenset('”’」』"')
+_BODY_OPENERS: Final = frozenset("“《「")
 _ASKS: Final = frozenset("？！?!")
 #: The lowest rank whose items may be headings; what numbers sentences is below.
 HEADING_RANK: Final = 9
@@ -246,7 +247,9 @@ class Titles(Unstopped):
         What is bold within an item may be any words.
         """
         last = self.bold[entry.start]
-        return entry.content < last < end and self.text[last].isalnum() and self.text[last - 1].isalnum()
+        if not entry.content < last < end or not self.text[last - 1].isalnum():
+            return False
+        return self.text[last].isalnum() or self.text[last] in _BODY_OPENERS
 
     def _blank_ends(self, run: Run) -> list[int]:
         """Return where the titles of a list's items end whose lost line breaks left one wide blank each; else nothing.

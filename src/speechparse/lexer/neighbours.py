@@ -217,13 +217,14 @@ CHECKS: Final[dict[str, Callable[[str, int, int, int], bool]]] = {
 }
 
 
-def is_quoted(text: str, start: int, end: int) -> bool:
+def is_quoted(text: str, start: int, end: int, quotes: str = "“”") -> bool:
     """Say whether the characters stand inside a quotation of their line: what is quoted numbers nothing here."""
-    opened = text.rfind("“", max(0, start - LONGEST_QUOTE), start)
-    if opened < 0 or text.find("”", opened, start) >= 0:
+    opens, closes = quotes[0], quotes[1]
+    opened = text.rfind(opens, max(0, start - LONGEST_QUOTE), start)
+    if opened < 0 or text.find(closes, opened, start) >= 0:
         return False
-    closed = text.find("”", end, end + LONGEST_QUOTE)
-    if closed < 0 or text.find("“", end, closed) >= 0:
+    closed = text.find(closes, end, end + LONGEST_QUOTE)
+    if closed < 0 or text.find(opens, end, closed) >= 0:
         return False
     return not any(sign in LINE_END_SET for sign in text[opened:closed])
 

@@ -191,6 +191,7 @@ def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[C
     begin = 0
     # Where a quotation opens last before the match, and where first after that.
     opened, opening = -1, text.find("“")
+    has_corners = "「" in text  # the quotes of traditional papers
     for start in sorted(found):
         end, terminal = found[start]
         while next_begin <= start:
@@ -207,6 +208,8 @@ def _judge(text: str, lines: Lines, found: dict[int, tuple[int, str]]) -> list[C
             while 0 <= opening < start:
                 opened, opening = opening, text.find("“", opening + 1)
             if opened >= 0 and start - opened <= LONGEST_QUOTE and is_quoted(text, start, end):
+                continue
+            if has_corners and is_quoted(text, start, end, "「」"):
                 continue
         judged.append(_new_candidate(Candidate, (start, end, style, family, ordinal, place, line)))
     return judged

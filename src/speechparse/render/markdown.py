@@ -108,9 +108,9 @@ def _glued_title(block: Block) -> str:
         return ""
     last = kinds.index("title")
     title, rest = block.runs[last].reading, "".join(run.reading for run in block.runs[last + 1 :])
-    if "text" in kinds[:last] or kinds.count("title") > 1 or "*" in block.reading:
+    if "text" in kinds[:last] or "*" in block.reading:
         return ""
-    is_glued = title[-1:].isalnum() and rest[:1].isalnum()
+    is_glued = title[-1:].isalnum() and (rest[:1].isalnum() or rest[:1] in _OPENERS)
     return "".join(run.reading for run in block.runs[: last + 1]) if is_glued else ""
 
 
@@ -120,6 +120,8 @@ def _bold(words: str) -> str:
     return f"**{inline}**\n\n"
 
 
+#: What a body may begin with beside words: a quotation, a paper's title.
+_OPENERS: Final = ("“", "《", "「")
 _BOLD_ROLES: Final[frozenset[Role]] = frozenset({"title"})
 _FORMS: Final[dict[str, Callable[[Block, str, int], str]]] = {
     "heading": _heading,
