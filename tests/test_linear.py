@@ -67,6 +67,7 @@ MORE: Final[Mapping[str, Callable[[int], str]]] = {
     "lost stops": _repeat("一是快二是好三是省"),
     "first items alone": _repeat("一是快，"),
     "Western stops": _repeat("一.修渠.先修上段.\n"),
+    "numbers beside years": _repeat("一、二年级\n"),
     "page numbers in lines": _repeat("修渠— 3 —\n护渠第 3 页 共 9 页先修"),
     "style sheets": _repeat("@page { size: 8in } p { margin: 1in } "),
     "open style sheets": _repeat("@page { a"),

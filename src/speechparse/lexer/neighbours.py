@@ -40,6 +40,8 @@ _BEGINS_ITEM: Final = frozenset((STOP, SEMICOLON, COLON, COMMA))
 #: The sign of a note stands no farther above the note; and the indent of a line is no wider.
 _FARTHEST_SIGN: Final = 20_000
 _WIDEST_INDENT: Final = 9
+#: The first section of a report is no longer.
+_FARTHEST_NEXT: Final = 8_000
 #: So much of a row of figures tells that it is one.
 _ROW: Final = 40
 #: A heading that begins like two things is no longer than this.
@@ -90,7 +92,7 @@ def _heads_among(text: str, start: int, end: int) -> bool:
         return False
     if number == 1:
         sign = f"{format_ordinal(number + 1, System.CHINESE)}、"
-        found = text.find(sign, line_end, line_end + _FARTHEST_SIGN)
+        found = text.find(sign, line_end, line_end + _FARTHEST_NEXT)
     else:
         sign = f"{format_ordinal(number - 1, System.CHINESE)}、"
         found = text.rfind(sign, max(0, start - _FARTHEST_SIGN), start)
