@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from speechparse.patterns import LazyPattern
+from speechparse.reading.apart import stands_apart
 from speechparse.reading.bare_numbers import MARKER_ONLY, find_bare_numbers
 from speechparse.reading.beginnings import WORDS_WITH_ONE, begins_with_marker
 from speechparse.reading.brackets import last_opened
@@ -45,9 +46,6 @@ _ENDS_WITH_NUMBER: Final = LazyPattern("[。；;：:！？][(（][一二三四�
 _NOT_HEADING: Final = _OPEN_END | frozenset(
     "其另是第一二三四五六七八九十百0123456789、.．)）章节条部分编 \u3000"
 )
-_ADDRESS: Final = LazyPattern(
-    r"(?:尊敬的|敬爱的|亲爱的|各位|同志|同學|同学|老师|老師|女士|朋友|战友|乡亲|各省|各市|各区|各县).{0,60}[：:！!]"
-)
 #: What a page says of a paper goes on in no other line: 时间：2010-3-2　来源：本站.
 _PROPERTY: Final = LazyPattern(
     r"[【\[（(]?(?:(?:发布|更新|录入|上传|成文|生成)?(?:时间|日期)|发布者?|(?:信息|文章|稿件)?来源|作者|编辑|责编|点击|浏览|阅读|字号|字体|索引号|文号|上传[人者]|文[档件](?:编号|格式|大小|页数)|页数)[：:]"
@@ -55,8 +53,6 @@ _PROPERTY: Final = LazyPattern(
 #: A date, which ends a paper's last line where the break before it was lost.
 _DATED: Final = LazyPattern(r"年.{1,3}月.{1,3}日\Z")
 _LONGEST_DATE: Final = 12
-#: When a speech was given, under its title.
-_BRACKETED_DATE: Final = LazyPattern("[（(].{2,4}年.{1,3}月.{1,3}日[)）]")
 #: What a site invites its readers with, mostly without a stop.
 _INVITES: Final = ("看看吧", "看一看吧", "看一下吧", "了解一下吧", "欣赏吧", "学习吧")
 #: An entry of contents ends in leaders and the number of a page.
@@ -102,12 +98,6 @@ _LINE_ENDS: Final = frozenset(LINE_END_SET) - {"\u2029"}
 _BUTTONS: Final = "】【"
 _BLANKS: Final = " \t\u00a0\u3000"
 _LINE_MARKS: Final = tuple("#>-*+•●◆■▪")
-_PAGE_LINE: Final = LazyPattern(
-    r"(?:展开阅读全文|相关(?:资源|文章|搜索|热词|推荐|阅读)|相關|当前位置|上一篇|下一篇|本文(?:地址|来源|关键词)|"
-    r"扫一扫|发布(?:时间|日期)[：:]|第\s*\d+\s*页|【?篇[一二三四五六七八九十0-9]|附件|附：|责任编辑|编辑|来源|谢谢|TAG"
-    "|资源描述|文档(?:描述|介绍|简介)|版权说明|下载本文档"
-    "|目[ \t\u3000]{0,8}[录錄次]\\Z)"
-)
 
 
 def find(reading: Reading) -> list[Edit]:
@@ -124,13 +114,14 @@ def find(reading: Reading) -> list[Edit]:
     paragraph = asked = sought = 0
     joined = -1
     again: frozenset[str] | None = None
+    tops: set[str] = set()
     may_part = width is None
     parted = find_parted_digits(text, lines)
     if width is not None and indented:
         parted |= {
             line
             for line in unindented_lines(text, lines, width)
-            if not _is_apart(text, begins[line + 1], ends[line + 1])
+            if not stands_apart(text, begins[line + 1], ends[line + 1])
         }
     keywords = find_keywords(text, lines)
     headings = Headings(text, lines)
@@ -173,6 +164,11 @@ def find(reading: Reading) -> list[Edit]:
                 verdict = line not in again or _ends_full(text, lines, index, width)
             if may_part and index < TOP and verdict:
                 verdict = not begins_again(text, lines, index)
+                if not verdict:
+                    tops.add(text[begins[index] : end])
+            elif verdict and tops:
+                # A page that is printed again is read as the first time.
+                verdict = text[begins[index] : end] not in tops
         if verdict:
             glue = " " if _is_word(text[end - 1]) and _is_word(text[after]) else ""
             edits.append(Edit(end, after, glue, "wrap"))
@@ -206,7 +202,8 @@ def _lines_again(text: str, lines: Lines) -> frozenset[str]:
 
     In a second copy that is wrapped as the first was, or an item in the same words, the same words stand before.
     """
-    before: dict[str, str] = {}
+    # Nothing stands before the first line: it comes again wherever it does.
+    before: dict[str, str] = {text[lines.begins[0] : lines.ends[0]]: ""}
     pairs = pairwise(map(text.__getitem__, map(slice, lines.begins, lines.ends)))
     return frozenset(
         line for last, line in pairs if before.setdefault(line, words := last.lstrip(_NUMBER_SIGNS)) != words
@@ -272,7 +269,7 @@ def _judge(
             and (text[end - 1] in _UNITS or not _is_paragraph(text, after, ends[index + 1]))
         )
     is_full = width is not None and width.widths[index] >= width.full
-    if begins_with_marker(text, after) or _is_apart(text, after, ends[index + 1]):
+    if begins_with_marker(text, after) or stands_apart(text, after, ends[index + 1]):
         return is_full and first == "一" and last in _BEFORE_ONE and text.find("，", paragraph, end) >= 0
     if is_full:
         return True
@@ -369,19 +366,6 @@ def _heads_articles(text: str, lines: Lines, index: int) -> bool:
         index + 1 < len(begins)
         and text.startswith(_FIRST_UNITS, begins[index + 1])
         and is_kind_title(text, begins[index], ends[index])
-    )
-
-
-def _is_apart(text: str, begin: int, end: int) -> bool:
-    """Say whether a line stands by itself: an addressing line, a part's label, a date in brackets, a page's own line."""
-    if (
-        text[begin] in "（("
-        and text[end - 1] in "）)"
-        and _BRACKETED_DATE.fullmatch(text, begin, end) is not None
-    ):
-        return True
-    return end - begin <= 80 and (
-        _ADDRESS.fullmatch(text, begin, end) is not None or _PAGE_LINE.match(text, begin, end) is not None
     )
 
 
