@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from speechparse.layout.ground import CHAPTER_RANK, LONGEST_HEADING, Ground, Spot
+from speechparse.layout.ground import ARTICLE_RANK, CHAPTER_RANK, LONGEST_HEADING, MULTI, Ground, Spot
 from speechparse.layout.states import OPEN, Closed, Open, State, Way, new_closed
 from speechparse.lexer import ANY_NEXT
 from speechparse.styles import COLON, COMMA, INSERTED, LINE, STOP
@@ -42,7 +42,7 @@ class Beginning(Ground):
         if not is_first:
             is_due = (spot.candidate.place == COLON and spot.after >= 0) or self._is_left_over(state, spot)
             late = (costs.late_led_in if is_due else costs.late) + costs.late_step * min(ordinal - 1, 4)
-        over = self._run_over(node, spot) if late else None
+        over = (self._run_over(node, spot) or self._decimals_over(node, spot)) if late else None
         inside_run = late
         if over is not None:
             late = 0.0
@@ -114,12 +114,29 @@ class Beginning(Ground):
         found.append((cost, OPEN, None, continues))
         return found
 
+    @staticmethod
+    def _decimals_over(node: Open | None, spot: Spot) -> Open | None:
+        """Return the outermost list of the decimal outline that goes on here with its next top number: 5.4.6, and then 6."""
+        if not spot.at_line or spot.candidate.style.system != "decimal" or spot.family.startswith(MULTI):
+            return None
+        outermost: Open | None = None
+        while node is not None:
+            if node.family.startswith(MULTI):
+                outermost = node
+            node = node.outer
+        if outermost is None:
+            return None
+        top = outermost.family.removeprefix(MULTI).partition(".")[0]
+        return outermost if top.isdecimal() and int(top) + 1 == spot.ordinal else None
+
     def _is_left_over(self, state: State, spot: Spot) -> bool:
         """Say whether the number is the first of all and a heading's, and right under it a list begins: what stood before is lost."""
         index, rank, evidence = spot.index, spot.rank, self.evidence
         after = index + 1
         if state.node is not None or state.closed is not None or not spot.at_line:
             return False
+        if rank == ARTICLE_RANK and spot.candidate.line == 0:
+            return True  # an excerpt of a law
         if rank is None or rank > _LOWEST_PART or evidence.stopped[index] or after == len(self.candidates):
             return False
         below = self.candidates[after]

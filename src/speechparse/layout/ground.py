@@ -30,7 +30,7 @@ CHAPTER_RANK: Final = 3
 #: A first item in the text may have this number by mistake.
 _LATEST_FIRST: Final = 2
 #: What the families of decimal numbers begin with: 2.1 is of "multi 2".
-_MULTI: Final = "multi "
+MULTI: Final = "multi "
 #: A heading of a decimal outline, or one right above numbers that run on, is no longer than this, in characters.
 LONGEST_HEADING: Final = 40
 #: Where the next item stands in one sentence with the first.
@@ -214,7 +214,7 @@ class Ground:
         if self.candidates[index].ordinal != 1 or after == len(self.candidates) or self.following[after] < 0:
             return False
         article = self.candidates[after]
-        if article.family == f"{_MULTI}1":  # 第1章, and 1.1 under it
+        if article.family == f"{MULTI}1":  # 第1章, and 1.1 under it
             is_first = self.candidates[index].place in _PARTED or self.evidence.zone[index]
         else:
             is_first = article.style.rank == ARTICLE_RANK and self.candidates[index].place in _PARTED
@@ -298,17 +298,17 @@ def _chained(candidates: Sequence[Candidate], evidence: Evidence, families: Iter
 
     Each is evidence of the other, so that neither needs a second one.
     """
-    if not any(family.startswith(_MULTI) for family in families):
+    if not any(family.startswith(MULTI) for family in families):
         return frozenset()
     found: set[int] = set()
     for index in range(1, len(candidates)):
         inner = candidates[index]
-        if inner.ordinal != 1 or not inner.family.startswith(_MULTI):
+        if inner.ordinal != 1 or not inner.family.startswith(MULTI):
             continue
         outer = candidates[index - 1]
-        prefix, number = inner.family.removeprefix(_MULTI), str(outer.ordinal)
-        if outer.family.startswith(_MULTI):
-            number = f"{outer.family.removeprefix(_MULTI)}.{number}"
+        prefix, number = inner.family.removeprefix(MULTI), str(outer.ordinal)
+        if outer.family.startswith(MULTI):
+            number = f"{outer.family.removeprefix(MULTI)}.{number}"
         elif outer.style.system != "decimal":
             continue
         is_near = inner.start - outer.end <= LONGEST_HEADING and inner.line - outer.line <= 1

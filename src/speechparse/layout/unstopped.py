@@ -26,6 +26,11 @@ _OPENERS: Final = frozenset("（(【〔[")
 _BRACKETED: Final = LazyPattern(
     r"(?:[（(][\u4e00-\u9fff、]{2,20}[)）]|[【〔\[][\u4e00-\u9fff、，（）()]{2,30}[】〕\]])(?![。；，])"
 )
+#: The title of an article before a blank and its text; so many in a row tell.
+_NAMED: Final = LazyPattern(
+    r"([\u4e00-\u9fff、（）]{2,12}(?<![的和或于在]))[ \u3000]{1,4}[\u4e00-\u9fff《“][^ \u3000\r\n]{8}"
+)
+_LEAST_NAMED: Final = 3
 #: A heading before a colon is no longer, holds none of these, and does not end so: what does leads into what it tells of.
 _LONGEST_NAME: Final = 14
 _NO_NAME: Final = frozenset("，,；;。：:“”《》是为為有将將要")
@@ -107,7 +112,21 @@ class Unstopped(FirstSentences):
                 match = _BRACKETED.match(text, entry.content, min(entry.line_end, entry.inner))
                 if match is not None and text[match.end() : entry.end].strip():
                     found[position] = match.end()
-        return found if 2 * len(found) >= len(run.entries) else {}
+        return found if 2 * len(found) >= len(run.entries) else self._before_blanks(run)
+
+    def _before_blanks(self, run: Run) -> dict[int, int]:
+        """Return where the titles end that a blank parts from the text of articles in a row: 第六条 收费标准 学费按…."""
+        found: dict[int, int] = {}
+        row: dict[int, int] = {}
+        for position, entry in enumerate(run.entries):
+            match = _NAMED.match(self.text, entry.content, min(entry.line_end, entry.inner))
+            if match is not None:
+                row[position] = match.end(1)
+            if match is None or position + 1 == len(run.entries):
+                if len(row) >= _LEAST_NAMED:
+                    found |= row
+                row = {}
+        return found
 
     def _is_name(self, run: Run, entry: Entry, colon: int) -> bool:
         """Say whether the words before the colon that ends a line are a heading's: 会议时间：.

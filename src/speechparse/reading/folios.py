@@ -30,11 +30,14 @@ _FOLIO: Final = LazyPattern(rf"\n{_WORDS_OF_FOLIO}")
 _FOLIO_AFTER_RETURN: Final = LazyPattern(rf"\r{_WORDS_OF_FOLIO}")
 #: The same in a line whose break before it was lost: at the line's end, and, where it says of how many, anywhere.
 _GLUED: Final = LazyPattern(
-    rf"[—－]{{1,2}}[ \u3000]{{0,2}}{_DIGITS}[ \u3000]{{0,2}}[—－]{{1,2}}{_BLANKS}{{0,12}}(?=[\r\n])"
+    rf"[—－]{{1,2}}[ \u3000]{{0,2}}(?P<number>{_DIGITS})[ \u3000]{{0,2}}[—－]{{1,2}}{_BLANKS}{{0,12}}(?=[\r\n])"
 )
 _OF_TOTAL: Final = LazyPattern(
     rf"第[ \u3000]?{_DIGITS}[ \u3000]?页[ \u3000/，,]{{0,3}}共[ \u3000]?{_DIGITS}[ \u3000]?页(?:下[载載]后可[^\s，。]{{2,4}}编辑)?{_BLANKS}{{0,2}}"
 )
+#: What stands before a page that a sentence speaks of, and what behind it.
+_SPEAKS_OF: Final = frozenset("见見将將把看的在、，,：:至到")
+_SPOKEN_OF: Final = frozenset("处處的，,、中上换換")
 #: One dashed number that is glued may be anything.
 _LEAST_DASHED: Final = 2
 _NUMBER: Final = LazyPattern("[0-9０-９]+")
@@ -91,7 +94,7 @@ def find(reading: Reading) -> list[Edit]:
         Edit(*_with_break(text, start, end, knows=place < _MOST_KNOWN), "", "slice")
         for place, (start, end) in enumerate(_merged(spans))
     ]
-    return _apart(sorted([*edits, *glued])) if glued else edits
+    return _apart([*edits, *glued]) if glued else edits
 
 
 def _find_glued(text: str, first: int, last: int, known: int) -> list[Edit]:
@@ -104,14 +107,12 @@ def _find_glued(text: str, first: int, last: int, known: int) -> list[Edit]:
         dashed = [
             match for match in _GLUED.finditer(text, first, last) if not text[match.start() - 1].isspace()
         ]
-        if len(dashed) + known >= _LEAST_DASHED:
+        numbers = [int(match["number"]) for match in dashed]
+        if len(dashed) + known >= _LEAST_DASHED and numbers == sorted({*numbers}):
             matches += dashed
     if text.find("页", first, last) >= 0:
         matches += [
-            match
-            for match in _OF_TOTAL.finditer(text, first, last)
-            if text[max(0, match.start() - _LONGEST_BESIDE) : match.start()].rstrip(" \u3000")[-1:]
-            not in ("", "\r", "\n")
+            match for match in _OF_TOTAL.finditer(text, first, last) if _is_glued(text, *match.span())
         ]
     edits: list[Edit] = []
     for match in matches:
@@ -119,13 +120,21 @@ def _find_glued(text: str, first: int, last: int, known: int) -> list[Edit]:
         after = words_after(text, end) if text[end] in "\r\n" else end
         goes_on = after > end and text[start - 1] not in _STOPS and not begins_with_marker(text, after)
         edits.append(Edit(start, after if goes_on else end, "", "slice"))
-    return edits
+    return _apart(edits)
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Say whether words stand before a page's number in its line, and a sentence does not speak of the page: 见第 3 页 共 4 页."""
+    before = text[max(0, start - _LONGEST_BESIDE) : start].rstrip(" \u3000")[-1:]
+    return before not in _SPEAKS_OF and before not in ("", "\r", "\n") and text[end] not in _SPOKEN_OF
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
-    """Leave out each edit that begins inside the one before it."""
-    kept = edits[:1]
-    kept += [edit for before, edit in pairwise(edits) if edit.start >= before.end]
+    """Return the edits in order, without each that begins inside the one before it."""
+    kept: list[Edit] = []
+    for edit in sorted(edits):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
     return kept
 
 

@@ -16,36 +16,37 @@ from speechparse.reading.text import Edit, Reading
 Span: TypeAlias = tuple[int, int]
 #: Where a line begins, where its words begin and end, and where it ends.
 Framed: TypeAlias = tuple[int, int, int, int]
-#: Signs before lines; and those that close the lines as well.
-_OPENERS: Final = frozenset("-*+>•·●○◦▪■◆◇")
-_BAR: Final = "|"
-_QUOTE: Final = '"'
 _BLANK: Final = "[ \t\u00a0]"
-_INDENTS: Final = (" ", "\t", "\u00a0", "\u3000")
+_INDENTS: Final = frozenset(" \t\u00a0\u3000")
 _LINE: Final = LazyPattern(r"\S[^\r\n]*")
+#: The frames: a number before a line, a sign (a star only with a blank behind it: else it sets words in italics), bars and quotes.
 _NUMBER: Final = LazyPattern(rf"(?P<number>[0-9]{{1,5}})(?:[:：|]{_BLANK}{{0,4}}|{_BLANK}{{1,8}})")
+_MARKED: Final = LazyPattern(rf"(?:[-+>•·●○◦▪■◆◇]|\*(?={_BLANK}|\Z)){_BLANK}{{0,4}}(?P<words>[^\r\n]*)")
 _BARRED: Final = LazyPattern(rf"\|{_BLANK}{{0,4}}(?P<words>[^|\r\n]*[^|\s]){_BLANK}{{0,40}}\|{_BLANK}{{0,4}}")
 _QUOTED: Final = LazyPattern(rf'"(?P<words>[^\r\n]*)"{_BLANK}?,?{_BLANK}{{0,4}}')
-_MARKED: Final = LazyPattern(rf"[-*+>•·●○◦▪■◆◇]{_BLANK}{{0,4}}(?P<words>[^\r\n]*)")
-#: What a table has between its head and its rows, and a list of strings around them.
-_NO_LINE: Final = LazyPattern(rf"\|?(?:{_BLANK}?:?-{{2,}}+:?{_BLANK}?\|?)+|[\[\]{{}},;]{{1,3}}")
-#: So many lines tell, of which all but one in so many are framed, and so many have a number of their own behind the frame.
+_SIGN_FRAMES: Final = {**dict.fromkeys("-*+>•·●○◦▪■◆◇", _MARKED), "|": _BARRED, '"': _QUOTED}
+#: Of these is made what a table has between its head and its rows, and what stands around a list of strings.
+_RULES: Final = frozenset("|-: \t\u00a0")
+_BRACKETS: Final = frozenset("[]{},;")
+_LONGEST_BRACKETS: Final = 3
+#: So many lines tell what all are framed in; one of so many may stand without.
 _LEAST_LINES: Final = 5
 _EXCEPT: Final = 20
+#: Behind the frames so many lines begin with numbers of their own: a list of bullets has none.
 _LEAST_MARKERS: Final = 2
-#: What editors show line ends as, and Markdown's own sign for a line's end.
+#: What editors show line ends as, and Markdown's own sign for a line's end; several of them.
 _LINE_ENDS: Final = "↵¶⏎↲"
-_ENDED: Final = LazyPattern(rf"[{_LINE_ENDS}]+(?={_BLANK}*(?:[\r\n]|\Z))")
-_BROKEN: Final = LazyPattern(rf"\\(?<!\\\\)(?={_BLANK}*[\r\n])")
+_ENDED: Final = LazyPattern(rf"(?<![{_LINE_ENDS}])[{_LINE_ENDS}]++(?={_BLANK}{{0,8}}(?:[\r\n]|\Z))")
+_BROKEN: Final = LazyPattern(rf"\\(?<!\\\\)(?={_BLANK}{{0,8}}[\r\n])")
 _LEAST_ENDED: Final = 2
 
 
 def find(reading: Reading) -> list[Edit]:
-    """Return an edit for each side of each line's frame, if the lines have one."""
+    """Return an edit for each sign that shows a line's end, or, where there are none, for each side of each line's frame."""
     text = reading.text
     edits = _line_ends(text, "\\" in reading.signs)
     first = _LINE.search(text)
-    if first is not None and _NO_LINE.fullmatch(first[0]) is not None:
+    if first is not None and _is_no_line(first[0]):
         first = _LINE.search(text, first.end())  # a list's opening bracket
     # Of nearly all texts the first sign tells that they have none.
     if edits or first is None or (frame := _frame_of(first[0])) is None:
@@ -63,15 +64,16 @@ def _line_ends(text: str, has_strokes: bool) -> list[Edit]:
     return [Edit(*match.span(), "", "markup") for match in found] if len(found) >= _LEAST_ENDED else []
 
 
+def _is_no_line(words: str) -> bool:
+    """Say whether the line is a table's rule, or a bracket around a list of strings."""
+    if len(words) <= _LONGEST_BRACKETS and _BRACKETS.issuperset(words):
+        return True
+    return words[0] in _RULES and "--" in words and _RULES.issuperset(words)
+
+
 def _frame_of(words: str) -> LazyPattern | None:
     """Return the pattern of a line in the frame that the first line seems to have."""
-    if words[0] in _OPENERS:
-        return _MARKED
-    if words[0] == _BAR:
-        return _BARRED
-    if words[0] == _QUOTE:
-        return _QUOTED
-    return _NUMBER if words[0].isdecimal() else None
+    return _NUMBER if words[0].isdecimal() else _SIGN_FRAMES.get(words[0])
 
 
 def _framed(text: str, frame: LazyPattern) -> list[Edit]:
@@ -79,13 +81,13 @@ def _framed(text: str, frame: LazyPattern) -> list[Edit]:
     lines: list[Span] = []
     others: list[Span] = []
     for match in _LINE.finditer(text):
-        span = match.span()
-        (lines if _NO_LINE.fullmatch(text, *span) is None else others).append(span)
+        (others if _is_no_line(match[0]) else lines).append(match.span())
+    if len(lines) < _LEAST_LINES:
+        return []
     framed = _numbers(text, lines) if frame is _NUMBER else _signs(text, lines, frame)
     if len(framed) < _LEAST_LINES or (len(lines) - len(framed)) * _EXCEPT > len(lines):
         return []
-    numbered = sum(begins_with_marker(text, _behind_indent(text, words)) for _, words, _, _ in framed)
-    if numbered < _LEAST_MARKERS:
+    if sum(_is_numbered(text, words, last) for _, words, last, _ in framed) < _LEAST_MARKERS:
         return []
     # What stands before a line is no mark of Markdown's: that would say something of the line.
     before = [Edit(begin, words, "", "indent") for begin, words, _, _ in framed]
@@ -94,10 +96,11 @@ def _framed(text: str, frame: LazyPattern) -> list[Edit]:
     return sorted([*before, *behind, *between])
 
 
-def _behind_indent(text: str, at: int) -> int:
-    while text[at : at + 1] in _INDENTS:
+def _is_numbered(text: str, at: int, last: int) -> bool:
+    """Say whether the words that end at ``last`` begin with a marker, perhaps behind an indent."""
+    while at < last and text[at] in _INDENTS:
         at += 1
-    return at
+    return at < last and begins_with_marker(text, at)
 
 
 def _numbers(text: str, lines: Sequence[Span]) -> list[Framed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from speechparse.patterns import LazyPattern
@@ -26,7 +27,22 @@ def find(reading: Reading) -> list[Edit]:
     styles = (
         [Edit(*style.span(), "\n", "markup") for style in _STYLES.finditer(text)] if "@page" in text else []
     )
-    return sorted([*styles, *_find_tags(reading)]) if styles else _find_tags(reading)
+    tags = _find_tags(reading)
+    if not styles or not tags:
+        return styles or tags
+    # What a style sheet holds is of it, and a tag that it begins in is whole.
+    ends = [tag.end for tag in tags]
+    apart: list[Edit] = []
+    for style in styles:
+        at = bisect_right(ends, style.start)
+        inside = at < len(tags) and tags[at].start < style.start
+        apart.append(style._replace(start=tags[at].end) if inside else style)
+    held = [*sorted(apart)]
+    starts = [style.start for style in held]
+    free = [
+        tag for tag in tags if (at := bisect_right(starts, tag.start)) == 0 or held[at - 1].end <= tag.start
+    ]
+    return sorted([*held, *free])
 
 
 def _find_tags(reading: Reading) -> list[Edit]:
