@@ -135,8 +135,8 @@ class Beginning(Ground):
         after = index + 1
         if state.node is not None or state.closed is not None or not spot.at_line:
             return False
-        if rank == ARTICLE_RANK and spot.candidate.line == 0:
-            return True  # an excerpt of a law
+        if rank == ARTICLE_RANK and spot.candidate.line == 0 and after < len(self.candidates):
+            return self.candidates[after].ordinal == 1  # an excerpt of a law, and a list in it
         if rank is None or rank > _LOWEST_PART or evidence.stopped[index] or after == len(self.candidates):
             return False
         below = self.candidates[after]

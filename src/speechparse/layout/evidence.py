@@ -166,6 +166,8 @@ def gather(text: str, lines: Lines, candidates: Sequence[Candidate], starts: Seq
 def _breaks_off(text: str, lines: Lines) -> bool:
     """Say whether the last paragraph, above what a page has at its foot, breaks off in mid-sentence: an excerpt."""
     for begin, end in zip(lines.begins[: -_FOOT - 1 : -1], lines.ends[: -_FOOT - 1 : -1], strict=True):
+        if end - begin < _LEAST_PARAGRAPH and text[begin:end].find("：") > 0:
+            return False  # who came, what is attached: the paper is whole
         if end - begin >= _LEAST_PARAGRAPH:
             return text[end - 1] not in _ENDS_TEXT or text.endswith(("……", "..."), begin, end)
     return False

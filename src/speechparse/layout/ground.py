@@ -205,7 +205,8 @@ class Ground:
             return False
         candidate = self.candidates[index]
         rank = candidate.style.rank
-        heads = candidate.family == _ORDINAL or (rank is not None and rank <= HEADING_RANK)
+        is_words = candidate.family == _ORDINAL and self.evidence.heading[index]
+        heads = is_words or (rank is not None and rank <= HEADING_RANK)
         return heads and candidate.ordinal == 1 and candidate.place in (LINE, COLON)
 
     def _heads_first_article(self, index: int) -> bool:

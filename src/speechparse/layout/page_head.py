@@ -284,7 +284,7 @@ def _is_of_site(page: Page, index: int, last: int) -> bool:
     if index + 1 < page.count and page.is_title_shaped(index + 1):
         if index == last + 1 == 0 and page.length(0) <= _LONGEST_RUBRIC and page.is_kind(1):
             words, title = page.line(0), page.line(1)
-            if words in title and words != title:
+            if words in title and not title.startswith(words):
                 return True  # the name of the page's rubric: 主持词, over …主持词
         if index == last + 1 and page.matches(_COLLECTED, index):
             return True

@@ -29,6 +29,10 @@ _KEY: Final = LazyPattern(r"[A-Za-z\u4e00-\u9fff][\w .-]{0,40}:(?:\s.*)?")
 #: A line of a file's own record of its paper: source_url: https://….
 _RECORDED: Final = LazyPattern(r"(?:[-*•] )?[A-Za-z][A-Za-z0-9_.-]{1,40}\s?: ?\S.*")
 _LEAST_KEYS: Final = 3
+#: One of them at least is named as fields are, or has an address for its value.
+_OF_RECORD: Final = LazyPattern(
+    r"(?:[-*•] )?(?:[A-Za-z]+[_-][A-Za-z_-]+|[Uu][Rr][Ll]|[Ii][Dd])\s?:.*|[^:]*: ?https?://.*"
+)
 _LONGEST_RECORD: Final = 40
 _UNDER_KEY: Final = ("  ", "\t", "-", "#", "]", "}")
 
@@ -62,11 +66,13 @@ def end_of_front_matter(page: Page) -> int:
 def end_of_record(page: Page) -> int:
     """Return the line under the rule that ends what a collection's file says of its paper, a name and a value a line; else 0."""
     keys = 0
+    is_named = False
     for index in range(min(page.count, _LONGEST_RECORD)):
-        if keys >= _LEAST_KEYS and _is_under_rule(page, index):
+        if keys >= _LEAST_KEYS and is_named and _is_under_rule(page, index):
             return index
         if page.matches(_RECORDED, index):
             keys += 1
+            is_named = is_named or page.matches(_OF_RECORD, index)
         elif index or not page.heading_mark(index):
             break
     return 0

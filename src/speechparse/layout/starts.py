@@ -51,13 +51,31 @@ _GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八
 _TITLE_AND_NUMBER: Final = LazyPattern(r"[^\s。；：:]{4,40}[^\s。；：:、，一二三四五六七八九十]一、")
 _ANNEXES: Final = (ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
 #: The title of a report: who held or did what; and the day, soon in its first paragraph.
-_REPORTED: Final = LazyPattern(
-    r"[^。；：:]{3,40}(?:召开|举办|举行|组织|开展|启动)[^。；：:]{4,40}[^。；：:，]"
-)
+_REPORTED: Final = LazyPattern(r"[^。；：:，,]{3,40}(?:召开|举办|举行|组织|开展|启动)[^。；：:，,]{4,40}")
+_HELD: Final = ("召开", "举办", "举行")
+_NAMED_FIRST: Final = 3
 _DAY: Final = LazyPattern(r".{0,160}?[0-9]{1,2}月[0-9]{1,2}日")
 #: So many papers of one kind are a series; and so many characters name the kind.
 _SERIES_TELLS: Final = 2
 _KIND_NAME: Final = 2
+_RULES: Final = (
+    "制度",
+    "规定",
+    "办法",
+    "职责",
+    "细则",
+    "守则",
+    "规则",
+    "规程",
+    "须知",
+    "規定",
+    "辦法",
+    "職責",
+    "細則",
+    "守則",
+    "規則",
+    "須知",
+)
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
 #: In a title that is set wide no more characters stand together.
@@ -176,6 +194,7 @@ def _start_at(
         page.text[page.ends[index - 1] - 1] in "。！"
         and _heads_report(page, index)
         and _heads_report(page, start)
+        and _are_alike(page, index, start)
     ):
         return index
     if is_dated_head(page, index) and begins_afresh(page, index):
@@ -223,6 +242,14 @@ def _is_next_article(page: Page, index: int, start: int) -> bool:
     )
 
 
+def _are_alike(page: Page, index: int, start: int) -> bool:
+    """Say whether two reports are of what was held (召开), or of who is named first in both."""
+    title, first = page.line(index), page.line(start)
+    return title[:_NAMED_FIRST] == first[:_NAMED_FIRST] or all(
+        any(held in words for held in _HELD) for words in (title, first)
+    )
+
+
 def _is_of_series(page: Page, index: int, starts: list[int]) -> bool:
     """Say whether the papers before were of the kind that the title names, and text goes on under it: one rule after another."""
     last = starts[-_SERIES_TELLS:]
@@ -231,6 +258,7 @@ def _is_of_series(page: Page, index: int, starts: list[int]) -> bool:
         and page.text[page.ends[index - 1] - 1] in "。！"
         and index + 1 < page.count
         and page.is_body(index + 1)
+        and page.line(index).endswith(_RULES)
         and all(page.line(start)[-_KIND_NAME:] == page.line(index)[-_KIND_NAME:] for start in last)
     )
 

@@ -32,8 +32,8 @@ def top_of_titles(page: Page, index: int, start: int) -> int:
         if _belongs_to_title(page, top - 1):
             if page.heading_mark(top - 1) and not page.heading_mark(top):
                 break  # the heading of a part, and under it a paper's title
-            if _signs(page, top - 1) or (page.is_date(top - 2) and page.matches(OFFICE, top - 1)):
-                break  # who signed the paper before
+            if _signs(page, top - 1) or _signs_below(page, top - 1):
+                break
             top -= 1
         elif top - 2 > start and _is_under_title(page, top - 1):
             top -= 2
@@ -62,6 +62,11 @@ def _is_dated(page: Page, index: int) -> bool:
 def _signs(page: Page, index: int) -> bool:
     """Say whether the line is the office alone with which the title under it begins: it signed the paper before."""
     return page.line(index + 1).startswith(page.line(index)) and page.matches(OFFICE, index)
+
+
+def _signs_below(page: Page, index: int) -> bool:
+    """Say whether the line is the office that signed the paper before below its date: no other stands above that."""
+    return page.is_date(index - 1) and page.matches(OFFICE, index) and not page.matches(OFFICE, index - 2)
 
 
 def _belongs_to_title(page: Page, index: int) -> bool:

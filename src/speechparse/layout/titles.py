@@ -20,7 +20,7 @@ from speechparse.layout.title_breaks import SHORTEST_SENTENCE, find_note, holds_
 from speechparse.layout.title_names import find_name
 from speechparse.layout.unstopped import Unstopped
 from speechparse.patterns import LazyPattern
-from speechparse.reading.brackets import last_opened
+from speechparse.reading.brackets import BODY_QUOTES, last_opened
 from speechparse.styles import CLAUSE, LINE, Style
 
 #: What leads from one item to the next.
@@ -38,7 +38,6 @@ _LONGEST_REST: Final = 120
 _NUMBERS_WORDS: Final = ("decimal-comma", "decimal-dot")
 _LEAST_WORDS: Final = 2
 _CLOSING_QUOTES: Final = frozenset('”’」』"')
-_BODY_OPENERS: Final = frozenset("“《「")
 _ASKS: Final = frozenset("？！?!")
 #: The lowest rank whose items may be headings; what numbers sentences is below.
 HEADING_RANK: Final = 9
@@ -249,7 +248,7 @@ class Titles(Unstopped):
         last = self.bold[entry.start]
         if not entry.content < last < end or not self.text[last - 1].isalnum():
             return False
-        return self.text[last].isalnum() or self.text[last] in _BODY_OPENERS
+        return self.text[last].isalnum() or self.text.startswith(BODY_QUOTES, last)
 
     def _blank_ends(self, run: Run) -> list[int]:
         """Return where the titles of a list's items end whose lost line breaks left one wide blank each; else nothing.

@@ -28,7 +28,7 @@ _BRACKETED: Final = LazyPattern(
 )
 #: The title of an article before a blank and its text; so many in a row tell.
 _NAMED: Final = LazyPattern(
-    r"([\u4e00-\u9fff、（）]{2,12}(?<![的和或于在]))[ \u3000]{1,4}[\u4e00-\u9fff《“][^ \u3000\r\n]{8}"
+    r"((?!第)[\u4e00-\u9fff、（）]{2,12}(?<![的和或于在]))[ \u3000]{1,4}[\u4e00-\u9fff《“][^ \u3000\r\n]{8}"
 )
 _LEAST_NAMED: Final = 3
 #: A heading before a colon is no longer, holds none of these, and does not end so: what does leads into what it tells of.

@@ -40,6 +40,7 @@ _BEGINS_ITEM: Final = frozenset((STOP, SEMICOLON, COLON, COMMA))
 #: The sign of a note stands no farther above the note; and the indent of a line is no wider.
 _FARTHEST_SIGN: Final = 20_000
 _WIDEST_INDENT: Final = 9
+_GRADES: Final = ("年级", "年級")
 #: The first section of a report is no longer.
 _FARTHEST_NEXT: Final = 8_000
 #: So much of a row of figures tells that it is one.
@@ -54,7 +55,7 @@ _ENDS_A_SIDE: Final = frozenset("的。；;、！!？?）)”")
 _BEFORE_A_SIDE: Final = frozenset("到了着著定调調视視抓")
 #: With these 一 ends a word.
 _ENDS_IN_ONE: Final = LazyPattern(
-    r"(?:[统統之唯惟专專萬万]|(?<![清名订账])[单單]|[齐整]划|[终恒始]如|[行规規证證人章一二三四五六七八九十]合|合[为為]|星期)\Z"
+    r"(?:[统統之唯惟专專萬万周週初拜高研]|(?<![清名订账])[单單]|[齐整]划|[终恒始]如|[行规規证證人章一二三四五六七八九十]合|合[为為]|星期)\Z"
 )
 #: What a slogan says of the other thing, after that which comes first.
 _SLOGAN: Final = LazyPattern(
@@ -91,6 +92,8 @@ def _heads_among(text: str, start: int, end: int) -> bool:
     if number is None or line_end < 0 or text[line_end - 1] in "。；;，,":
         return False
     if number == 1:
+        if text.startswith(_GRADES, end + 1):
+            return False  # 一、二年级, and below 二、三年级
         sign = f"{format_ordinal(number + 1, System.CHINESE)}、"
         found = text.find(sign, line_end, line_end + _FARTHEST_NEXT)
     else:

@@ -20,8 +20,8 @@ _NEXT: Final[Mapping[str, str]] = {
 _LINE_ENDS: Final = frozenset(LINE_END_SET)
 #: So far behind an item the next is looked for, in characters.
 _REACH: Final = 400
-#: After these a number is part of another, or of a word.
-_NEVER_BEFORE: Final = frozenset(_NUMERALS + "百千万零〇0123456789第其这那老周星期之统唯")
+#: After these a number is part of another, or of a word: 第二, 周二, 星期二, 初二, 老二.
+_NEVER_BEFORE: Final = frozenset(_NUMERALS + "百千万零〇0123456789第其这那老周期初拜高研")
 
 
 def seconds_in_clauses(
@@ -37,8 +37,12 @@ def seconds_in_clauses(
     for start, after in pairwise(starts):
         sign = text[start : start + 2]
         end = start + 2
-        while (sign := _NEXT.get(sign, "")) and (at := find(sign, end, min(after, end + _REACH))) >= 0:
-            if text[at - 1] in _NEVER_BEFORE or not _LINE_ENDS.isdisjoint(text[end:at]):
+        while sign := _NEXT.get(sign, ""):
+            last = min(after, end + _REACH)
+            at = find(sign, end, last)
+            while at >= 0 and text[at - 1] in _NEVER_BEFORE:
+                at = find(sign, at + 1, last)
+            if at < 0 or not _LINE_ENDS.isdisjoint(text[end:at]):
                 break
             marker = marker_at(text, at)
             if marker is None or marker[1] != _TERMINAL:

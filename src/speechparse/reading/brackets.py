@@ -1,6 +1,11 @@
-"""Find the round brackets that opened before a place, within a reach that the caller sets."""
+"""Find the round brackets that opened before a place, within a reach that the caller sets; and what quotations begin with."""
 
 from __future__ import annotations
+
+from typing import Final
+
+#: What a body may begin with beside words: a quotation, the title of a paper.
+BODY_QUOTES: Final = ("“", "《", "「")
 
 
 def last_opened(text: str, low: int, high: int) -> int:

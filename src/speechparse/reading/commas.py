@@ -1,6 +1,6 @@
 """Leave out the commas that some pages put before other signs, as they turn one script into the other: 一,、 is read 一、.
 
-A Western full stop, in a paper that has no other, is read as a Chinese one. Signs of half width (一､ … ｡) and of small size (一﹑ … ﹐), which other pages have, are read as those of full width, and so is
+Signs of half width (一､ … ｡) and of small size (一﹑ … ﹐), which other pages have, are read as those of full width, and so is
 what is easily typed for them (一丶, 如下∶).
 """
 
@@ -10,6 +10,7 @@ from typing import Final
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.signs import OTHER_FORMS
+from speechparse.reading.stops import find_western_stops
 from speechparse.reading.text import Edit, Reading
 
 #: No author puts a comma before these; who does it by a slip does not do it so often.
@@ -22,14 +23,6 @@ _ENOUGH: Final = 10_000
 _FULL: Final = dict(zip(OTHER_FORMS, "、、、。，；：：：？！．（）〔〕", strict=True))
 _OTHER_FORM: Final = LazyPattern(f"[{OTHER_FORMS}]")
 _BEFORE_SIGN: Final = LazyPattern(r"[,，](?=[,，、。；;：:])")
-#: A Western full stop where a sentence may end: behind a character or what closes, not behind a numeral.
-_WESTERN_STOP: Final = LazyPattern(
-    r"[.．](?:(?<=[^\W\d_A-Za-z].)|(?<=[”’）)》」%].))(?=[^\W\d_A-Za-z]|[“‘（(《「\s]|\Z)"
-)
-_NUMERAL_BEFORE: Final = LazyPattern(
-    r"(?:(?:\A|[^\w])[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸]{1,3}|第[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十0-9０-９]{1,3}[）)])\Z"
-)
-_LONGEST_NUMERAL: Final = 6
 
 
 def find(reading: Reading) -> list[Edit]:
@@ -40,18 +33,8 @@ def find(reading: Reading) -> list[Edit]:
     if any(sign in beginning for sign in _TELLING) and sum(map(beginning.count, _DOUBLED)) >= _LEAST:
         edits = [Edit(*match.span(), "", "markup") for match in _BEFORE_SIGN.finditer(text)]
     if "。" not in beginning and "。" not in text and "｡" not in text:
-        edits = sorted(edits + _western_stops(text))
+        edits = sorted(edits + find_western_stops(text))
     if not reading.signs.isdisjoint(_FULL):
         edits += [Edit(*match.span(), _FULL[match[0]], "markup") for match in _OTHER_FORM.finditer(text)]
         edits.sort()
     return edits
-
-
-def _western_stops(text: str) -> list[Edit]:
-    """Return an edit for each Western full stop that ends a sentence, if several do."""
-    stops = [
-        match.start()
-        for match in _WESTERN_STOP.finditer(text)
-        if _NUMERAL_BEFORE.search(text, max(0, match.start() - _LONGEST_NUMERAL), match.start()) is None
-    ]
-    return [Edit(at, at + 1, "。", "markup") for at in stops] if len(stops) >= _LEAST else []

@@ -239,7 +239,7 @@ def _judge(
     if (first == text[ends[index + 1] - 1] == _BAR) or (last == text[begin] == _BAR):
         return False  # a row of a table
     if first == "】" and text.startswith(_BUTTONS, after):
-        return False
+        return text.rfind("【", begin, end) > text.rfind("】", begin, end)
     if first in _NEVER_FIRST or _parts_marker(text, begin, end, after):
         return True
     if last == "目" and end - begin == 1 and text[after : ends[index + 1]] in _UNDER_MU:

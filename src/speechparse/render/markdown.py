@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, Literal, TypeAlias
 
 from speechparse.nodes import Role
+from speechparse.reading.brackets import BODY_QUOTES
 from speechparse.reading.lines import LINE_END_SET
 from speechparse.render.blocks import Block, blocks, with_whole_titles
 from speechparse.skeleton import Root
@@ -110,7 +111,7 @@ def _glued_title(block: Block) -> str:
     title, rest = block.runs[last].reading, "".join(run.reading for run in block.runs[last + 1 :])
     if "text" in kinds[:last] or "*" in block.reading:
         return ""
-    is_glued = title[-1:].isalnum() and (rest[:1].isalnum() or rest[:1] in _OPENERS)
+    is_glued = title[-1:].isalnum() and (rest[:1].isalnum() or rest.startswith(BODY_QUOTES))
     return "".join(run.reading for run in block.runs[: last + 1]) if is_glued else ""
 
 
@@ -120,8 +121,6 @@ def _bold(words: str) -> str:
     return f"**{inline}**\n\n"
 
 
-#: What a body may begin with beside words: a quotation, a paper's title.
-_OPENERS: Final = ("“", "《", "「")
 _BOLD_ROLES: Final[frozenset[Role]] = frozenset({"title"})
 _FORMS: Final[dict[str, Callable[[Block, str, int], str]]] = {
     "heading": _heading,
