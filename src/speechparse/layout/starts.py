@@ -30,6 +30,7 @@ from speechparse.layout.page import (
     holds_part_mark,
 )
 from speechparse.layout.page_lines import is_foot_line, is_page_line, is_same_label
+from speechparse.layout.series import is_next_report, is_of_series
 from speechparse.layout.title_lines import top_of_titles
 from speechparse.patterns import LazyPattern
 from speechparse.reading.kinds import is_kind_title
@@ -50,32 +51,6 @@ _GLUED_ANNEX: Final = LazyPattern(r"附件\s*[0-9０-９一二三四五六七八
 #: An annex's title with its first number right behind it, the break between them lost: 修渠评分标准一、….
 _TITLE_AND_NUMBER: Final = LazyPattern(r"[^\s。；：:]{4,40}[^\s。；：:、，一二三四五六七八九十]一、")
 _ANNEXES: Final = (ANNEX, _TITLED_ANNEX, _GLUED_ANNEX)
-#: The title of a report: who held or did what; and the day, soon in its first paragraph.
-_REPORTED: Final = LazyPattern(r"[^。；：:，,]{3,40}(?:召开|举办|举行|组织|开展|启动)[^。；：:，,]{4,40}")
-_HELD: Final = ("召开", "举办", "举行")
-_NAMED_FIRST: Final = 3
-_DAY: Final = LazyPattern(r".{0,160}?[0-9]{1,2}月[0-9]{1,2}日")
-#: So many papers of one kind are a series; and so many characters name the kind.
-_SERIES_TELLS: Final = 2
-_KIND_NAME: Final = 2
-_RULES: Final = (
-    "制度",
-    "规定",
-    "办法",
-    "职责",
-    "细则",
-    "守则",
-    "规则",
-    "规程",
-    "须知",
-    "規定",
-    "辦法",
-    "職責",
-    "細則",
-    "守則",
-    "規則",
-    "須知",
-)
 #: The second copy of a paper begins at least so many lines after the first.
 _COPY_APART: Final = 8
 #: In a title that is set wide no more characters stand together.
@@ -190,12 +165,7 @@ def _start_at(
         return index
     if is_kind and _is_announced(page, index, start):
         return top_of_titles(page, index, start)
-    if _is_next_article(page, index, start) or (
-        page.text[page.ends[index - 1] - 1] in "。！"
-        and _heads_report(page, index)
-        and _heads_report(page, start)
-        and _are_alike(page, index, start)
-    ):
+    if _is_next_article(page, index, start) or is_next_report(page, index, start):
         return index
     if is_dated_head(page, index) and begins_afresh(page, index):
         return index
@@ -203,7 +173,7 @@ def _start_at(
         return top_of_titles(page, index, start)
     if is_signed_head(page, index) and (begins_afresh(page, index) or is_signed_head(page, start)):
         return index
-    if is_kind and _is_of_series(page, index, starts):
+    if is_kind and is_of_series(page, index, starts):
         return index
     if is_kind or _compact_kind(page, index):
         top = top_of_titles(page, index, start)
@@ -239,38 +209,6 @@ def _is_next_article(page: Page, index: int, start: int) -> bool:
             >= 0
             for words in _RELATED
         )
-    )
-
-
-def _are_alike(page: Page, index: int, start: int) -> bool:
-    """Say whether two reports are of what was held (召开), or of who is named first in both."""
-    title, first = page.line(index), page.line(start)
-    return title[:_NAMED_FIRST] == first[:_NAMED_FIRST] or all(
-        any(held in words for held in _HELD) for words in (title, first)
-    )
-
-
-def _is_of_series(page: Page, index: int, starts: list[int]) -> bool:
-    """Say whether the papers before were of the kind that the title names, and text goes on under it: one rule after another."""
-    last = starts[-_SERIES_TELLS:]
-    return (
-        len(last) == _SERIES_TELLS
-        and page.text[page.ends[index - 1] - 1] in "。！"
-        and index + 1 < page.count
-        and page.is_body(index + 1)
-        and page.line(index).endswith(_RULES)
-        and all(page.line(start)[-_KIND_NAME:] == page.line(index)[-_KIND_NAME:] for start in last)
-    )
-
-
-def _heads_report(page: Page, index: int) -> bool:
-    """Say whether the line is the title of a report of what was held or done on a day, which the paragraph under it names."""
-    return (
-        index + 1 < page.count
-        and index + 1 not in page.marked
-        and page.matches(_REPORTED, index)
-        and page.is_body(index + 1)
-        and page.starts_with(_DAY, index + 1)
     )
 
 
