@@ -29,9 +29,12 @@ _WORDS_OF_FOLIO: Final = (
 _FOLIO: Final = LazyPattern(rf"\n{_WORDS_OF_FOLIO}")
 _FOLIO_AFTER_RETURN: Final = LazyPattern(rf"\r{_WORDS_OF_FOLIO}")
 #: The same in a line whose break before it was lost: at the line's end, and, where it says of how many, anywhere.
-_GLUED: Final = LazyPattern(
-    rf"[—－]{{1,2}}[ \u3000]{{0,2}}(?P<number>{_DIGITS})[ \u3000]{{0,2}}[—－]{{1,2}}{_BLANKS}{{0,12}}(?=[\r\n])"
-)
+_GLUED: Final = {
+    sign: LazyPattern(
+        rf"{sign}[—－]?[ \u3000]{{0,2}}(?P<number>{_DIGITS})[ \u3000]{{0,2}}[—－]{{1,2}}{_BLANKS}{{0,12}}(?=[\r\n])"
+    )
+    for sign in "—－"
+}
 _OF_TOTAL: Final = LazyPattern(
     rf"第[ \u3000]?{_DIGITS}[ \u3000]?页[ \u3000/，,]{{0,3}}共[ \u3000]?{_DIGITS}[ \u3000]?页(?:下[载載]后可[^\s，。]{{2,4}}编辑)?{_BLANKS}{{0,2}}"
 )
@@ -103,9 +106,11 @@ def _find_glued(text: str, first: int, last: int, known: int) -> list[Edit]:
     The break after one at a line's end is the page's where a sentence goes on behind it.
     """
     matches: list[Match] = []
-    if "—" in text or "－" in text:
+    for sign, glued in _GLUED.items():
+        if sign not in text:
+            continue
         dashed = [
-            match for match in _GLUED.finditer(text, first, last) if not text[match.start() - 1].isspace()
+            match for match in glued.finditer(text, first, last) if not text[match.start() - 1].isspace()
         ]
         numbers = [int(match["number"]) for match in dashed]
         if len(dashed) + known >= _LEAST_DASHED and numbers == sorted({*numbers}):
