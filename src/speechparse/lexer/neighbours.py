@@ -40,6 +40,7 @@ _BEGINS_ITEM: Final = frozenset((STOP, SEMICOLON, COLON, COMMA))
 #: The sign of a note stands no farther above the note; and the indent of a line is no wider.
 _FARTHEST_SIGN: Final = 20_000
 _WIDEST_INDENT: Final = 9
+#: What pupils are of: 一、二年级.
 _GRADES: Final = ("年级", "年級")
 #: The first section of a report is no longer.
 _FARTHEST_NEXT: Final = 8_000

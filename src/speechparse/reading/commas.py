@@ -1,7 +1,7 @@
 """Leave out the commas that some pages put before other signs, as they turn one script into the other: 一,、 is read 一、.
 
 Signs of half width (一､ … ｡) and of small size (一﹑ … ﹐), which other pages have, are read as those of full width, and so is
-what is easily typed for them (一丶, 如下∶).
+what is easily typed for them (一丶, 如下∶). Western full stops are read as Chinese ones where ``stops`` finds that they end sentences.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _BEFORE_SIGN: Final = LazyPattern(r"[,，](?=[,，、。；;：:])")
 
 
 def find(reading: Reading) -> list[Edit]:
-    """Return an edit for each comma that stands before another sign, if that comes again and again, and each other form."""
+    """Return an edit for each comma that stands before another sign, if that comes again and again, each other form and each Western stop."""
     text = reading.text
     beginning = text[:_ENOUGH]
     edits: list[Edit] = []

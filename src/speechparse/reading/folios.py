@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.page_breaks import parts_clause, parts_marker, words_after
-from speechparse.reading.text import Edit, Reading
+from speechparse.reading.text import Edit, Reading, keep_apart
 
 _DIGITS: Final = "[0-9０-９]{1,3}"
 _DASHES: Final = "[-－—–─~·]{1,2}"
@@ -97,7 +97,7 @@ def find(reading: Reading) -> list[Edit]:
         Edit(*_with_break(text, start, end, knows=place < _MOST_KNOWN), "", "slice")
         for place, (start, end) in enumerate(_merged(spans))
     ]
-    return _apart([*edits, *glued]) if glued else edits
+    return keep_apart([*edits, *glued]) if glued else edits
 
 
 def _find_glued(text: str, first: int, last: int, known: int) -> list[Edit]:
@@ -125,22 +125,13 @@ def _find_glued(text: str, first: int, last: int, known: int) -> list[Edit]:
         after = words_after(text, end) if text[end] in "\r\n" else end
         goes_on = after > end and text[start - 1] not in _STOPS and not begins_with_marker(text, after)
         edits.append(Edit(start, after if goes_on else end, "", "slice"))
-    return _apart(edits)
+    return keep_apart(edits)
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
     """Say whether words stand before a page's number in its line, and a sentence does not speak of the page: 见第 3 页 共 4 页."""
     before = text[max(0, start - _LONGEST_BESIDE) : start].rstrip(" \u3000")[-1:]
     return before not in _SPEAKS_OF and before not in ("", "\r", "\n") and text[end] not in _SPOKEN_OF
-
-
-def _apart(edits: list[Edit]) -> list[Edit]:
-    """Return the edits in order, without each that begins inside the one before it."""
-    kept: list[Edit] = []
-    for edit in sorted(edits):
-        if not kept or edit.start >= kept[-1].end:
-            kept.append(edit)
-    return kept
 
 
 def _folio(text: str, start: int, end: int, bare: str | None, words: str, total: str | None) -> _Folio:

@@ -13,9 +13,9 @@ from speechparse.patterns import LazyPattern, Match
 from speechparse.reading.beginnings import begins_with_marker
 from speechparse.reading.text import Edit, Reading
 
-Span: TypeAlias = tuple[int, int]
+_Span: TypeAlias = tuple[int, int]
 #: Where a line begins, where its words begin and end, and where it ends.
-Framed: TypeAlias = tuple[int, int, int, int]
+_Framed: TypeAlias = tuple[int, int, int, int]
 _BLANK: Final = "[ \t\u00a0]"
 _INDENTS: Final = frozenset(" \t\u00a0\u3000")
 _LINE: Final = LazyPattern(r"\S[^\r\n]*")
@@ -78,8 +78,8 @@ def _frame_of(words: str) -> LazyPattern | None:
 
 def _framed(text: str, frame: LazyPattern) -> list[Edit]:
     """Return the edits that leave out the frames, if all lines have the same, and numbers of their own behind it."""
-    lines: list[Span] = []
-    others: list[Span] = []
+    lines: list[_Span] = []
+    others: list[_Span] = []
     for match in _LINE.finditer(text):
         (others if _is_no_line(match[0]) else lines).append(match.span())
     if len(lines) < _LEAST_LINES:
@@ -103,9 +103,9 @@ def _is_numbered(text: str, at: int, last: int) -> bool:
     return at < last and begins_with_marker(text, at)
 
 
-def _numbers(text: str, lines: Sequence[Span]) -> list[Framed]:
+def _numbers(text: str, lines: Sequence[_Span]) -> list[_Framed]:
     """Return the lines, if each begins with a number and these rise."""
-    found: list[Framed] = []
+    found: list[_Framed] = []
     last = 0
     for begin, end in lines:
         match = _NUMBER.match(text, begin, end)
@@ -116,7 +116,7 @@ def _numbers(text: str, lines: Sequence[Span]) -> list[Framed]:
     return found
 
 
-def _signs(text: str, lines: Sequence[Span], frame: LazyPattern) -> list[Framed]:
+def _signs(text: str, lines: Sequence[_Span], frame: LazyPattern) -> list[_Framed]:
     """Return the lines that begin with the first one's sign, and are framed so."""
     sign = text[lines[0][0]]
     matches = [(frame.fullmatch(text, *span), span) for span in lines if text[span[0]] == sign]

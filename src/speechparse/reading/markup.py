@@ -10,7 +10,7 @@ from typing import Final
 
 from speechparse.patterns import LazyPattern
 from speechparse.reading.signs import KEYCAP, LINE_MARKS, PICTURES, RARE
-from speechparse.reading.text import Edit, Reading
+from speechparse.reading.text import Edit, Reading, keep_apart
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
 _BLANKS: Final = " \t\u00a0\u3000"
@@ -91,15 +91,7 @@ def find(reading: Reading) -> list[Edit]:
             start, end = match.span()
             edits.append(Edit(start, start + length, "", "markup"))
             edits.append(Edit(end - length, end, "", "markup"))
-    if not edits:
-        return edits
-    # Of two marks in one place the longer counts: *** is no ** with a sign behind it.
-    edits.sort(key=lambda edit: (edit.start, -edit.end))
-    apart: list[Edit] = []
-    for edit in edits:
-        if not apart or edit.start >= apart[-1].end:
-            apart.append(edit)
-    return apart
+    return keep_apart(edits)  # *** is no ** with a sign behind it
 
 
 def _line_marks(text: str, signs: Collection[str]) -> Iterator[Edit]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Final
 
 from speechparse.patterns import LazyPattern
-from speechparse.reading.text import Edit, Reading
+from speechparse.reading.text import Edit, Reading, keep_apart
 
 #: Tags that set or part lines, or only words; nothing else between < and > is taken for one.
 _TAG: Final = LazyPattern(
     r"(?i)</?(?:(?P<breaks>p|div|br|h[1-6]|li|tr|center|section|article|blockquote|table|tbody|ul|ol)"
     r"|span|strong|b|em|i|u|font|a|td|th)(?:[ \t][^<>\r\n]{0,400})?[ \t]*/?>"
 )
-#: The style sheet that a word processor writes over a text, and what its own tag has left.
+#: The style sheet that a word processor writes over a text, and what is left of its own tag, whose beginning is lost.
 _STYLES: Final = LazyPattern(
-    r"(?:[a-z]{0,8}> ?)?@page[ \w:.-]{0,20}\{[^{}]{0,400}\}(?:\s{0,4}[\w.#:, -]{1,40}\{[^{}]{0,400}\})*\s{0,4}"
+    r"(?:(?<![</a-z])[a-z]{1,8}> ?)?@page[ \w:.-]{0,20}\{[^{}]{0,400}\}(?:\s{0,4}[\w.#:, -]{1,40}\{[^{}]{0,400}\})*\s{0,4}"
 )
 #: A text with fewer tags that break lines may speak of them.
 _LEAST: Final = 3
@@ -24,25 +23,10 @@ _LEAST: Final = 3
 def find(reading: Reading) -> list[Edit]:
     """Return an edit for each tag, and for a style sheet; lines are parted where none end there."""
     text = reading.text
-    styles = (
-        [Edit(*style.span(), "\n", "markup") for style in _STYLES.finditer(text)] if "@page" in text else []
-    )
     tags = _find_tags(reading)
-    if not styles or not tags:
-        return styles or tags
-    # What a style sheet holds is of it, and a tag that it begins in is whole.
-    ends = [tag.end for tag in tags]
-    apart: list[Edit] = []
-    for style in styles:
-        at = bisect_right(ends, style.start)
-        inside = at < len(tags) and tags[at].start < style.start
-        apart.append(style._replace(start=tags[at].end) if inside else style)
-    held = [*sorted(apart)]
-    starts = [style.start for style in held]
-    free = [
-        tag for tag in tags if (at := bisect_right(starts, tag.start)) == 0 or held[at - 1].end <= tag.start
-    ]
-    return sorted([*held, *free])
+    if "@page" not in text:
+        return tags
+    return keep_apart([*(Edit(*style.span(), "\n", "markup") for style in _STYLES.finditer(text)), *tags])
 
 
 def _find_tags(reading: Reading) -> list[Edit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from speechparse.reading.lines import Lines, find_lines
@@ -19,6 +19,15 @@ class Edit(NamedTuple):
     end: int
     text: str
     reason: SpaceReason
+
+
+def keep_apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits in order, without those that begin inside one before them; of two in one place the longer counts."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
 
 
 class Reading:
